@@ -1,0 +1,144 @@
+import type { MiddlewareHandler } from 'hono'
+import { createMiddleware } from 'hono/factory'
+import { resolver, uniqueSymbol } from 'hono-openapi'
+import * as v from 'valibot'
+import { Refusal, refusals, type RefusalCode } from '../protocol/refusal.ts'
+import { can, type Capability } from '../protocol/roles.ts'
+import { Id, SchoolId } from '../protocol/words.ts'
+import type { Env } from './env.ts'
+import { readJson } from './reading.ts'
+import { keepToken, readSession, readToken } from './session.ts'
+
+const declared = new WeakSet<object>()
+
+/** True when a handler states who may call its route; the shape test asks it of every route. */
+export const declaresAccess = (handler: object) => declared.has(handler)
+
+const declare = <H extends object>(handler: H): H => {
+  declared.add(handler)
+  return handler
+}
+
+type Spec = Record<string, unknown>
+const describe = <H extends MiddlewareHandler>(handler: H, spec: Spec): H =>
+  Object.assign(handler, { [uniqueSymbol]: { spec } })
+
+const refuses = (...codes: RefusalCode[]) =>
+  Object.fromEntries(
+    Object.entries(Object.groupBy(codes, (code) => String(refusals[code]))).map(([status, these]) => [
+      status,
+      { description: these!.join(', '), content: { 'application/problem+json': { schema: problem } } },
+    ])
+  )
+
+const problem = resolver(
+  v.object({
+    type: v.string(),
+    title: v.string(),
+    status: v.number(),
+    code: v.picklist(Object.keys(refusals) as RefusalCode[]),
+    detail: v.optional(v.string()),
+    requestId: v.string(),
+  })
+)
+
+/** Signed in, the session's row checked in D1, and in a role that may ever do this. */
+export const may = (capability: Capability) =>
+  declare(
+    describe(
+      createMiddleware<Env>(async (c, next) => {
+        const member = await readSession(c, schoolParam(c.req.param('school')))
+        if (!can(member.role, capability)) throw new Refusal('not-allowed', capability)
+        c.set('bearer', member)
+        c.set('member', member)
+        await keepToken(c, member)
+        await next()
+      }),
+      {
+        security: [{ session: [] }],
+        'x-capability': capability,
+        responses: refuses('sign-in', 'not-allowed', 'not-found'),
+      }
+    )
+  )
+
+/** The same by the signed token alone: for what must cost no database. What it calls remembers revoked sessions itself. */
+export const mayByToken = (capability: Capability) =>
+  declare(
+    describe(
+      createMiddleware<Env>(async (c, next) => {
+        const bearer = await readToken(c, schoolParam(c.req.param('school')))
+        if (!can(bearer.role, capability)) throw new Refusal('not-allowed', capability)
+        c.set('bearer', bearer)
+        await next()
+      }),
+      {
+        security: [{ token: [] }],
+        'x-capability': capability,
+        responses: refuses('sign-in', 'not-allowed', 'not-found'),
+      }
+    )
+  )
+
+/** Anyone, signed in or not. */
+export const open = declare(
+  describe(
+    createMiddleware<Env>(async (_, next) => next()),
+    { security: [] }
+  )
+)
+
+const schoolParam = (school: string | undefined) => {
+  if (!v.is(SchoolId, school)) throw new Refusal('not-found')
+  return school
+}
+
+/** The body, read within limits and parsed; the first bad field is named in the refusal. */
+export const body = <S extends v.GenericSchema>(schema: S, longest = 64 * 1024) =>
+  describe(
+    createMiddleware<Env, string, { in: { json: v.InferInput<S> }; out: { json: v.InferOutput<S> } }>(
+      async (c, next) => {
+        c.req.addValidatedData('json', parsed(schema, await readJson(c.req.raw, longest)) as never)
+        await next()
+      }
+    ),
+    {
+      requestBody: { required: true, content: { 'application/json': { schema: resolver(schema) } } },
+      responses: refuses('not-valid', 'too-large', 'wrong-type', 'wrong-origin'),
+    }
+  )
+
+/** The query, parsed; a field given twice is refused, like one that nobody asked for. */
+export const query = <S extends v.GenericSchema>(schema: S) =>
+  describe(
+    createMiddleware<Env, string, { in: { query: v.InferInput<S> }; out: { query: v.InferOutput<S> } }>(
+      async (c, next) => {
+        const said = Object.entries(c.req.queries()).map(([key, all]) => [key, all.length === 1 ? all[0] : all])
+        c.req.addValidatedData('query', parsed(schema, Object.fromEntries(said)) as never)
+        await next()
+      }
+    ),
+    { 'x-query': resolver(schema), responses: refuses('not-valid') }
+  )
+
+/** Says in the OpenAPI page what the route answers with. */
+export const answers = (schema: v.GenericSchema, summary: string, status = 200) =>
+  describe(
+    createMiddleware<Env>(async (_, next) => next()),
+    {
+      summary,
+      responses: { [status]: { description: summary, content: { 'application/json': { schema: resolver(schema) } } } },
+    }
+  )
+
+/** An id out of the path; one that could be nobody's is not found. */
+export const idParam = (value: string | undefined): string => {
+  if (!v.is(Id, value)) throw new Refusal('not-found')
+  return value
+}
+
+function parsed<S extends v.GenericSchema>(schema: S, input: unknown): v.InferOutput<S> {
+  const result = v.safeParse(schema, input)
+  if (!result.success) throw new Refusal('not-valid', v.getDotPath(result.issues[0]) ?? undefined)
+  return result.output
+}

@@ -1,0 +1,36 @@
+import * as v from 'valibot'
+import { Name } from './members.ts'
+import { Count, Id, Instant } from './words.ts'
+
+/** What can stand in the audit trail. */
+export const acts = [
+  'school.founded',
+  'roster.applied',
+  'card.issued',
+  'card.revoked',
+  'session.opened',
+  'session.ended',
+  'role.chosen',
+  'notice.posted',
+  'notice.reminded',
+  'notice.confirmed',
+] as const
+
+/** One link of a school's audit chain: `hash` is SHA-256 over the link before and this row. */
+export const AuditEntry = v.object({
+  seq: Count,
+  id: Id,
+  at: Instant,
+  memberId: v.nullable(Id),
+  act: v.picklist(acts),
+  /** The id of the thing acted on. */
+  about: v.string(),
+  hash: v.string(),
+})
+export type AuditEntry = v.InferOutput<typeof AuditEntry>
+
+export const AuditPage = v.object({
+  rows: v.array(v.object({ ...AuditEntry.entries, name: v.nullable(Name) })),
+  whole: v.boolean(),
+})
+export type AuditPage = v.InferOutput<typeof AuditPage>

@@ -1,0 +1,11 @@
+import * as v from 'valibot'
+import { entryChanged, inboxOpened, markKept } from './inbox.ts'
+import { NoticeReach } from './notices.ts'
+import { Id } from './words.ts'
+
+/** The reach of a notice on somebody's screen has grown. */
+export const noticeCounted = v.object({ type: v.literal('notice.counted'), noticeId: Id, reach: NoticeReach })
+
+/** Everything a phone can hear. Past tense: it has already happened. A phone advances past a type it does not know. */
+export const ServerEvent = v.variant('type', [inboxOpened, entryChanged, markKept, noticeCounted])
+export type ServerEvent = v.InferOutput<typeof ServerEvent>

@@ -1,0 +1,20 @@
+import * as v from 'valibot'
+import { Count, Id, Line } from './words.ts'
+
+/** `class` a class, its `guardians` beside it, `subject` a taught subject, `staff` the staff room, `unplaced` the home of whoever has none. */
+export const groupKinds = ['class', 'guardians', 'subject', 'staff', 'unplaced'] as const
+
+export const Group = v.object({
+  id: Id,
+  kind: v.picklist(groupKinds),
+  name: Line(120),
+  /** The year or grade the group belongs to, as the school writes it; empty where none. */
+  year: v.pipe(v.string(), v.maxLength(40)),
+})
+export type Group = v.InferOutput<typeof Group>
+
+export const enrollmentRoles = ['owner', 'teacher', 'member', 'observer'] as const
+export type EnrollmentRole = (typeof enrollmentRoles)[number]
+
+export const GroupRow = v.object({ ...Group.entries, members: Count })
+export type GroupRow = v.InferOutput<typeof GroupRow>

@@ -1,0 +1,55 @@
+import * as v from 'valibot'
+import { Notice } from './notices.ts'
+import { Count, Id, Instant } from './words.ts'
+
+/** One child, or oneself (`studentId` null), whom an entry concerns. */
+export const Concern = v.object({ studentId: v.nullable(Id), confirmedAt: v.nullable(Instant) })
+export type Concern = v.InferOutput<typeof Concern>
+
+/** A notice in one member's inbox: one entry however many children it concerns. `seq` is where it last changed in this member's log. */
+export const Entry = v.object({
+  seq: Count,
+  notice: Notice,
+  concerns: v.array(Concern),
+  readAt: v.nullable(Instant),
+  remindedAt: v.nullable(Instant),
+})
+export type Entry = v.InferOutput<typeof Entry>
+
+/** What a phone knows of its inbox: which life of the mailroom, and up to where in the member's own log. */
+export const Cursor = v.object({ epoch: v.string(), seq: Count })
+export type Cursor = v.InferOutput<typeof Cursor>
+
+/** A cursor as the socket's address carries it, `epoch.seq`; anything else means "from the beginning". */
+export const readCursor = (text: string | undefined): Cursor | null => {
+  const [, epoch, seq] = /^([0-9a-z]{1,20})\.(\d{1,15})$/.exec(text ?? '') ?? []
+  return epoch && seq ? { epoch, seq: Number(seq) } : null
+}
+export const writeCursor = (cursor: Cursor | null): string => (cursor ? `${cursor.epoch}.${cursor.seq}` : '')
+
+/** The first frame of every socket: all that changed since the phone's cursor, newest last; `reset` says that what the phone had is no longer to be trusted. */
+export const inboxOpened = v.object({
+  type: v.literal('inbox.opened'),
+  cursor: Cursor,
+  reset: v.boolean(),
+  entries: v.array(Entry),
+  unread: Count,
+})
+
+/** An entry came, or changed: a reminder, another child, read or confirmed on another phone. `seq` is the one after the phone's own, or something was missed. */
+export const entryChanged = v.object({ type: v.literal('entry.changed'), entry: Entry, unread: Count })
+
+/** What a person's own device says of an entry. */
+export const Mark = v.object({ noticeId: Id, state: v.picklist(['reached', 'read']) })
+export type Mark = v.InferOutput<typeof Mark>
+
+/** These marks are stored; until this is heard the phone says them again. */
+export const markKept = v.object({ type: v.literal('mark.kept'), marks: v.array(Mark) })
+
+/** What a phone may say up its socket. */
+export const PhoneWord = v.variant('type', [
+  v.strictObject({ type: v.literal('mark'), marks: v.pipe(v.array(Mark), v.minLength(1), v.maxLength(500)) }),
+  /** The notice whose reach this phone has on its screen, so that it fills live; null when it is closed. */
+  v.strictObject({ type: v.literal('watch'), noticeId: v.nullable(Id) }),
+])
+export type PhoneWord = v.InferOutput<typeof PhoneWord>

@@ -1,0 +1,71 @@
+import * as v from 'valibot'
+import { enrollmentRoles, Group } from './groups.ts'
+import { roles } from './roles.ts'
+import { School } from './schools.ts'
+import { Id, Instant } from './words.ts'
+
+export const Name = v.object({
+  /** As the person writes it, in their own script. */
+  native: v.string(),
+  /** In Latin letters or kana; empty where the native name needs none. */
+  reading: v.string(),
+})
+export type Name = v.InferOutput<typeof Name>
+
+export const Member = v.object({
+  id: Id,
+  name: Name,
+  roles: v.array(v.picklist(roles)),
+  status: v.picklist(['active', 'departed']),
+})
+export type Member = v.InferOutput<typeof Member>
+
+/** A row of the list of people: the member, and the group they are counted in. */
+export const MemberRow = v.object({ ...Member.entries, home: v.nullable(v.string()) })
+export type MemberRow = v.InferOutput<typeof MemberRow>
+
+export const Card = v.object({ id: Id, issuedAt: Instant, revokedAt: v.nullable(Instant) })
+export type Card = v.InferOutput<typeof Card>
+
+const Relative = v.object({ id: Id, name: Name, home: v.nullable(v.string()) })
+
+/** One member, whole: what the office sees before it prints a card. */
+export const MemberPage = v.object({
+  ...MemberRow.entries,
+  groups: v.array(v.object({ ...Group.entries, enrollment: v.picklist(enrollmentRoles) })),
+  guardians: v.array(Relative),
+  children: v.array(Relative),
+  cards: v.array(Card),
+})
+export type MemberPage = v.InferOutput<typeof MemberPage>
+
+/** One of this phone's memberships: who I am in one school, in which role I act now, and what I belong to. */
+export const Membership = v.object({
+  school: School,
+  member: Member,
+  role: v.picklist(roles),
+  groups: v.array(v.object({ ...Group.entries, enrollment: v.picklist(enrollmentRoles) })),
+  children: v.array(Relative),
+})
+export type Membership = v.InferOutput<typeof Membership>
+
+export const Memberships = v.object({ memberships: v.array(Membership) })
+
+export const CardSignIn = v.strictObject({ secret: v.pipe(v.string(), v.minLength(10), v.maxLength(100)) })
+
+export const RoleChoice = v.strictObject({ role: v.picklist(roles) })
+
+/** Asks for cards, at most a year group at a time. The same id answers the same cards again. */
+export const CardOrder = v.strictObject({ id: Id, members: v.pipe(v.array(Id), v.minLength(1), v.maxLength(400)) })
+export type CardOrder = v.InferOutput<typeof CardOrder>
+
+/** What is printed: the secret goes into the fragment of the QR's address, and nothing else about the person does. */
+export const PrintedCard = v.object({
+  id: Id,
+  memberId: Id,
+  name: Name,
+  home: v.nullable(v.string()),
+  secret: v.string(),
+})
+export type PrintedCard = v.InferOutput<typeof PrintedCard>
+export const PrintedCards = v.object({ cards: v.array(PrintedCard) })

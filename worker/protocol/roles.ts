@@ -1,0 +1,26 @@
+export const roles = ['admin', 'office', 'teacher', 'staff', 'student', 'guardian'] as const
+export type Role = (typeof roles)[number]
+
+/** Those who work for the school: a notice to "staff" reaches these. */
+export const staffRoles = ['admin', 'office', 'teacher', 'staff'] as const satisfies readonly Role[]
+
+/** Who may ever do what. `may(…)` refuses with this table and the web hides with it; which one of many is the query's matter. */
+const grants = {
+  'inbox.read': ['admin', 'office', 'teacher', 'staff', 'student', 'guardian'],
+  'notice.publish': ['admin', 'office', 'teacher'],
+  'notice.publish-school': ['admin', 'office'],
+  'notice.reach': ['admin', 'office', 'teacher'],
+  'member.read': ['admin', 'office', 'teacher'],
+  'group.read': ['admin', 'office', 'teacher', 'staff'],
+  'card.issue': ['admin', 'office'],
+  'roster.import': ['admin', 'office'],
+  'audit.read': ['admin'],
+} as const satisfies Record<string, readonly Role[]>
+
+export type Capability = keyof typeof grants
+
+export const capabilities = Object.keys(grants) as Capability[]
+
+/** Roles or capabilities nobody wrote in the table get nothing. */
+export const can = (role: string, capability: string): boolean =>
+  Object.hasOwn(grants, capability) && (grants[capability as Capability] as readonly string[]).includes(role)

@@ -1,0 +1,35 @@
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { roles } from '../protocol/roles.ts'
+
+/** One phone signed in as one member. */
+export const sessions = sqliteTable(
+  'sessions',
+  {
+    id: text().primaryKey(),
+    schoolId: text('school_id').notNull(),
+    memberId: text('member_id').notNull(),
+    secretHash: text('secret_hash').notNull(),
+    /** The card that opened it: revoking the card ends it. */
+    cardId: text('card_id'),
+    /** The one role of the member's that this phone acts in. */
+    role: text({ enum: roles }).notNull(),
+    openedAt: integer('opened_at').notNull(),
+    endedAt: integer('ended_at'),
+  },
+  (t) => [index('sessions_by_member').on(t.memberId), index('sessions_by_card').on(t.cardId)]
+)
+
+/** Sessions and members that their mailroom must be told to refuse. School collects these in order. */
+export const revocations = sqliteTable(
+  'revocations',
+  {
+    seq: integer().primaryKey({ autoIncrement: true }),
+    schoolId: text('school_id').notNull(),
+    mailroom: text().notNull(),
+    memberId: text('member_id').notNull(),
+    /** One session, or null for all of the member's. */
+    sessionId: text('session_id'),
+    at: integer().notNull(),
+  },
+  (t) => [index('revocations_by_school').on(t.schoolId, t.seq)]
+)
