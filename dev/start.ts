@@ -4,14 +4,15 @@ import { watch } from './watch.ts'
 
 const port = Number(process.env['PORT'] ?? 8787)
 const data = process.env['HOMEROOM_DATA'] ?? '.data'
-const quiet = process.argv.includes('--quiet')
+const said = (word: string) => process.argv.includes(word)
 
-const open = process.argv.includes('--watch') ? watch : serve
-const serving: Serving = await open({ port, data, seeded: true, log: quiet ? undefined : console.log })
+const open = said('--watch') ? watch : serve
+const log = said('--quiet') ? undefined : console.log
+const serving: Serving = await open({ port, data, seeded: !said('--empty'), log })
 
 console.log(`ready ${serving.url}`)
-process.send?.({ ready: serving.url })
-for (const role of roles) console.log(`sign in as ${role}: ${serving.url}/dev/sign-in/${role}`)
+process.send?.({ ready: serving.url, direct: serving.direct })
+if (!said('--empty')) for (const role of roles) console.log(`sign in as ${role}: ${serving.url}/dev/sign-in/${role}`)
 
 let closing = false
 async function close() {

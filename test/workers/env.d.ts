@@ -1,0 +1,13 @@
+import type { D1Migration } from 'cloudflare:test'
+import type { Bindings } from '../../worker/core/env.ts'
+
+declare global {
+  namespace Cloudflare {
+    interface GlobalProps {
+      mainModule: typeof import('../../worker/index.ts')
+    }
+    interface Env extends Bindings {
+      MIGRATIONS: D1Migration[]
+    }
+  }
+}
