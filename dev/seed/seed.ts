@@ -1,10 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import * as v from 'valibot'
 import { uuid } from '../../worker/core/uuid.ts'
-import { MemberRow, Membership, PrintedCards } from '../../worker/protocol/members.ts'
+import { MemberRows, Membership, PrintedCards } from '../../worker/protocol/members.ts'
 import { RosterPlan } from '../../worker/protocol/rosters.ts'
 import { Founded } from '../../worker/protocol/schools.ts'
-import { PageOf } from '../../worker/protocol/words.ts'
 import { good, Phone } from '../phone.ts'
 import { cast } from './cast.ts'
 import { postNotices } from './notices.ts'
@@ -54,7 +53,7 @@ export async function signedInAsOffice(admin: Phone, schoolId: string, size?: Si
   const clerk = peopleOf(size).staff.find((member) => member.sourcedId === cast.office)
   const find = encodeURIComponent(clerk?.name.family ?? '')
   const answer = await good(admin.get(`/api/schools/${schoolId}/members?find=${find}`))
-  const member = v.parse(PageOf(MemberRow), answer).rows.find((row) => row.roles.includes('office'))
+  const member = v.parse(MemberRows, answer).rows.find((row) => row.roles.includes('office'))
   if (!member) throw new Error('nobody of the roster is in the office')
   const order = { id: uuid(), members: [member.id] }
   const { cards } = v.parse(PrintedCards, await good(admin.send('POST', `/api/schools/${schoolId}/cards`, order)))

@@ -6,8 +6,12 @@ declare global {
     interface GlobalProps {
       mainModule: typeof import('../../worker/index.ts')
     }
-    interface Env extends Bindings {
-      MIGRATIONS: D1Migration[]
-    }
+    interface Env extends Bindings {}
+  }
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    migrations: D1Migration[]
   }
 }
