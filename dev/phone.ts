@@ -21,10 +21,11 @@ export class Phone {
     return this.#ask(path, { method: 'POST', body: zip }, 'application/zip')
   }
 
-  /** A socket that is open; it may be asked of another address than the one the phone signed in at. */
-  async socket(path: string, at = this.origin): Promise<WebSocket> {
-    const headers = { cookie: this.cookie, origin: at }
-    const socket = new WebSocket(at.replace('http', 'ws') + path, { headers, perMessageDeflate: false })
+  /** A socket that is open. What it hears is told from the first frame on, which may come together with the opening. */
+  async socket(path: string, hear: (frame: string, socket: WebSocket) => void): Promise<WebSocket> {
+    const headers = { cookie: this.cookie, origin: this.origin }
+    const socket = new WebSocket(this.origin.replace('http', 'ws') + path, { headers, perMessageDeflate: false })
+    socket.on('message', (frame: Buffer) => hear(frame.toString(), socket))
     await new Promise((opened, failed) => socket.once('open', opened).once('error', failed))
     return socket
   }

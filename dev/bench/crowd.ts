@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { WebSocket } from 'ws'
+import type { Phone } from '../phone.ts'
 
 /** The two words of the protocol that are timed; whatever else is heard is somebody else's matter. */
 const Heard = v.variant('type', [
@@ -11,15 +12,16 @@ export type Round = { deliveryMs: number; receiptMs: number }
 
 /** Phones that answer a notice the moment they have it. The same for every server that is measured. */
 export class Crowd {
-  readonly #sockets: WebSocket[]
+  #sockets: WebSocket[] = []
   #noticeId = ''
   #delivered = new Set<WebSocket>()
   #kept = new Set<WebSocket>()
   #advance = () => {}
 
-  constructor(sockets: WebSocket[]) {
-    this.#sockets = sockets
-    for (const socket of sockets) socket.on('message', (frame: Buffer) => this.#hear(socket, frame.toString()))
+  /** Opens the socket of every phone, each at its own address. */
+  async open(phones: { phone: Phone; path: string }[]) {
+    const hear = (frame: string, socket: WebSocket) => this.#hear(socket, frame)
+    this.#sockets = await each(phones, ({ phone, path }) => phone.socket(path, hear))
   }
 
   /** From before the notice is posted until the last phone has it, and until the last phone knows that its receipt is stored. */

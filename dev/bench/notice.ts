@@ -7,7 +7,7 @@ import { NoticePage } from '../../worker/protocol/notices.ts'
 import { good, Phone } from '../phone.ts'
 import { importRoster } from '../seed/seed.ts'
 import { rosterZip } from '../seed/roster.ts'
-import { Crowd, each, type Round } from './crowd.ts'
+import { Crowd, type Round } from './crowd.ts'
 import { cpuSeconds, median, rounded, workerdKB, type Figures } from './figures.ts'
 import { phonesOfStudents } from './phones.ts'
 import { withSchool } from './school.ts'
@@ -32,7 +32,8 @@ const measured = (size: number) =>
     await importRoster(admin, schoolId, rosterZip({ size: { students: size } }))
     const phones = await phonesOfStudents(admin, at, size)
     const idle = workerdKB(server.pid)
-    const crowd = new Crowd(await each(phones, (phone) => phone.socket(`${at}/socket`)))
+    const crowd = new Crowd()
+    await crowd.open(phones.map((phone) => ({ phone, path: `${at}/socket` })))
     await wait(500)
     const perMember = (workerdKB(server.pid) - idle) / size
     const floor = await openFloor(folder, size)
@@ -83,12 +84,8 @@ async function openFloor(folder: string, size: number) {
     child.once('exit', (code) => reject(new Error(`the floor ended with ${code}`)))
   })
   const phone = new Phone(`http://127.0.0.1:${port}`)
-  const crowd = new Crowd(
-    await each(
-      Array.from({ length: size }, (_, index) => index),
-      (index) => phone.socket(`/${index}`)
-    )
-  )
+  const crowd = new Crowd()
+  await crowd.open(Array.from({ length: size }, (_, index) => ({ phone, path: `/${index}` })))
   const author = { id: uuid(), name: { native: 'First administrator', reading: '' }, role: 'admin' }
   return {
     round() {

@@ -1,4 +1,3 @@
-import type { D1Migration } from 'cloudflare:test'
 import type { Bindings } from '../../worker/core/env.ts'
 
 declare global {
@@ -7,11 +6,5 @@ declare global {
       mainModule: typeof import('../../worker/index.ts')
     }
     interface Env extends Bindings {}
-  }
-}
-
-declare module 'vitest' {
-  interface ProvidedContext {
-    migrations: D1Migration[]
   }
 }

@@ -1,5 +1,4 @@
 import { applyD1Migrations } from 'cloudflare:test'
-import { env } from 'cloudflare:workers'
-import { inject } from 'vitest'
+import { bindings, migrations } from './bindings.ts'
 
-await applyD1Migrations(env.DB, inject('migrations'))
+await applyD1Migrations(bindings.DB, migrations)
