@@ -45,8 +45,30 @@ export const fault = (place: Place, column: string, why: RosterFault['why'], val
   line: place.line,
   column,
   why,
-  value: [...value.replaceAll('\0', '\ufffd')].slice(0, 80).join('').toWellFormed(),
+  value: value.replaceAll('\0', '\ufffd').slice(0, 80).toWellFormed(),
 })
+
+const longestId = 255
+/** Active, gone, or a word that nobody knows (then a fault is written). */
+export function isPresent(row: Row, faults: RosterFault[]): boolean | null {
+  const status = row.get('status').toLowerCase()
+  if (status === '' || status === 'active') return true
+  if (status === 'tobedeleted' || status === 'inactive') return false
+  faults.push(fault(row, 'status', 'not-a-choice', row.get('status')))
+  return null
+}
+
+/** The row's own id, or null with a fault where it has none that can be taken. */
+export function idOf(row: Row, column: string, faults: RosterFault[]): string | null {
+  const id = row.get(column)
+  const why = id === '' ? 'missing-value' : id.length > longestId ? 'too-long' : null
+  if (why) faults.push(fault(row, column, why, id))
+  else if (/\p{Cc}/u.test(id)) faults.push(fault(row, column, 'not-text', id))
+  // What Homeroom makes itself is named like this; no file may speak for it.
+  else if (id.startsWith('homeroom:') || id.endsWith(':guardians')) faults.push(fault(row, column, 'not-a-choice', id))
+  else return id
+  return null
+}
 
 /** More cells than columns: most often a comma without quotes, which has pushed every cell after it one to the right. */
 function surplus(place: Place, header: string[], cells: string[]): RosterFault | null {

@@ -1,59 +1,21 @@
 import type { Name } from './protocol/members.ts'
-import { roles, staffRoles, type Role } from './protocol/roles.ts'
+import type { Role } from './protocol/roles.ts'
 import type { RosterFault } from './protocol/rosters.ts'
-import { fault, type Place, type Row, type Table } from './roster-csv.ts'
+import { fault, idOf, isPresent, type Place, type Row, type Table } from './roster-csv.ts'
+import { inOrder, readRoles, roleOf, type Words } from './roster-roles.ts'
 
 export type Person = Place & { sourcedId: string; name: Name; roles: Role[] }
 export type Guardianship = Place & { guardianId: string; studentId: string }
 
 /** What a users.csv came to. `away` are people whom the file itself says are not there; `unread` those whose rows could not be taken. */
-export type People = { present: Map<string, Person>; away: Set<string>; unread: Set<string>; guardianships: Guardianship[] }
+export type People = {
+  present: Map<string, Person>
+  away: Set<string>
+  unread: Set<string>
+  guardianships: Guardianship[]
+}
 
-export const longestId = 255
 const longestName = 100
-
-/** OneRoster's words for what people are. In 1.1 every office worker is an `administrator`; only who runs the system runs Homeroom. */
-const rolesInFiles: Record<string, Role> = {
-  student: 'student',
-  parent: 'guardian',
-  guardian: 'guardian',
-  relative: 'guardian',
-  teacher: 'teacher',
-  aide: 'teacher',
-  proctor: 'teacher',
-  administrator: 'office',
-  districtAdministrator: 'office',
-  siteAdministrator: 'office',
-  principal: 'office',
-  systemAdministrator: 'admin',
-  counselor: 'staff',
-}
-
-/** A role that is nobody's spelling of `student` may not let somebody into the staff room: only extensions marked as such are staff. */
-const roleOf = (word: string): Role | undefined =>
-  Object.hasOwn(rolesInFiles, word) ? rolesInFiles[word] : /^ext:./.test(word) ? 'staff' : undefined
-
-/** Active, gone, or a word that nobody knows (then a fault is written). */
-export function isPresent(row: Row, faults: RosterFault[]): boolean | null {
-  const status = row.get('status').toLowerCase()
-  if (status === '' || status === 'active') return true
-  if (status === 'tobedeleted' || status === 'inactive') return false
-  faults.push(fault(row, 'status', 'not-a-choice', row.get('status')))
-  return null
-}
-
-/** The row's own id, or null with a fault where it has none that can be taken. */
-export function idOf(row: Row, column: string, faults: RosterFault[]): string | null {
-  const id = row.get(column)
-  const why = id === '' ? 'missing-value' : id.length > longestId ? 'too-long' : null
-  if (why) faults.push(fault(row, column, why, id))
-  // What Homeroom makes itself is named like this; no file may speak for it.
-  else if (id.startsWith('homeroom:')) faults.push(fault(row, column, 'not-a-choice', id))
-  else return id
-  return null
-}
-
-type Words = Map<string, { word: string; primary: boolean }[]>
 
 export function readPeople(users: Table, inFiles: Table | null, today: string, faults: RosterFault[]): People {
   const people: People = { present: new Map(), away: new Set(), unread: new Set(), guardianships: [] }
@@ -114,13 +76,6 @@ function personOf(
   return null
 }
 
-/** The primary role first, because a phone acts in the first one until it chooses; the others in the table's order. */
-function inOrder(said: { word: string; primary: boolean }[]): Role[] {
-  const held = (primary: boolean) =>
-    roles.filter((role) => said.some((one) => one.primary === primary && roleOf(one.word) === role))
-  return [...new Set([...held(true), ...held(false)])]
-}
-
 const readings = [
   ['metadata.jp.kanaFamilyName', 'metadata.jp.kanaGivenName'],
   ['metadata.latinFamilyName', 'metadata.latinGivenName'],
@@ -137,32 +92,13 @@ function nameOf(row: Row): Name {
   return { native, reading: reading === native ? '' : reading }
 }
 
-/** OneRoster 1.2 moves roles into a file of their own, one row for each role and school. */
-function readRoles(table: Table, known: Set<string>, today: string, unread: Set<string>, faults: RosterFault[]): Words {
-  const words: Words = new Map()
-  for (const row of table.broken) unread.add(row.get('userSourcedId'))
-  for (const row of table.rows) {
-    const [user, word] = [row.get('userSourcedId'), row.get('role')]
-    const bad = (column: string, why: RosterFault['why'], value: string) => {
-      faults.push(fault(row, column, value === '' ? 'missing-value' : why, value))
-      unread.add(user)
-    }
-    const present = isPresent(row, faults)
-    const over = row.get('endDate') !== '' && row.get('endDate') < today
-    if (!known.has(user)) bad('userSourcedId', 'unknown-id', user)
-    else if (present === null) unread.add(user)
-    else if (present && !over && !roleOf(word)) bad('role', 'not-a-choice', word)
-    else {
-      const more = present && !over ? [{ word, primary: row.get('roleType') === 'primary' }] : []
-      words.set(user, [...(words.get(user) ?? []), ...more])
-    }
-  }
-  return words
-}
-
 /** `agentSourcedIds` is written on the child's row, the guardian's, or both; only who is here as a guardian becomes one by it. */
 function agentsOf(row: Row, id: string, people: People, faults: RosterFault[]): Guardianship[] {
-  const agents = row.get('agentSourcedIds').split(',').map((agent) => agent.trim()).filter(Boolean)
+  const agents = row
+    .get('agentSourcedIds')
+    .split(',')
+    .map((agent) => agent.trim())
+    .filter(Boolean)
   return agents.flatMap((agent) => {
     const known = people.present.has(agent) || people.away.has(agent) || people.unread.has(agent)
     if (!known) faults.push(fault(row, 'agentSourcedIds', 'unknown-id', agent))
@@ -172,5 +108,3 @@ function agentsOf(row: Row, id: string, people: People, faults: RosterFault[]): 
     return both ? [{ file: row.file, line: row.line, guardianId, studentId }] : []
   })
 }
-
-export const isStaff = (person: { roles: Role[] }) => staffRoles.some((role) => person.roles.includes(role))

@@ -1,8 +1,8 @@
 import type { EnrollmentRole } from './protocol/groups.ts'
 import type { RosterFault } from './protocol/rosters.ts'
 import { Refusal } from './protocol/refusal.ts'
-import { fault, readTable, type Place, type Row, type Table } from './roster-csv.ts'
-import { idOf, isPresent, readPeople, type Guardianship, type Person } from './roster-people.ts'
+import { fault, idOf, isPresent, readTable, type Place, type Row, type Table } from './roster-csv.ts'
+import { readPeople, type Guardianship, type Person } from './roster-people.ts'
 import { unzipRoster } from './roster-zip.ts'
 
 export type SchoolClass = Place & { sourcedId: string; title: string; year: string; homeroom: boolean }
@@ -55,7 +55,16 @@ export function readRoster(zip: Uint8Array, today: string): Incoming {
   const tables = [orgs, users, roles, classes, enrollments].filter((one) => !!one)
   const rows = tables.reduce((all, one) => all + one.rows.length + one.broken.length, 0)
   if (rows > mostRows) throw new Refusal('too-large', 'rows')
-  const nothing = { readable: false, whole: false, rows, faults, people: [], classes: [], enrollments: [], guardianships: [] }
+  const nothing = {
+    readable: false,
+    whole: false,
+    rows,
+    faults,
+    people: [],
+    classes: [],
+    enrollments: [],
+    guardianships: [],
+  }
   const unread = { people: new Set<string>(), classes: new Set<string>(), links: new Set<string>() }
 
   if (!users || !classes || !enrollments) return { ...nothing, unread }

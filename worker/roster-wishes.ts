@@ -2,8 +2,9 @@ import type { EnrollmentRole } from './protocol/groups.ts'
 import type { Name } from './protocol/members.ts'
 import type { Role } from './protocol/roles.ts'
 import type { Place } from './roster-csv.ts'
-import { isStaff, type Person } from './roster-people.ts'
+import type { Person } from './roster-people.ts'
 import type { Incoming, SchoolClass } from './roster-reading.ts'
+import { isStaff } from './roster-roles.ts'
 import type { groups } from './tables/groups.ts'
 
 type GroupKind = typeof groups.$inferSelect.kind
@@ -28,7 +29,7 @@ export const linkOf = (one: string, other: string) => `${one}\n${other}`
 
 const strength: EnrollmentRole[] = ['observer', 'member', 'teacher', 'owner']
 
-/** `homeNow` answers where somebody is at home until now, so that nobody moves without a reason. */
+/** `homeNow` answers where somebody is at home until now, so that no guardian moves without a reason. */
 export function wishesOf(incoming: Incoming, homeNow: (member: string) => string | undefined): Wishes {
   const classOf = homeClasses(incoming)
   const kinds = kindsOf(incoming, classOf)
@@ -41,13 +42,13 @@ export function wishesOf(incoming: Incoming, homeNow: (member: string) => string
       wishes.groups.set(guardiansOf(sourcedId), { file, line, kind: 'guardians', name: title, year, of: sourcedId })
   }
   const childrenOf = Map.groupBy(incoming.guardianships, (one) => one.guardianId)
-  const placed = (student: string) => placeOf(student, classOf, kinds, incoming, homeNow)
   for (const person of incoming.people) {
     const { file, line, sourcedId, name, roles } = person
     const children = childrenOf.get(sourcedId)?.map((one) => one.studentId) ?? []
-    const home = homeOf(person, children, placed, homeNow(sourcedId))
+    const home = homeOf(person, children, classOf, homeNow(sourcedId))
     wishes.members.set(sourcedId, { file, line, name, roles, home })
-    if (home === staffRoom || home === unplaced) enroll(wishes, { file, line, group: home, member: sourcedId, role: 'member' })
+    if (home === staffRoom || home === unplaced)
+      enroll(wishes, { file, line, group: home, member: sourcedId, role: 'member' })
   }
   for (const { guardianId, studentId, file, line } of incoming.guardianships)
     wishes.guardianships.set(linkOf(guardianId, studentId), { file, line, guardian: guardianId, student: studentId })
@@ -104,29 +105,10 @@ function kindsOf(incoming: Incoming, classOf: Map<string, string>): Map<string, 
   )
 }
 
-/** A student's class; one whose own rows could not all be read stays in the class of until now. */
-function placeOf(
-  student: string,
-  classOf: Map<string, string>,
-  kinds: Map<string, GroupKind>,
-  incoming: Incoming,
-  homeNow: (member: string) => string | undefined
-): string | undefined {
-  const now = homeNow(student)
-  const doubtful = !incoming.whole || incoming.unread.links.has(student)
-  const stays = now && (kinds.get(now) === 'class' || incoming.unread.classes.has(now))
-  return classOf.get(student) ?? (doubtful && stays ? now : undefined)
-}
-
 /** Who is several things is at home as a student before staff before a guardian; a guardian stays with one child's class while that child is in it. */
-function homeOf(
-  person: Person,
-  children: string[],
-  placed: (student: string) => string | undefined,
-  now: string | undefined
-): string {
-  if (person.roles.includes('student')) return placed(person.sourcedId) ?? unplaced
+function homeOf(person: Person, children: string[], classOf: Map<string, string>, now: string | undefined): string {
+  if (person.roles.includes('student')) return classOf.get(person.sourcedId) ?? unplaced
   if (isStaff(person)) return staffRoom
-  const homes = children.map(placed).filter((home) => home !== undefined)
+  const homes = children.flatMap((child) => classOf.get(child) ?? [])
   return (now && homes.includes(now) ? now : homes[0]) ?? unplaced
 }
