@@ -4,6 +4,7 @@ import type { Env } from './core/env.ts'
 import { log } from './core/log.ts'
 import { onError } from './core/problem.ts'
 import { Refusal } from './protocol/refusal.ts'
+import { roster } from './roster.ts'
 
 export const app = new Hono<Env>()
   .use('*', async (c, next) => {
@@ -27,6 +28,7 @@ export const app = new Hono<Env>()
     c.header('cache-control', 'no-store')
     await next()
   })
+  .route('/api/schools/:school/roster', roster)
   .notFound(() => {
     throw new Refusal('not-found')
   })

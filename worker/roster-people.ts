@@ -19,7 +19,7 @@ const longestName = 100
 
 export function readPeople(users: Table, inFiles: Table | null, today: string, faults: RosterFault[]): People {
   const people: People = { present: new Map(), away: new Set(), unread: new Set(), guardianships: [] }
-  const known = new Set(users.rows.map((row) => row.get('sourcedId')))
+  const known = new Set([...users.rows, ...users.broken].map((row) => row.get('sourcedId')))
   const words = inFiles ? readRoles(inFiles, known, today, people.unread, faults) : new Map()
   const taken: { row: Row; id: string }[] = []
   for (const row of users.broken) people.unread.add(row.get('sourcedId'))

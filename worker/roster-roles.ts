@@ -25,11 +25,17 @@ export const roleOf = (word: string): Role | undefined =>
 
 export type Said = { word: string; primary: boolean }
 
-/** What each person is said to be; nobody in it has an empty list unless all that they were is over. */
+/** What each person is said to be; an empty list says that all they were is over. */
 export type Words = Map<string, Said[]>
 
 /** OneRoster 1.2 moves roles into a file of their own, one row for each role and school. */
-export function readRoles(table: Table, known: Set<string>, today: string, unread: Set<string>, faults: RosterFault[]): Words {
+export function readRoles(
+  table: Table,
+  known: Set<string>,
+  today: string,
+  unread: Set<string>,
+  faults: RosterFault[]
+): Words {
   const words: Words = new Map()
   for (const row of table.broken) unread.add(row.get('userSourcedId'))
   for (const row of table.rows) {
