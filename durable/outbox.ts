@@ -36,9 +36,13 @@ export class Outbox {
     void this.#ctx.storage.setAlarm(at)
   }
 
+  /** The alarm has rung and stands no more: said before anything that may wake it again. */
+  rang() {
+    this.#alarmAt = Infinity
+  }
+
   /** The alarm's part. Never throws: what cannot be sent now is asked for again by the next alarm. */
   async ring() {
-    this.#alarmAt = Infinity
     await this.drain()
     const due = nextDue(this.#sql)
     if (due !== null) this.wake(Math.max(due, Date.now() + 500))

@@ -1,6 +1,8 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { AuditEntry } from '../worker/protocol/audit.ts'
 import type { Bindings } from '../worker/core/env.ts'
+import type { RosterPlan, RosterRowQuery, RosterRows } from '../worker/protocol/rosters.ts'
+import type { PlannedRow } from '../worker/roster-plan.ts'
 import type { NoticePage, Reminder, ReminderDraft } from '../worker/protocol/notices.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
 import { can, type Role } from '../worker/protocol/roles.ts'
@@ -9,6 +11,7 @@ import type { AuditLetter, GroupCount, GroupLetter } from './letters.ts'
 import { classGroupOf, mailroomOf, partsOf } from './names.ts'
 import { Outbox } from './outbox.ts'
 import { auditAfter, collected, collectedTo, revocationsAfter } from './school-collecting.ts'
+import { RosterDesk, type PlanHead } from './roster-plans.ts'
 import { projectNotice } from './school-lists.ts'
 import {
   oweWatchers,
@@ -33,6 +36,7 @@ export class School extends DurableObject<Bindings> {
   readonly #sql: Sql
   readonly #outbox: Outbox
   readonly #schoolId: string
+  readonly #desk: RosterDesk
   #collecting: Promise<unknown> = Promise.resolve()
 
   constructor(ctx: DurableObjectState, env: Bindings) {
@@ -41,6 +45,7 @@ export class School extends DurableObject<Bindings> {
     this.#sql = sqlOf(ctx.storage)
     ctx.storage.transactionSync(() => migrate(this.#sql, schoolSchema))
     this.#outbox = new Outbox(ctx, (target, letters) => this.#send(target, letters))
+    this.#desk = new RosterDesk(ctx, env)
   }
 
   /** Once this returns the notice is stored, with everyone it is for. */
@@ -78,6 +83,25 @@ export class School extends DurableObject<Bindings> {
     this.#change((now) => oweWatchers(this.#sql, noticeId, now))
   }
 
+  saveRosterPlan(head: PlanHead, from: number, rows: PlannedRow[], last: boolean) {
+    this.#desk.save(head, from, rows, last)
+  }
+
+  rosterPlan(planId: string): RosterPlan {
+    return this.#desk.plan(planId)
+  }
+
+  rosterRows(planId: string, query: RosterRowQuery): RosterRows {
+    return this.#desk.rows(planId, query)
+  }
+
+  /** Begins to write a plan; the alarm writes on, chunk by chunk, whatever happens to whoever asked. */
+  async applyRoster(planId: string, by: { memberId: string; mayMakeAdmins: boolean }): Promise<RosterPlan> {
+    const plan = await this.#desk.apply(planId, by)
+    this.#outbox.wake(Date.now())
+    return plan
+  }
+
   auditTail(limit: number, before?: number): { rows: AuditEntry[]; whole: boolean } {
     return { rows: tail(this.#sql, limit, before), whole: isWhole(this.#sql) }
   }
@@ -95,6 +119,9 @@ export class School extends DurableObject<Bindings> {
   }
 
   override async alarm() {
+    this.#outbox.rang()
+    const wait = await this.#desk.work(Date.now())
+    if (wait !== null) this.#outbox.wake(Date.now() + wait)
     try {
       await this.collect()
     } catch {
