@@ -12,7 +12,7 @@ import { inboxRoutes } from './inbox.ts'
 import { memberRoutes } from './members.ts'
 import { audienceRoutes, noticeRoutes } from './notices.ts'
 import { Refusal } from './protocol/refusal.ts'
-import { roster } from './roster.ts'
+import { rosterRoutes } from './roster.ts'
 import { schoolsRoutes } from './schools.ts'
 import { sessionRoutes, signInRoutes } from './sessions.ts'
 
@@ -49,7 +49,7 @@ export const app = new Hono<Env>()
   .route(`${school}/cards`, cardRoutes)
   .route(`${school}/audience`, audienceRoutes)
   .route(`${school}/notices`, noticeRoutes)
-  .route(`${school}/roster`, roster)
+  .route(`${school}/roster`, rosterRoutes)
   .route(`${school}/audit`, auditRoutes)
   .get('/api/openapi.json', open, openApi)
   .notFound(() => {
