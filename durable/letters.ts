@@ -39,8 +39,8 @@ export type MailroomLetter =
 /** Answers a notice letter: who was sent a frame and when, and since when the others have been away (null: never seen). */
 export type Handover = {
   noticeId: string
-  handed: [memberId: string, at: number][]
-  away: [memberId: string, since: number | null][]
+  handed: { memberId: string; at: number }[]
+  away: { memberId: string; since: number | null }[]
 }
 
 /** To School, from a group: absolute totals with a version, never differences. */
@@ -57,7 +57,7 @@ export type GroupCount = {
   receiptsRead: number
   confirmed: number
   /** Persons reached by milliseconds since posting, in the steps of `stepOf`. */
-  curve: [ms: number, people: number][]
+  curve: { ms: number; people: number }[]
 }
 
 /** To School, from any store: a change that was made there, with its own id. */

@@ -1,4 +1,226 @@
-import { DurableObject } from 'cloudflare:workers'
+import { Server, type Connection, type ConnectionContext } from 'partyserver'
+import * as v from 'valibot'
 import type { Bindings } from '../worker/core/env.ts'
+import { PhoneWord, readCursor, type Entry, type Mark } from '../worker/protocol/inbox.ts'
+import type { ServerEvent } from '../worker/protocol/events.ts'
+import { Refusal } from '../worker/protocol/refusal.ts'
+import type { Role } from '../worker/protocol/roles.ts'
+import type { AuditLetter, GroupLetter, Handover, MailroomLetter } from './letters.ts'
+import {
+  answer,
+  deliver,
+  isRevoked,
+  leave,
+  mailroomSchema,
+  mark,
+  olderEntries,
+  openInbox,
+  remind,
+  revoke,
+  type Said,
+} from './mailroom-rules.ts'
+import { classGroupOf, partsOf, schoolOf } from './names.ts'
+import { Outbox } from './outbox.ts'
+import { migrate, sqlOf, type Sql } from './sql.ts'
 
-export class Mailroom extends DurableObject<Bindings> {}
+/** Whose phone it is, as the Worker has verified; kept with the socket through hibernation. */
+export type Caller = { sessionId: string; memberId: string; role: Role; issuedAt: number }
+type Phone = Connection<Caller & { watching: string | null }>
+
+/** Marks of a crowd arrive within moments of each other: one write for all of them, as measured to cost a fifth of one each. */
+const gatherMs = 15
+
+/** The inboxes of some two hundred members, and the sockets of all their phones. */
+export class Mailroom extends Server<Bindings> {
+  static override options = { hibernate: true }
+
+  readonly #sql: Sql
+  readonly #outbox: Outbox
+  readonly #schoolId: string
+  readonly #mailroom: string
+  #gathered: { phone: Phone; marks: Mark[] }[] = []
+
+  constructor(ctx: DurableObjectState, env: Bindings) {
+    super(ctx, env)
+    const { schoolId, own } = partsOf(ctx.id.name)
+    this.#schoolId = schoolId
+    this.#mailroom = own
+    this.#sql = sqlOf(ctx.storage)
+    ctx.storage.transactionSync(() => {
+      migrate(this.#sql, mailroomSchema)
+      this.#sql(`insert into life (epoch) select ? where not exists (select 1 from life)`, Date.now().toString(36))
+    })
+    this.#outbox = new Outbox(ctx, (target, letters) => this.#send(target, letters))
+    ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'))
+  }
+
+  /** Takes letters from class groups. Once this returns they are in the inboxes; it says whose phones were sent a frame. */
+  take(letters: MailroomLetter[]): Handover[] {
+    const now = Date.now()
+    const online = this.#online()
+    const said: Said[] = []
+    const handovers: Handover[] = []
+    this.ctx.storage.transactionSync(() => {
+      for (const letter of letters) {
+        if (letter.kind === 'reminder') said.push(...remind(this.#sql, letter))
+        else {
+          const delivery = deliver(this.#sql, letter, online, now)
+          said.push(...delivery.said)
+          handovers.push(delivery.handover)
+        }
+      }
+    })
+    this.#outbox.owing(now)
+    this.#tell(said, online)
+    return handovers
+  }
+
+  /** A person's own answer. Throws `not-found` when there is no such entry or child in it, `sign-in` when the session has ended. */
+  answer(caller: Caller, noticeId: string, studentId: string, auditId: string): { confirmedAt: number } {
+    this.#admit(caller)
+    const now = Date.now()
+    const done = this.ctx.storage.transactionSync(() =>
+      answer(this.#sql, { memberId: caller.memberId, noticeId, studentId, auditId }, now)
+    )
+    if (!done) throw new Refusal('not-found')
+    this.#outbox.owing(now)
+    this.#tell(done.said, this.#online())
+    return { confirmedAt: done.confirmedAt }
+  }
+
+  /** The page of entries below a sequence, newest first. */
+  older(caller: Caller, below: number): Entry[] {
+    this.#admit(caller)
+    return olderEntries(this.#sql, caller.memberId, below)
+  }
+
+  /** Sends how far a notice has come to the phones that have it on their screen; answers how many those are. */
+  tellWatchers(noticeId: string, event: ServerEvent): number {
+    let watchers = 0
+    const frame = JSON.stringify(event)
+    for (const phone of this.#phones()) {
+      if (phone.state?.watching !== noticeId) continue
+      phone.send(frame)
+      watchers++
+    }
+    return watchers
+  }
+
+  /** Refuses a session, or all of a member's that were opened until `at`, and closes its sockets. */
+  revoke({ memberId, sessionId, at }: { memberId: string; sessionId: string | null; at: number }) {
+    revoke(this.#sql, sessionId ?? memberId, at)
+    for (const phone of this.#phones(memberId)) {
+      if (phone.state && isRevoked(this.#sql, phone.state)) phone.close(4401, 'sign-in')
+    }
+  }
+
+  /** Refuses before a socket is made: what partyserver would answer to an error of ours is its stack. */
+  override async fetch(request: Request): Promise<Response> {
+    const caller = callerOf(request)
+    if (isRevoked(this.#sql, caller)) return Response.json({ code: 'sign-in' }, { status: 401 })
+    return super.fetch(request)
+  }
+
+  override getConnectionTags(_: Connection, { request }: ConnectionContext): string[] {
+    return [callerOf(request).memberId]
+  }
+
+  override onConnect(phone: Phone, { request }: ConnectionContext) {
+    const caller = callerOf(request)
+    const now = Date.now()
+    phone.setState({ ...caller, watching: null })
+    const cursor = readCursor(new URL(request.url).searchParams.get('cursor') ?? undefined)
+    const frame = this.ctx.storage.transactionSync(() => openInbox(this.#sql, caller.memberId, cursor, now))
+    this.#outbox.owing(now)
+    phone.send(JSON.stringify(frame))
+  }
+
+  /** Nothing may escape from here: an unknown or malformed word closes the socket it came by, and no other. */
+  override onMessage(phone: Phone, message: string | ArrayBuffer) {
+    const word = wordOf(message)
+    if (!word || !phone.state) return phone.close(1008, 'not-valid')
+    if (word.type === 'watch') this.ctx.waitUntil(this.#watch(phone, word.noticeId))
+    else {
+      if (this.#gathered.length === 0) setTimeout(() => this.#keepMarks(), gatherMs)
+      this.#gathered.push({ phone, marks: word.marks })
+    }
+  }
+
+  override onClose(phone: Phone) {
+    if (phone.state) leave(this.#sql, phone.state.memberId, Date.now())
+  }
+
+  override onError() {}
+
+  override async onAlarm() {
+    this.#outbox.rang()
+    await this.#outbox.ring()
+  }
+
+  #admit(caller: Caller) {
+    if (isRevoked(this.#sql, caller)) throw new Refusal('sign-in')
+  }
+
+  #keepMarks() {
+    const now = Date.now()
+    const gathered = this.#gathered
+    this.#gathered = []
+    const marks = gathered.flatMap(({ phone, marks }) => {
+      const memberId = phone.state?.memberId
+      return memberId ? marks.map((one) => ({ ...one, memberId })) : []
+    })
+    const said = this.ctx.storage.transactionSync(() => mark(this.#sql, marks, now))
+    this.#outbox.owing(now)
+    for (const { phone, marks } of gathered) send(phone, { type: 'mark.kept', marks })
+    if (said.length > 0) this.#tell(said, this.#online())
+  }
+
+  async #watch(phone: Phone, noticeId: string | null) {
+    const { state } = phone
+    if (!state) return
+    const school = schoolOf(this.env, this.#schoolId)
+    const seen = noticeId === null || (await school.watch(noticeId, this.#mailroom, state.role))
+    phone.setState({ ...state, watching: seen ? noticeId : null })
+    if (seen && noticeId !== null) await school.tellSoon(noticeId)
+  }
+
+  async #send(target: string, letters: unknown[]) {
+    if (target === 'school') await schoolOf(this.env, this.#schoolId).takeAudit(letters as AuditLetter[])
+    else {
+      const groupId = target.slice('group/'.length)
+      await classGroupOf(this.env, this.#schoolId, groupId).take(letters as GroupLetter[])
+    }
+  }
+
+  #phones = (memberId?: string) => this.getConnections<NonNullable<Phone['state']>>(memberId) as Iterable<Phone>
+
+  #online() {
+    return Map.groupBy(this.#phones(), (phone) => phone.state?.memberId ?? '')
+  }
+
+  #tell(said: Said[], online: Map<string, Phone[]>) {
+    for (const { memberId, event } of said) for (const phone of online.get(memberId) ?? []) send(phone, event)
+  }
+}
+
+/** A phone that has just gone is not an error: it hears all of it when it comes back with its cursor. */
+function send(phone: Phone, event: ServerEvent) {
+  try {
+    phone.send(JSON.stringify(event))
+  } catch {
+    phone.close(1011)
+  }
+}
+
+/** Only the Worker can reach an object, and it has put here whom it verified. */
+const callerOf = (request: Request): Caller => JSON.parse(request.headers.get('x-homeroom-caller') ?? '{}') as Caller
+
+function wordOf(message: string | ArrayBuffer): PhoneWord | null {
+  if (typeof message !== 'string' || message.length > 64 * 1024) return null
+  try {
+    const word = v.safeParse(PhoneWord, JSON.parse(message))
+    return word.success ? word.output : null
+  } catch {
+    return null
+  }
+}

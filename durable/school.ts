@@ -1,4 +1,167 @@
 import { DurableObject } from 'cloudflare:workers'
+import type { AuditEntry } from '../worker/protocol/audit.ts'
 import type { Bindings } from '../worker/core/env.ts'
+import type { RosterPlan, RosterRowQuery, RosterRows } from '../worker/protocol/rosters.ts'
+import type { PlannedRow } from '../worker/roster-plan.ts'
+import type { NoticePage, Reminder, ReminderDraft } from '../worker/protocol/notices.ts'
+import { Refusal } from '../worker/protocol/refusal.ts'
+import { can, type Role } from '../worker/protocol/roles.ts'
+import { append, isWhole, tail } from './audit-rules.ts'
+import type { AuditLetter, GroupCount, GroupLetter } from './letters.ts'
+import { classGroupOf, mailroomOf, partsOf } from './names.ts'
+import { Outbox } from './outbox.ts'
+import { auditAfter, collected, collectedTo, revocationsAfter } from './school-collecting.ts'
+import { RosterDesk, type PlanHead } from './roster-plans.ts'
+import { projectNotice } from './school-lists.ts'
+import {
+  oweWatchers,
+  pageOf,
+  postNotice,
+  reachOf,
+  remind,
+  schoolSchema,
+  takeCounts,
+  unwatch,
+  watch,
+  type Posted,
+  type Posting,
+} from './school-rules.ts'
+import { migrate, sqlOf, type Sql } from './sql.ts'
 
-export class School extends DurableObject<Bindings> {}
+/** Whoever is about to change D1 says so first: if they are cut off, School looks there itself after this long. */
+const expectingMs = 5_000
+
+/** One school: its notices and their way down, the counts on their way up, the audit chain. */
+export class School extends DurableObject<Bindings> {
+  readonly #sql: Sql
+  readonly #outbox: Outbox
+  readonly #schoolId: string
+  readonly #desk: RosterDesk
+  #collecting: Promise<unknown> = Promise.resolve()
+
+  constructor(ctx: DurableObjectState, env: Bindings) {
+    super(ctx, env)
+    this.#schoolId = partsOf(ctx.id.name).schoolId
+    this.#sql = sqlOf(ctx.storage)
+    ctx.storage.transactionSync(() => migrate(this.#sql, schoolSchema))
+    this.#outbox = new Outbox(ctx, (target, letters) => this.#send(target, letters))
+    this.#desk = new RosterDesk(ctx, env)
+  }
+
+  /** Once this returns the notice is stored, with everyone it is for. */
+  postNotice(posting: Posting): Posted {
+    return this.#change((now) => postNotice(this.#sql, posting, now))
+  }
+
+  remind(noticeId: string, draft: ReminderDraft, by: { memberId: string; auditId: string }): Reminder {
+    return this.#change((now) => remind(this.#sql, noticeId, draft, by, now))
+  }
+
+  takeCounts(counts: GroupCount[]) {
+    this.#change((now) => takeCounts(this.#sql, counts, now))
+  }
+
+  takeAudit(entries: AuditLetter[]) {
+    this.#change(() => entries.forEach((entry) => append(this.#sql, entry)))
+  }
+
+  notice(noticeId: string): NoticePage {
+    const page = pageOf(this.#sql, noticeId)
+    if (!page) throw new Refusal('not-found')
+    return page
+  }
+
+  /** False for whoever may not see how far notices come, and for a notice that is not this school's. */
+  watch(noticeId: string, mailroom: string, role: Role): boolean {
+    if (!can(role, 'notice.reach') || !pageOf(this.#sql, noticeId)) return false
+    watch(this.#sql, noticeId, mailroom)
+    return true
+  }
+
+  /** A screen has just opened: it hears the newest totals without waiting for the next change. */
+  tellSoon(noticeId: string) {
+    this.#change((now) => oweWatchers(this.#sql, noticeId, now))
+  }
+
+  saveRosterPlan(head: PlanHead, from: number, rows: PlannedRow[], last: boolean) {
+    this.#desk.save(head, from, rows, last)
+  }
+
+  rosterPlan(planId: string): RosterPlan {
+    return this.#desk.plan(planId)
+  }
+
+  rosterRows(planId: string, query: RosterRowQuery): RosterRows {
+    return this.#desk.rows(planId, query)
+  }
+
+  /** Begins to write a plan; the alarm writes on, chunk by chunk, whatever happens to whoever asked. */
+  async applyRoster(planId: string, by: { memberId: string; mayMakeAdmins: boolean }): Promise<RosterPlan> {
+    const plan = await this.#desk.apply(planId, by)
+    this.#outbox.wake(Date.now())
+    return plan
+  }
+
+  auditTail(limit: number, before?: number): { rows: AuditEntry[]; whole: boolean } {
+    return { rows: tail(this.#sql, limit, before), whole: isWhole(this.#sql) }
+  }
+
+  /** D1 is about to be changed: whatever happens to the caller, its audit rows and revocations will be collected. */
+  expect() {
+    this.#outbox.wake(Date.now() + expectingMs)
+  }
+
+  /** D1 has been changed. When this returns, sessions that ended there are refused by their mailrooms. */
+  async collect() {
+    const turn = this.#collecting.then(() => this.#collectAll())
+    this.#collecting = turn.catch(() => {})
+    await turn
+  }
+
+  override async alarm() {
+    this.#outbox.rang()
+    const wait = await this.#desk.work(Date.now())
+    if (wait !== null) this.#outbox.wake(Date.now() + wait)
+    try {
+      await this.collect()
+    } catch {
+      this.#outbox.wake(Date.now() + expectingMs)
+    }
+    await this.#outbox.ring()
+  }
+
+  #change<T>(change: (now: number) => T): T {
+    const now = Date.now()
+    const done = this.ctx.storage.transactionSync(() => change(now))
+    this.#outbox.owing(now)
+    return done
+  }
+
+  async #collectAll() {
+    for (;;) {
+      const ended = await revocationsAfter(this.env.DB, this.#schoolId, collectedTo(this.#sql, 'revocations'))
+      for (const { mailroom, ...one } of ended) await mailroomOf(this.env, this.#schoolId, mailroom).revoke(one)
+      const changes = await auditAfter(this.env.DB, this.#schoolId, collectedTo(this.#sql, 'audit'))
+      this.ctx.storage.transactionSync(() => {
+        for (const { seq: _, ...entry } of changes) append(this.#sql, entry)
+        if (changes.length > 0) collected(this.#sql, 'audit', changes.at(-1)!.seq)
+        if (ended.length > 0) collected(this.#sql, 'revocations', ended.at(-1)!.seq)
+      })
+      if (changes.length + ended.length === 0) return
+    }
+  }
+
+  async #send(target: string, letters: unknown[]) {
+    const [kind, id = ''] = target.split('/')
+    const noticeIds = () => (letters as { noticeId: string }[]).map((one) => one.noticeId)
+    if (kind === 'group') await classGroupOf(this.env, this.#schoolId, id).take(letters as GroupLetter[])
+    else if (kind === 'lists')
+      for (const noticeId of noticeIds()) await projectNotice(this.env.DB, this.#schoolId, this.notice(noticeId))
+    else
+      for (const noticeId of noticeIds()) {
+        const event = { type: 'notice.counted' as const, noticeId, reach: reachOf(this.#sql, noticeId) }
+        const watching = await mailroomOf(this.env, this.#schoolId, id).tellWatchers(noticeId, event)
+        if (watching === 0) unwatch(this.#sql, noticeId, id)
+      }
+  }
+}

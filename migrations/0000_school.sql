@@ -36,12 +36,14 @@ CREATE TABLE `cards` (
 	`id` text PRIMARY KEY NOT NULL,
 	`school_id` text NOT NULL,
 	`member_id` text NOT NULL,
+	`secret_hash` text NOT NULL,
 	`order_id` text NOT NULL,
 	`issued_by` text NOT NULL,
 	`issued_at` integer NOT NULL,
 	`revoked_at` integer
 );
 --> statement-breakpoint
+CREATE UNIQUE INDEX `cards_secret_hash_unique` ON `cards` (`secret_hash`);--> statement-breakpoint
 CREATE INDEX `cards_by_member` ON `cards` (`member_id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `cards_by_order` ON `cards` (`order_id`,`member_id`);--> statement-breakpoint
 CREATE TABLE `guardianships` (
@@ -123,4 +125,7 @@ CREATE TABLE `sessions` (
 );
 --> statement-breakpoint
 CREATE INDEX `sessions_by_member` ON `sessions` (`member_id`);--> statement-breakpoint
-CREATE INDEX `sessions_by_card` ON `sessions` (`card_id`);
+CREATE INDEX `sessions_by_card` ON `sessions` (`card_id`);--> statement-breakpoint
+CREATE TRIGGER `audit_entries_stay` BEFORE UPDATE ON `audit_entries` BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END;
+--> statement-breakpoint
+CREATE TRIGGER `audit_entries_are_kept` BEFORE DELETE ON `audit_entries` BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END;

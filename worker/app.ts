@@ -1,16 +1,29 @@
 import { Hono } from 'hono'
-import { uuid } from './core/uuid.ts'
+import { auditRoutes } from './audit.ts'
+import { cardRoutes } from './cards.ts'
 import type { Env } from './core/env.ts'
+import { open } from './core/guards.ts'
 import { log } from './core/log.ts'
+import { describes, openApi } from './core/openapi.ts'
 import { onError } from './core/problem.ts'
+import { uuid } from './core/uuid.ts'
+import { groupRoutes } from './groups.ts'
+import { inboxRoutes } from './inbox.ts'
+import { memberRoutes } from './members.ts'
+import { audienceRoutes, noticeRoutes } from './notices.ts'
 import { Refusal } from './protocol/refusal.ts'
+import { roster } from './roster.ts'
+import { schoolsRoutes } from './schools.ts'
+import { sessionRoutes, signInRoutes } from './sessions.ts'
+
+const school = '/api/schools/:school'
 
 export const app = new Hono<Env>()
   .use('*', async (c, next) => {
     c.set('requestId', uuid())
     const began = Date.now()
     await next()
-    c.header('x-request-id', c.var.requestId)
+    if (c.res.status !== 101) c.res.headers.set('x-request-id', c.var.requestId)
     log('request', {
       requestId: c.var.requestId,
       method: c.req.method,
@@ -27,9 +40,23 @@ export const app = new Hono<Env>()
     c.header('cache-control', 'no-store')
     await next()
   })
+  .route('/api', signInRoutes)
+  .route('/api/schools', schoolsRoutes)
+  .route(school, sessionRoutes)
+  .route(school, inboxRoutes)
+  .route(`${school}/groups`, groupRoutes)
+  .route(`${school}/members`, memberRoutes)
+  .route(`${school}/cards`, cardRoutes)
+  .route(`${school}/audience`, audienceRoutes)
+  .route(`${school}/notices`, noticeRoutes)
+  .route(`${school}/roster`, roster)
+  .route(`${school}/audit`, auditRoutes)
+  .get('/api/openapi.json', open, openApi)
   .notFound(() => {
     throw new Refusal('not-found')
   })
   .onError(onError)
+
+describes(app)
 
 export type App = typeof app

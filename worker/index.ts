@@ -1,9 +1,8 @@
 import { app } from './app.ts'
+import type { Bindings } from './core/env.ts'
 
 export { ClassGroup } from '../durable/class-group.ts'
 export { Mailroom } from '../durable/mailroom.ts'
 export { School } from '../durable/school.ts'
 
-export default { fetch: app.fetch } satisfies ExportedHandler<Env['Bindings']>
-
-import type { Env } from './core/env.ts'
+export default { fetch: app.fetch } satisfies ExportedHandler<Bindings>

@@ -23,6 +23,8 @@ export type Bearer = {
   schoolId: string
   mailroom: string
   role: Role
+  /** When the token was made: what was revoked later than that is refused. */
+  issuedAt: number
 }
 
 /** A bearer whose session and membership were just found good in the database. */

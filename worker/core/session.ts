@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
@@ -15,6 +15,9 @@ import { fromBase64Url, seal, sealed, sha256, toBase64Url } from './seal.ts'
 export const tokenMinutes = 15
 const sessionDays = 180
 
+/** What a token says; when it was issued follows from when it ends. */
+export type Ticket = Omit<Bearer, 'issuedAt'>
+
 const Token = v.tuple([Id, Id, SchoolId, v.string(), v.picklist(roles), v.number()])
 
 /** A phone has one session a school; the cookie's name says which, so no phone needs to know its own secrets. */
@@ -22,11 +25,13 @@ const sessionCookie = (schoolId: string) => `__Host-session-${schoolId}`
 const tokenCookie = (schoolId: string) => `__Host-token-${schoolId}`
 const cookie = { path: '/', secure: true, httpOnly: true, sameSite: 'Lax' } as const
 
-/** The schools in which this phone says that it has a session. */
-export const schoolsOnPhone = (c: Context<Env>): string[] =>
-  Object.keys(getCookie(c))
-    .flatMap((name) => /^__Host-session-(.+)$/.exec(name)?.[1] ?? [])
-    .filter((schoolId) => v.is(SchoolId, schoolId))
+/** The sessions that this phone says it has, unchecked. */
+export const sessionsOnPhone = (c: Context<Env>): { schoolId: string; sessionId: string; secret: string }[] =>
+  Object.entries(getCookie(c)).flatMap(([name, value]) => {
+    const schoolId = /^__Host-session-(.+)$/.exec(name)?.[1]
+    const [sessionId = '', secret = ''] = value.split('.')
+    return v.is(SchoolId, schoolId) && v.is(Id, sessionId) ? [{ schoolId, sessionId, secret }] : []
+  })
 
 /** What a new session's row and cookie need. The secret itself is kept by the phone alone. */
 export async function newSecret(): Promise<{ secret: string; secretHash: string }> {
@@ -34,7 +39,7 @@ export async function newSecret(): Promise<{ secret: string; secretHash: string 
   return { secret, secretHash: await sha256(secret) }
 }
 
-export async function keepSession(c: Context<Env>, bearer: Bearer, secret: string) {
+export async function keepSession(c: Context<Env>, bearer: Ticket, secret: string) {
   setCookie(c, sessionCookie(bearer.schoolId), `${bearer.sessionId}.${secret}`, {
     ...cookie,
     maxAge: sessionDays * 86_400,
@@ -43,7 +48,7 @@ export async function keepSession(c: Context<Env>, bearer: Bearer, secret: strin
 }
 
 /** Hands the phone a fresh token: on signing in, and from every route that has just checked the session. */
-export async function keepToken(c: Context<Env>, bearer: Bearer, now = Date.now()) {
+export async function keepToken(c: Context<Env>, bearer: Ticket, now = Date.now()) {
   const { sessionId, memberId, schoolId, mailroom, role } = bearer
   const until = now + tokenMinutes * 60_000
   const text = toBase64Url(
@@ -68,11 +73,11 @@ export async function readToken(c: Context<Env>, schoolId: string, now = Date.no
   if (!token.success) throw missing(c)
   const [sessionId, memberId, school, mailroom, role, until] = token.output
   if (school !== schoolId || until <= now) throw missing(c)
-  return { sessionId, memberId, schoolId, mailroom, role }
+  return { sessionId, memberId, schoolId, mailroom, role, issuedAt: until - tokenMinutes * 60_000 }
 }
 
 /** The member behind the session cookie, from the session's own row: one query. Throws `sign-in` when it has ended. */
-export async function readSession(c: Context<Env>, schoolId: string): Promise<SignedIn> {
+export async function readSession(c: Context<Env>, schoolId: string, now = Date.now()): Promise<SignedIn> {
   const [sessionId = '', secret = ''] = (getCookie(c, sessionCookie(schoolId)) ?? '').split('.')
   if (!v.is(Id, sessionId)) throw missing(c)
   const row = await drizzle(c.env.DB)
@@ -98,15 +103,12 @@ export async function readSession(c: Context<Env>, schoolId: string): Promise<Si
     .get()
   if (!row || row.secretHash !== (await sha256(secret))) throw missing(c)
   const { native, reading, secretHash: _, ...rest } = row
-  return { sessionId, schoolId, ...rest, name: { native, reading } }
+  return { sessionId, schoolId, ...rest, issuedAt: now, name: { native, reading } }
 }
 
 /** A phone that is somebody elsewhere learns nothing of this school, not even that it exists; a phone that is nobody is asked to sign in. */
 function missing(c: Context<Env>): Refusal {
   const asked = c.req.param('school')
-  const others = schoolsOnPhone(c)
-  return new Refusal(asked && others.length > 0 && !others.includes(asked) ? 'not-found' : 'sign-in')
+  const schools = sessionsOnPhone(c).map(({ schoolId }) => schoolId)
+  return new Refusal(asked && schools.length > 0 && !schools.includes(asked) ? 'not-found' : 'sign-in')
 }
-
-/** The end of sessions, told to the mailroom through School: the row and its audit entry go in one batch. */
-export const endedNow = (now: number) => ({ endedAt: sql`coalesce(${sessions.endedAt}, ${now})` })

@@ -18,3 +18,5 @@ export type EnrollmentRole = (typeof enrollmentRoles)[number]
 
 export const GroupRow = v.object({ ...Group.entries, members: Count })
 export type GroupRow = v.InferOutput<typeof GroupRow>
+export const GroupRows = v.object({ groups: v.array(GroupRow) })
+export type GroupRows = v.InferOutput<typeof GroupRows>

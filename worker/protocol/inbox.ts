@@ -53,3 +53,8 @@ export const PhoneWord = v.variant('type', [
   v.strictObject({ type: v.literal('watch'), noticeId: v.nullable(Id) }),
 ])
 export type PhoneWord = v.InferOutput<typeof PhoneWord>
+
+export const SocketQuery = v.strictObject({ cursor: v.optional(v.pipe(v.string(), v.maxLength(40))) })
+export const InboxQuery = v.strictObject({ before: v.pipe(v.string(), v.regex(/^\d{1,15}$/)) })
+export const EntryPage = v.object({ rows: v.array(Entry) })
+export type EntryPage = v.InferOutput<typeof EntryPage>

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { enrollmentRoles, Group } from './groups.ts'
 import { roles } from './roles.ts'
 import { School } from './schools.ts'
-import { Id, Instant } from './words.ts'
+import { Id, Instant, PageOf } from './words.ts'
 
 export const Name = v.object({
   /** As the person writes it, in their own script. */
@@ -50,6 +50,7 @@ export const Membership = v.object({
 export type Membership = v.InferOutput<typeof Membership>
 
 export const Memberships = v.object({ memberships: v.array(Membership) })
+export type Memberships = v.InferOutput<typeof Memberships>
 
 export const CardSignIn = v.strictObject({ secret: v.pipe(v.string(), v.minLength(10), v.maxLength(100)) })
 
@@ -69,3 +70,14 @@ export const PrintedCard = v.object({
 })
 export type PrintedCard = v.InferOutput<typeof PrintedCard>
 export const PrintedCards = v.object({ cards: v.array(PrintedCard) })
+export type PrintedCards = v.InferOutput<typeof PrintedCards>
+
+/** The list of people, by name or by group, a page at a time. */
+export const MemberQuery = v.strictObject({
+  find: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(100))),
+  group: v.optional(Id),
+  after: v.optional(v.pipe(v.string(), v.regex(/^\d{1,6}$/))),
+})
+export type MemberQuery = v.InferOutput<typeof MemberQuery>
+export const MemberRows = PageOf(MemberRow)
+export type MemberRows = v.InferOutput<typeof MemberRows>

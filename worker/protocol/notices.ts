@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { Name } from './members.ts'
+import { Refusal } from './refusal.ts'
 import { roles } from './roles.ts'
-import { Count, Id, Instant, Line, Text } from './words.ts'
+import { Count, Id, Instant, Line, PageOf, Text } from './words.ts'
 
 export const urgencies = ['ordinary', 'important', 'urgent'] as const
 /** What the sender asks of a reader: to have read it, or one tap for each child. */
@@ -62,8 +63,8 @@ export const NoticeReach = v.object({
   halfMs: v.nullable(Count),
   mostMs: v.nullable(Count),
   lastMs: v.nullable(Count),
-  /** How many persons were reached by when: pairs of milliseconds and persons in that step, in order. */
-  curve: v.array(v.tuple([Count, Count])),
+  /** How many persons were reached in each step of time, in order. */
+  curve: v.array(v.object({ ms: Count, people: Count })),
   groups: v.array(GroupReach),
 })
 export type NoticeReach = v.InferOutput<typeof NoticeReach>
@@ -118,8 +119,27 @@ export const ReminderDraft = v.strictObject({
 })
 export type ReminderDraft = v.InferOutput<typeof ReminderDraft>
 export const Reminder = v.object({ id: Id, at: Instant, people: Count })
+export type Reminder = v.InferOutput<typeof Reminder>
 
 /** A guardian's or student's own answer; a guardian answers for one child at a time. */
 export const Answer = v.strictObject({ state: v.literal('confirmed'), onBehalfOf: v.optional(Id) })
 export type Answer = v.InferOutput<typeof Answer>
 export const Answered = v.object({ confirmedAt: Instant })
+export type Answered = v.InferOutput<typeof Answered>
+
+/** An audience as an address carries it: `groups=school` or ids with commas, `kinds` with commas. */
+export const AudienceQuery = v.strictObject({
+  groups: v.pipe(v.string(), v.maxLength(8_000)),
+  kinds: v.pipe(v.string(), v.maxLength(100)),
+})
+export const readAudience = ({ groups, kinds }: v.InferOutput<typeof AudienceQuery>): Audience => {
+  const asked = { groups: groups === 'school' ? groups : groups.split(','), kinds: kinds.split(',') }
+  const audience = v.safeParse(Audience, asked)
+  if (!audience.success) throw new Refusal('not-valid', v.getDotPath(audience.issues[0]) ?? undefined)
+  return audience.output
+}
+
+/** Sent notices older than this instant. */
+export const SentQuery = v.strictObject({ before: v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}$/))) })
+export const SentNotices = PageOf(SentNotice)
+export type SentNotices = v.InferOutput<typeof SentNotices>

@@ -11,6 +11,7 @@ const grants = {
   'notice.publish-school': ['admin', 'office'],
   'notice.reach': ['admin', 'office', 'teacher'],
   'member.read': ['admin', 'office', 'teacher'],
+  'member.list': ['admin', 'office'],
   'group.read': ['admin', 'office', 'teacher', 'staff'],
   'card.issue': ['admin', 'office'],
   'roster.import': ['admin', 'office'],

@@ -37,13 +37,14 @@ export const guardianships = sqliteTable(
   ]
 )
 
-/** A printed card. Its secret is derived from its id with the deployment's key, so it is stored nowhere. */
+/** A printed card. Its secret is derived from its id with the deployment's key; only the hash by which it is found is stored. */
 export const cards = sqliteTable(
   'cards',
   {
     id: text().primaryKey(),
     schoolId: text('school_id').notNull(),
     memberId: text('member_id').notNull(),
+    secretHash: text('secret_hash').notNull().unique(),
     /** The order that asked for it: the same order answers the same cards. */
     orderId: text('order_id').notNull(),
     issuedBy: text('issued_by').notNull(),

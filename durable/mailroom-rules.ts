@@ -1,0 +1,284 @@
+import type { Cursor, Entry, Mark } from '../worker/protocol/inbox.ts'
+import type { ServerEvent } from '../worker/protocol/events.ts'
+import { bumped, entriesOf, unreadOf } from './mailroom-entries.ts'
+import type { AuditLetter, Handover, MailroomLetter, ReceiptMark } from './letters.ts'
+import { outboxTable, owe } from './outbox-rules.ts'
+import type { Sql } from './sql.ts'
+
+/**
+ * A mailroom keeps its members' inboxes. Each member has a log of their own: `boxes.head` is its end, and every change of an entry
+ * takes the next number, so that a phone that has `seq` n and hears n + 1 has missed nothing.
+ */
+export const mailroomSchema = [
+  `create table life (epoch text not null);
+   create table notices (id text primary key, body text not null) without rowid;
+   create table boxes (member_id text primary key, head integer not null, seen_at integer) without rowid;
+   create table entries (
+     member_id text not null,
+     notice_id text not null,
+     seq integer not null,
+     handed_at integer,
+     reached_at integer,
+     read_at integer,
+     primary key (member_id, notice_id)
+   ) without rowid;
+   create index entries_by_seq on entries (member_id, seq);
+   create table concerns (
+     member_id text not null,
+     notice_id text not null,
+     student_id text not null,
+     group_id text not null,
+     confirmed_at integer,
+     primary key (member_id, notice_id, student_id)
+   ) without rowid;
+   create table reminders (
+     member_id text not null,
+     notice_id text not null,
+     id text not null,
+     at integer not null,
+     primary key (member_id, notice_id, id)
+   ) without rowid;
+   create table revocations (subject text primary key, at integer not null) without rowid;
+   ${outboxTable}`,
+]
+
+/** What a phone hears, and whose phones. */
+export type Said = { memberId: string; event: ServerEvent }
+
+/** A phone that has been away for more changes than this starts over from the newest. */
+const longestCatchUp = 300
+export const firstPage = 100
+
+/**
+ * Puts a notice into inboxes: one entry a member, one concern a child. A child who is added to an entry that was already read is read
+ * too, for it is the same text. `online` says whose phones will hear it now.
+ */
+export function deliver(
+  sql: Sql,
+  letter: MailroomLetter & { kind: 'notice' },
+  online: { has(memberId: string): boolean },
+  now: number
+): { said: Said[]; handover: Handover } {
+  const { notice, groupId } = letter
+  sql(`insert or ignore into notices (id, body) values (?, ?)`, notice.id, JSON.stringify(notice))
+  const fresh = sql<{ memberId: string; studentId: string }>(
+    `insert into concerns (member_id, notice_id, student_id, group_id)
+     select value ->> 'memberId', ?1, value ->> 'studentId', ?2 from json_each(?3) where true
+     on conflict do nothing returning member_id as memberId, student_id as studentId`,
+    notice.id,
+    groupId,
+    JSON.stringify(letter.people)
+  )
+  const members = [...new Set(fresh.map(({ memberId }) => memberId))]
+  if (members.length > 0) {
+    bumped(sql, notice.id, members)
+    const here = JSON.stringify(members.filter((memberId) => online.has(memberId)))
+    sql(
+      `update entries set handed_at = coalesce(handed_at, ?)
+        where notice_id = ? and member_id in (select value from json_each(?))`,
+      now,
+      notice.id,
+      here
+    )
+    oweMarks(sql, earlierMarks(sql, notice.id, fresh), now)
+  }
+  const said = tell(
+    sql,
+    notice.id,
+    members.filter((memberId) => online.has(memberId))
+  )
+  return { said, handover: handoverOf(sql, letter) }
+}
+
+/** Reminds these members, each once for one reminder. One that overtakes its notice waits for it in its own table. */
+export function remind(sql: Sql, letter: MailroomLetter & { kind: 'reminder' }): Said[] {
+  const fresh = sql<{ memberId: string }>(
+    `insert into reminders (member_id, notice_id, id, at) select value, ?, ?, ? from json_each(?) where true
+     on conflict do nothing returning member_id as memberId`,
+    letter.noticeId,
+    letter.reminderId,
+    letter.at,
+    JSON.stringify(letter.members)
+  ).map(({ memberId }) => memberId)
+  const members = sql<{ memberId: string }>(
+    `select member_id as memberId from entries where notice_id = ? and member_id in (select value from json_each(?))`,
+    letter.noticeId,
+    JSON.stringify(fresh)
+  ).map(({ memberId }) => memberId)
+  bumped(sql, letter.noticeId, members)
+  return tell(sql, letter.noticeId, members)
+}
+
+/** The first frame of a phone's socket: all that changed since its cursor, or the newest page with `reset`. */
+export function openInbox(sql: Sql, memberId: string, cursor: Cursor | null, now: number): ServerEvent {
+  const [{ epoch } = { epoch: '' }] = sql<{ epoch: string }>(`select epoch from life`)
+  const [{ head } = { head: 0 }] = sql<{ head: number }>(
+    `insert into boxes (member_id, head, seen_at) values (?, 0, ?)
+     on conflict (member_id) do update set seen_at = excluded.seen_at returning head`,
+    memberId,
+    now
+  )
+  const known = cursor !== null && cursor.epoch === epoch && cursor.seq <= head
+  const missed = known ? entriesOf(sql, memberId, { above: cursor.seq, limit: longestCatchUp + 1 }) : []
+  const reset = !known || missed.length > longestCatchUp
+  const entries = reset ? entriesOf(sql, memberId, { below: head + 1, limit: firstPage }).toReversed() : missed
+  handOver(sql, memberId, entries, now)
+  return { type: 'inbox.opened', cursor: { epoch, seq: head }, reset, entries, unread: unreadOf(sql, memberId) }
+}
+
+/** Older entries, newest first. */
+export const olderEntries = (sql: Sql, memberId: string, below: number): Entry[] =>
+  entriesOf(sql, memberId, { below, limit: firstPage })
+
+/** What devices say of entries, of many members at once. Only what is new goes up; only reading changes what phones show. */
+export function mark(sql: Sql, marks: (Mark & { memberId: string })[], now: number): Said[] {
+  const said = JSON.stringify(marks)
+  const reached = sql<Moved>(
+    `update entries set reached_at = ?1, handed_at = coalesce(handed_at, ?1)
+      where reached_at is null and (member_id, notice_id) in (select value ->> 'memberId', value ->> 'noticeId' from json_each(?2))
+     returning member_id as memberId, notice_id as noticeId`,
+    now,
+    said
+  )
+  const read = sql<Moved>(
+    `update entries set read_at = ?1
+      where read_at is null and (member_id, notice_id) in
+        (select value ->> 'memberId', value ->> 'noticeId' from json_each(?2) where value ->> 'state' = 'read')
+     returning member_id as memberId, notice_id as noticeId`,
+    now,
+    said
+  )
+  oweMarks(sql, [...marksFor(sql, reached, 'reached', now), ...marksFor(sql, read, 'read', now)], now)
+  return read.flatMap(({ memberId, noticeId }) => {
+    bumped(sql, noticeId, [memberId])
+    return tell(sql, noticeId, [memberId])
+  })
+}
+
+/** A person's own answer for one child, or for themselves ('' as student). Null when it is not theirs to answer. */
+export function answer(
+  sql: Sql,
+  {
+    memberId,
+    noticeId,
+    studentId,
+    auditId,
+  }: { memberId: string; noticeId: string; studentId: string; auditId: string },
+  now: number
+): { confirmedAt: number; said: Said[] } | null {
+  const [concern] = sql<{ confirmedAt: number | null }>(
+    `select confirmed_at as confirmedAt from concerns where member_id = ? and notice_id = ? and student_id = ?`,
+    memberId,
+    noticeId,
+    studentId
+  )
+  if (!concern) return null
+  if (concern.confirmedAt !== null) return { confirmedAt: concern.confirmedAt, said: [] }
+  sql(
+    `update concerns set confirmed_at = ? where member_id = ? and notice_id = ? and student_id = ?`,
+    now,
+    memberId,
+    noticeId,
+    studentId
+  )
+  oweMarks(sql, marksFor(sql, [{ memberId, noticeId }], 'confirmed', now, studentId), now)
+  const audit: AuditLetter = { id: auditId, at: now, memberId, act: 'notice.confirmed', about: noticeId }
+  owe(sql, { target: 'school', body: audit, due: now })
+  const read = mark(sql, [{ memberId, noticeId, state: 'read' }], now)
+  if (read.length > 0) return { confirmedAt: now, said: read }
+  bumped(sql, noticeId, [memberId])
+  return { confirmedAt: now, said: tell(sql, noticeId, [memberId]) }
+}
+
+/** When a phone was last here: the moment its last socket closed. */
+export function leave(sql: Sql, memberId: string, now: number) {
+  sql(`update boxes set seen_at = ? where member_id = ?`, now, memberId)
+}
+
+/** A session, or all of a member's, is refused from now on if it was opened before. */
+export function revoke(sql: Sql, subject: string, at: number) {
+  sql(
+    `insert into revocations (subject, at) values (?, ?) on conflict (subject) do update set at = max(at, excluded.at)`,
+    subject,
+    at
+  )
+}
+
+export const isRevoked = (sql: Sql, bearer: { sessionId: string; memberId: string; issuedAt: number }): boolean =>
+  sql(
+    `select 1 from revocations where subject in (?, ?) and at >= ?`,
+    bearer.sessionId,
+    bearer.memberId,
+    bearer.issuedAt
+  ).length > 0
+
+type Moved = { memberId: string; noticeId: string }
+
+const tell = (sql: Sql, noticeId: string, members: string[]): Said[] =>
+  members.flatMap((memberId) =>
+    entriesOf(sql, memberId, { noticeId }).map((entry) => ({
+      memberId,
+      event: { type: 'entry.changed' as const, entry, unread: unreadOf(sql, memberId) },
+    }))
+  )
+
+/** The step each concern of these entries has now taken, with the group that counts it. */
+function marksFor(sql: Sql, moved: Moved[], state: ReceiptMark['state'], at: number, studentId?: string) {
+  return sql<ReceiptMark & { groupId: string }>(
+    `select c.group_id as groupId, c.notice_id as noticeId, c.member_id as memberId, c.student_id as studentId, ?1 as state, ?2 as at
+     from concerns c
+     where (c.member_id, c.notice_id) in (select value ->> 'memberId', value ->> 'noticeId' from json_each(?3))
+       and (?4 is null or c.student_id = ?4)`,
+    state,
+    at,
+    JSON.stringify(moved),
+    studentId ?? null
+  )
+}
+
+/** What was already known of an entry when another child was added to it. */
+function earlierMarks(sql: Sql, noticeId: string, fresh: { memberId: string; studentId: string }[]) {
+  return sql<ReceiptMark & { groupId: string }>(
+    `select c.group_id as groupId, c.notice_id as noticeId, c.member_id as memberId, c.student_id as studentId,
+       case when e.read_at is null then 'reached' else 'read' end as state, coalesce(e.read_at, e.reached_at) as at
+     from concerns c join entries e on e.member_id = c.member_id and e.notice_id = c.notice_id
+     where c.notice_id = ? and e.reached_at is not null
+       and (c.member_id, c.student_id) in (select value ->> 'memberId', value ->> 'studentId' from json_each(?))`,
+    noticeId,
+    JSON.stringify(fresh)
+  )
+}
+
+function oweMarks(sql: Sql, marks: (ReceiptMark & { groupId: string })[], now: number) {
+  for (const [groupId, theirs] of Map.groupBy(marks, (one) => one.groupId)) {
+    const letter = { kind: 'marks', marks: theirs.map(({ groupId: _, ...rest }) => rest) }
+    owe(sql, { target: `group/${groupId}`, body: letter, due: now })
+  }
+}
+
+/** Entries that go out with an opening frame are handed over by it. */
+function handOver(sql: Sql, memberId: string, entries: Entry[], now: number) {
+  const handed = sql<Moved>(
+    `update entries set handed_at = ? where member_id = ? and handed_at is null and notice_id in (select value from json_each(?))
+     returning member_id as memberId, notice_id as noticeId`,
+    now,
+    memberId,
+    JSON.stringify(entries.map(({ notice }) => notice.id))
+  )
+  oweMarks(sql, marksFor(sql, handed, 'handed', now), now)
+}
+
+function handoverOf(sql: Sql, { notice, people }: MailroomLetter & { kind: 'notice' }): Handover {
+  const rows = sql<{ memberId: string; handedAt: number | null; seenAt: number | null }>(
+    `select e.member_id as memberId, e.handed_at as handedAt, b.seen_at as seenAt
+     from entries e join boxes b on b.member_id = e.member_id
+     where e.notice_id = ? and e.member_id in (select value ->> 'memberId' from json_each(?))`,
+    notice.id,
+    JSON.stringify(people)
+  )
+  return {
+    noticeId: notice.id,
+    handed: rows.flatMap(({ memberId, handedAt: at }) => (at === null ? [] : [{ memberId, at }])),
+    away: rows.flatMap(({ memberId, handedAt, seenAt: since }) => (handedAt === null ? [{ memberId, since }] : [])),
+  }
+}

@@ -1,0 +1,40 @@
+import type { AuditLetter } from './letters.ts'
+import type { Sql } from './sql.ts'
+
+/** D1's own outboxes, read in the order in which D1 wrote them; School remembers how far it has come. */
+export type Revocation = { seq: number; mailroom: string; memberId: string; sessionId: string | null; at: number }
+
+const page = 200
+
+export const collectedTo = (sql: Sql, what: 'audit' | 'revocations'): number =>
+  sql<{ seq: number }>(`select seq from collected where what = ?`, what)[0]?.seq ?? 0
+
+export function collected(sql: Sql, what: 'audit' | 'revocations', seq: number) {
+  sql(
+    `insert into collected (what, seq) values (?, ?) on conflict (what) do update set seq = max(seq, excluded.seq)`,
+    what,
+    seq
+  )
+}
+
+export const auditAfter = async (db: D1Database, schoolId: string, seq: number) =>
+  (
+    await db
+      .prepare(
+        `select seq, id, at, member_id as memberId, act, about from audit_entries
+          where school_id = ? and seq > ? order by seq limit ${page}`
+      )
+      .bind(schoolId, seq)
+      .all<AuditLetter & { seq: number }>()
+  ).results
+
+export const revocationsAfter = async (db: D1Database, schoolId: string, seq: number) =>
+  (
+    await db
+      .prepare(
+        `select seq, mailroom, member_id as memberId, session_id as sessionId, at from revocations
+          where school_id = ? and seq > ? order by seq limit ${page}`
+      )
+      .bind(schoolId, seq)
+      .all<Revocation>()
+  ).results

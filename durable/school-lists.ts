@@ -1,0 +1,35 @@
+import type { NoticePage } from '../worker/protocol/notices.ts'
+
+/** Brings D1's row of a notice up to what School knows. An older version than the one there changes nothing. */
+export async function projectNotice(db: D1Database, schoolId: string, { notice, audience, reach }: NoticePage) {
+  await db
+    .prepare(
+      `insert into notices (id, school_id, author_id, author_name, author_role, title, body, urgency, asks, audience, posted_at,
+         version, people, handed, reached, read, answers, confirmed)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       on conflict (id) do update set version = excluded.version, people = excluded.people, handed = excluded.handed,
+         reached = excluded.reached, read = excluded.read, answers = excluded.answers, confirmed = excluded.confirmed
+       where excluded.version > notices.version`
+    )
+    .bind(
+      notice.id,
+      schoolId,
+      notice.author.id,
+      JSON.stringify(notice.author.name),
+      notice.author.role,
+      notice.title,
+      notice.body,
+      notice.urgency,
+      notice.asks,
+      JSON.stringify(audience),
+      notice.postedAt,
+      reach.version,
+      reach.people,
+      reach.handed,
+      reach.reached,
+      reach.read,
+      reach.answers,
+      reach.confirmed
+    )
+    .run()
+}

@@ -1,0 +1,62 @@
+import { join } from 'node:path'
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
+import { defineConfig } from 'vitest/config'
+
+const root = join(import.meta.dirname, '..')
+
+export default defineConfig({
+  test: {
+    root,
+    silent: 'passed-only',
+    projects: [
+      {
+        // Pure rules, the simulator, the shape of the house and the laptop itself: Node, no Cloudflare.
+        test: {
+          name: 'rules',
+          root,
+          environment: 'node',
+          include: ['test/rules/**/*.test.ts', 'test/*.test.ts'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        // Routes and objects inside workerd. One runtime for all files, for speed: each file founds schools of its own.
+        plugins: [
+          cloudflareTest(async () => ({
+            remoteBindings: false,
+            wrangler: { configPath: join(root, 'wrangler.toml') },
+            miniflare: {
+              bindings: {
+                SIGNING_KEY: 'a key that signs in tests alone, and nowhere else',
+                FOUNDING_SECRET: Array.from({ length: 50 }, (_, i) =>
+                  `founds school ${i} in tests`.replaceAll(' ', '-')
+                ).join(' '),
+                MIGRATIONS: await readD1Migrations(join(root, 'migrations')),
+              },
+            },
+          })),
+        ],
+        test: {
+          name: 'workers',
+          root,
+          include: ['test/workers/**/*.test.ts'],
+          setupFiles: ['test/workers/setup.ts'],
+          isolate: false,
+          testTimeout: 30_000,
+        },
+      },
+      {
+        // A served school and real browsers; one after the other, because each wants the machine for itself.
+        test: {
+          name: 'journeys',
+          root,
+          environment: 'node',
+          include: ['test/journeys/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})

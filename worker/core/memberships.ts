@@ -1,0 +1,29 @@
+import { sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/d1'
+import * as v from 'valibot'
+import { Membership } from '../protocol/members.ts'
+
+/** A membership as the phone is told it, with what its session needs. */
+export type Opened = { membership: Membership; sessionId: string; secretHash: string; mailroom: string }
+
+const Stored = v.pipe(v.string(), v.parseJson(), Membership)
+
+/** The memberships behind these sessions, those that still hold: one query for all. */
+export async function membershipsOf(db: D1Database, sessionIds: string[]): Promise<Opened[]> {
+  const rows = await drizzle(db).all<Omit<Opened, 'membership'> & { membership: string }>(sql`
+    select s.id as "sessionId", s.secret_hash as "secretHash", m.mailroom as mailroom, json_object(
+      'school', json_object('id', sc.id, 'name', sc.name, 'nativeName', sc.native_name, 'timeZone', sc.time_zone, 'hue', sc.hue),
+      'member', json_object('id', m.id, 'name', json_object('native', m.native_name, 'reading', m.reading),
+        'roles', json(m.roles), 'status', m.status),
+      'role', s.role,
+      'groups', json((select json_group_array(json_object('id', g.id, 'kind', g.kind, 'name', g.name, 'year', g.year, 'enrollment', e.role))
+        from enrollments e join groups g on g.id = e.group_id and g.status = 'active' where e.member_id = m.id)),
+      'children', json((select json_group_array(json_object('id', c.id,
+          'name', json_object('native', c.native_name, 'reading', c.reading), 'home', g.name))
+        from guardianships gs join members c on c.id = gs.student_id and c.status = 'active'
+          left join groups g on g.id = c.home_group_id where gs.guardian_id = m.id))
+    ) as membership
+    from sessions s join members m on m.id = s.member_id and m.status = 'active' join schools sc on sc.id = s.school_id
+    where s.ended_at is null and s.id in (select value from json_each(${JSON.stringify(sessionIds)}))`)
+  return rows.map(({ membership, ...rest }) => ({ ...rest, membership: v.parse(Stored, membership) }))
+}

@@ -1,0 +1,34 @@
+import { Hono } from 'hono'
+import { mailroomOf } from '../durable/names.ts'
+import type { Env } from './core/env.ts'
+import { answers, mayByToken, query } from './core/guards.ts'
+import { EntryPage, InboxQuery, SocketQuery } from './protocol/inbox.ts'
+import { Refusal } from './protocol/refusal.ts'
+
+/** What waits for one member: the socket that says it as it happens, and the pages behind it. Neither costs a database query. */
+export const inboxRoutes = new Hono<Env>()
+  .get('/socket', mayByToken('inbox.read'), query(SocketQuery), async (c) => {
+    if (c.req.header('upgrade')?.toLowerCase() !== 'websocket') throw new Refusal('wrong-type', 'websocket')
+    const { bearer } = c.var
+    const address = new URL('https://mailroom/')
+    address.searchParams.set('cursor', c.req.valid('query').cursor ?? '')
+    const headers = new Headers({ upgrade: 'websocket', 'x-homeroom-caller': JSON.stringify(bearer) })
+    const answer = await mailroomOf(c.env, bearer.schoolId, bearer.mailroom).fetch(new Request(address, { headers }))
+    if (answer.status === 401) throw new Refusal('sign-in')
+    return answer
+  })
+
+  .get(
+    '/inbox',
+    mayByToken('inbox.read'),
+    query(InboxQuery),
+    answers(EntryPage, 'Entries older than a sequence, newest first'),
+    async (c) => {
+      const { bearer } = c.var
+      const rows = await mailroomOf(c.env, bearer.schoolId, bearer.mailroom).older(
+        bearer,
+        Number(c.req.valid('query').before)
+      )
+      return c.json({ rows })
+    }
+  )

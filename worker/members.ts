@@ -1,0 +1,109 @@
+import { and, asc, eq, or, sql, type SQL } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/d1'
+import { alias } from 'drizzle-orm/sqlite-core'
+import { Hono } from 'hono'
+import type { Bearer, Env } from './core/env.ts'
+import { answers, idParam, may, query } from './core/guards.ts'
+import { MemberPage, MemberQuery, MemberRows } from './protocol/members.ts'
+import { Refusal } from './protocol/refusal.ts'
+import { can } from './protocol/roles.ts'
+import { enrollments, groups } from './tables/groups.ts'
+import { cards, guardianships, members } from './tables/members.ts'
+
+const pageSize = 100
+
+export const memberRoutes = new Hono<Env>()
+  .get('/', may('member.read'), query(MemberQuery), answers(MemberRows, 'The people one may see'), async (c) =>
+    c.json(await membersFor(c.env.DB, c.var.bearer, c.req.valid('query')))
+  )
+
+  .get('/:member', may('member.list'), answers(MemberPage, 'One member, with relatives and cards'), async (c) =>
+    c.json(await memberPage(c.env.DB, c.var.bearer, idParam(c.req.param('member'))))
+  )
+
+const row = {
+  id: members.id,
+  name: { native: members.nativeName, reading: members.reading },
+  roles: members.roles,
+  status: members.status,
+  home: groups.name,
+}
+
+/** Who runs the school sees everyone; a teacher sees the people of their own groups. */
+async function membersFor(
+  d1: D1Database,
+  { schoolId, memberId, role }: Bearer,
+  asked: MemberQuery
+): Promise<MemberRows> {
+  const db = drizzle(d1)
+  const from = Number(asked.after ?? 0)
+  const rows = await db
+    .select(row)
+    .from(members)
+    .leftJoin(groups, eq(groups.id, members.homeGroupId))
+    .where(
+      and(
+        eq(members.schoolId, schoolId),
+        eq(members.status, 'active'),
+        asked.find ? named(asked.find) : undefined,
+        asked.group ? isIn(sql`${asked.group}`) : undefined,
+        can(role, 'member.list') ? undefined : isIn(sql`select group_id from enrollments where member_id = ${memberId}`)
+      )
+    )
+    .orderBy(asc(groups.year), asc(groups.name), asc(members.reading), asc(members.nativeName), asc(members.id))
+    .limit(pageSize + 1)
+    .offset(from)
+  return { rows: rows.slice(0, pageSize), next: rows.length > pageSize ? String(from + pageSize) : null }
+}
+
+const isIn = (groupIds: SQL) =>
+  sql`exists (select 1 from enrollments e where e.member_id = ${members.id} and e.group_id in (${groupIds}))`
+
+/** `instr`, not `like`: what is typed may hold any character, and patterns are cut at 50 bytes. */
+const named = (find: string) =>
+  or(
+    sql`instr(lower(${members.nativeName}), lower(${find})) > 0`,
+    sql`instr(lower(${members.reading}), lower(${find})) > 0`
+  )
+
+async function memberPage(d1: D1Database, { schoolId }: Bearer, memberId: string): Promise<MemberPage> {
+  const db = drizzle(d1)
+  const relative = alias(members, 'relative')
+  const related = {
+    id: relative.id,
+    name: { native: relative.nativeName, reading: relative.reading },
+    home: groups.name,
+  }
+  const [[found], theirs, guardians, children, held] = await db.batch([
+    db
+      .select(row)
+      .from(members)
+      .leftJoin(groups, eq(groups.id, members.homeGroupId))
+      .where(and(eq(members.id, memberId), eq(members.schoolId, schoolId))),
+    db
+      .select({ id: groups.id, kind: groups.kind, name: groups.name, year: groups.year, enrollment: enrollments.role })
+      .from(enrollments)
+      .innerJoin(groups, and(eq(groups.id, enrollments.groupId), eq(groups.status, 'active')))
+      .where(and(eq(enrollments.memberId, memberId), eq(enrollments.schoolId, schoolId)))
+      .orderBy(asc(groups.name)),
+    db
+      .select(related)
+      .from(guardianships)
+      .innerJoin(relative, and(eq(relative.id, guardianships.guardianId), eq(relative.status, 'active')))
+      .leftJoin(groups, eq(groups.id, relative.homeGroupId))
+      .where(and(eq(guardianships.studentId, memberId), eq(guardianships.schoolId, schoolId))),
+    db
+      .select(related)
+      .from(guardianships)
+      .innerJoin(relative, and(eq(relative.id, guardianships.studentId), eq(relative.status, 'active')))
+      .leftJoin(groups, eq(groups.id, relative.homeGroupId))
+      .where(and(eq(guardianships.guardianId, memberId), eq(guardianships.schoolId, schoolId))),
+    db
+      .select({ id: cards.id, issuedAt: cards.issuedAt, revokedAt: cards.revokedAt })
+      .from(cards)
+      .where(and(eq(cards.memberId, memberId), eq(cards.schoolId, schoolId)))
+      .orderBy(asc(cards.issuedAt)),
+  ])
+  if (!found) throw new Refusal('not-found')
+  return { ...found, groups: theirs, guardians, children, cards: held }
+}

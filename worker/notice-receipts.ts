@@ -1,0 +1,99 @@
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/d1'
+import { classGroupOf, schoolOf } from '../durable/names.ts'
+import type { Receipt } from '../durable/letters.ts'
+import type { Bearer, Bindings } from './core/env.ts'
+import type { ReceiptQuery, ReceiptRow } from './protocol/notices.ts'
+import { Refusal } from './protocol/refusal.ts'
+import { can } from './protocol/roles.ts'
+import { enrollments, groups } from './tables/groups.ts'
+import { members } from './tables/members.ts'
+
+/** Receipts by name, in the order of the groups. Names come from D1; who has read what is known to the groups alone. */
+export async function receiptsFor(
+  env: Bindings,
+  bearer: Bearer,
+  noticeId: string,
+  { show, group }: ReceiptQuery
+): Promise<ReceiptRow[]> {
+  const { notice, reach } = await schoolOf(env, bearer.schoolId).notice(noticeId)
+  const theirs = reach.groups.map((one) => one.groupId).filter((id) => !group || id === group)
+  if (theirs.length === 0) throw new Refusal('not-found', 'group')
+  if (notice.author.id !== bearer.memberId && !can(bearer.role, 'member.list'))
+    await refuseOtherClasses(env, bearer, group)
+  const kept = await Promise.all(
+    theirs.map(async (groupId) => {
+      const receipts = await classGroupOf(env, bearer.schoolId, groupId).receipts(noticeId, show)
+      return receipts.map((receipt) => ({ ...receipt, groupId }))
+    })
+  )
+  const receipts = kept.flat()
+  const [names, groupNames] = await Promise.all([
+    namesOf(
+      env.DB,
+      bearer.schoolId,
+      receipts.flatMap((one) => [one.memberId, one.studentId])
+    ),
+    groupNamesOf(env.DB, bearer.schoolId, theirs),
+  ])
+  return receipts.flatMap(({ memberId, studentId, groupId, handedAt, awaySince, ...times }) => {
+    const member = names.get(memberId)
+    if (!member) return []
+    const student = studentId ? names.get(studentId) : undefined
+    return {
+      memberId,
+      name: member.name,
+      role: student ? 'guardian' : (member.roles[0] ?? 'guardian'),
+      student: student ? { id: studentId, name: student.name } : null,
+      group: { id: groupId, name: groupNames.get(groupId) ?? '' },
+      state: stateOf({ handedAt, ...times }),
+      reason: times.reachedAt === null ? reasonOf({ handedAt, awaySince }) : null,
+      ...times,
+    }
+  })
+}
+
+/** A teacher sees by name the classes they own or teach, one at a time. */
+async function refuseOtherClasses(env: Bindings, { memberId }: Bearer, group: string | undefined) {
+  const mine = await drizzle(env.DB)
+    .select({ role: enrollments.role })
+    .from(enrollments)
+    .where(and(eq(enrollments.groupId, group ?? ''), eq(enrollments.memberId, memberId)))
+    .get()
+  if (!mine || (mine.role !== 'owner' && mine.role !== 'teacher')) throw new Refusal('not-allowed', 'group')
+}
+
+const stateOf = (times: Pick<Receipt, 'handedAt' | 'reachedAt' | 'readAt' | 'confirmedAt'>): ReceiptRow['state'] =>
+  times.confirmedAt !== null
+    ? 'confirmed'
+    : times.readAt !== null
+      ? 'read'
+      : times.reachedAt !== null
+        ? 'reached'
+        : times.handedAt !== null
+          ? 'handed'
+          : 'waiting'
+
+const reasonOf = ({ handedAt, awaySince }: Pick<Receipt, 'handedAt' | 'awaySince'>): ReceiptRow['reason'] =>
+  handedAt !== null
+    ? { why: 'no-answer', at: handedAt }
+    : { why: awaySince === null ? 'no-device' : 'away', at: awaySince }
+
+async function namesOf(d1: D1Database, schoolId: string, ids: string[]) {
+  const wanted = JSON.stringify([...new Set(ids.filter(Boolean))])
+  const rows = await drizzle(d1)
+    .select({ id: members.id, name: { native: members.nativeName, reading: members.reading }, roles: members.roles })
+    .from(members)
+    .where(and(eq(members.schoolId, schoolId), inArray(members.id, sql`(select value from json_each(${wanted}))`)))
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+async function groupNamesOf(d1: D1Database, schoolId: string, ids: string[]) {
+  const rows = await drizzle(d1)
+    .select({ id: groups.id, name: groups.name })
+    .from(groups)
+    .where(
+      and(eq(groups.schoolId, schoolId), inArray(groups.id, sql`(select value from json_each(${JSON.stringify(ids)}))`))
+    )
+  return new Map(rows.map((row) => [row.id, row.name]))
+}

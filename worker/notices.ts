@@ -1,0 +1,129 @@
+import { and, desc, eq, lt } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/d1'
+import { Hono } from 'hono'
+import { mailroomOf, schoolOf } from '../durable/names.ts'
+import type { Bearer, Bindings, Env, SignedIn } from './core/env.ts'
+import { answers, body, idParam, may, mayByToken, query } from './core/guards.ts'
+import { uuid } from './core/uuid.ts'
+import { addressees, audienceOf, countOf } from './notice-audience.ts'
+import { receiptsFor } from './notice-receipts.ts'
+import {
+  Answer,
+  Answered,
+  AudienceCount,
+  AudienceQuery,
+  NoticeDraft,
+  NoticePage,
+  ReceiptQuery,
+  ReceiptRows,
+  Reminder,
+  ReminderDraft,
+  SentNotice,
+  SentNotices,
+  SentQuery,
+  readAudience,
+} from './protocol/notices.ts'
+import { Refusal } from './protocol/refusal.ts'
+import { can } from './protocol/roles.ts'
+import { notices } from './tables/notices.ts'
+
+const pageSize = 30
+
+export const audienceRoutes = new Hono<Env>().get(
+  '/',
+  may('notice.publish'),
+  query(AudienceQuery),
+  answers(AudienceCount, 'How many people an audience is, each counted once'),
+  async (c) => c.json(countOf(await audienceOf(c.env.DB, c.var.bearer, readAudience(c.req.valid('query')))))
+)
+
+export const noticeRoutes = new Hono<Env>()
+  .get('/', may('notice.publish'), query(SentQuery), answers(SentNotices, 'Notices sent, newest first'), async (c) =>
+    c.json(await sentNotices(c.env.DB, c.var.bearer, c.req.valid('query').before))
+  )
+
+  .post('/', may('notice.publish'), body(NoticeDraft), answers(SentNotice, 'Send a notice', 201), async (c) =>
+    c.json(await postNotice(c.env, c.var.member, c.req.valid('json')), 201)
+  )
+
+  .get('/:notice', may('notice.reach'), answers(NoticePage, 'A notice and how far it has come'), async (c) =>
+    c.json(await noticePage(c.env, c.var.bearer, idParam(c.req.param('notice'))))
+  )
+
+  .get(
+    '/:notice/receipts',
+    may('notice.reach'),
+    query(ReceiptQuery),
+    answers(ReceiptRows, 'Who is reached and who is not, by name, with the reason'),
+    async (c) =>
+      c.json({ rows: await receiptsFor(c.env, c.var.bearer, idParam(c.req.param('notice')), c.req.valid('query')) })
+  )
+
+  .put(
+    '/:notice/receipt',
+    mayByToken('inbox.read'),
+    body(Answer),
+    answers(Answered, 'Answer a notice, for oneself or for one child'),
+    async (c) => c.json(await answer(c.env, c.var.bearer, idParam(c.req.param('notice')), c.req.valid('json')))
+  )
+
+  .post(
+    '/:notice/reminders',
+    may('notice.publish'),
+    body(ReminderDraft, 512 * 1024),
+    answers(Reminder, 'Remind exactly these members, once', 201),
+    async (c) => c.json(await remind(c.env, c.var.bearer, idParam(c.req.param('notice')), c.req.valid('json')), 201)
+  )
+
+/** Who runs the school sees all that was sent; anyone else what they sent themselves. */
+async function sentNotices(
+  d1: D1Database,
+  { schoolId, memberId, role }: Bearer,
+  before?: string
+): Promise<SentNotices> {
+  const own = can(role, 'notice.publish-school') ? undefined : eq(notices.authorId, memberId)
+  const older = before ? lt(notices.postedAt, Number(before)) : undefined
+  const rows = await drizzle(d1)
+    .select()
+    .from(notices)
+    .where(and(eq(notices.schoolId, schoolId), own, older))
+    .orderBy(desc(notices.postedAt))
+    .limit(pageSize + 1)
+  const page = rows.slice(0, pageSize)
+  return {
+    rows: page.map(({ authorId, authorName, authorRole, schoolId: _, version: __, ...row }) => ({
+      ...row,
+      author: { id: authorId, name: authorName, role: authorRole },
+    })),
+    next: rows.length > pageSize ? String(page.at(-1)!.postedAt) : null,
+  }
+}
+
+async function postNotice(env: Bindings, author: SignedIn, draft: NoticeDraft): Promise<SentNotice> {
+  const audience = addressees(await audienceOf(env.DB, author, draft.audience))
+  if (audience.length === 0) throw new Refusal('not-valid', 'audience')
+  const posted = await schoolOf(env, author.schoolId).postNotice({
+    draft,
+    author: { id: author.memberId, name: author.name, role: author.role },
+    audience,
+    auditId: uuid(),
+  })
+  const { notice, people, answers } = posted
+  return { ...notice, audience: posted.audience, people, answers, handed: 0, reached: 0, read: 0, confirmed: 0 }
+}
+
+const noticePage = (env: Bindings, { schoolId }: Bearer, noticeId: string): Promise<NoticePage> =>
+  schoolOf(env, schoolId).notice(noticeId)
+
+/** Only whoever sent it, or runs the school, may remind. */
+async function remind(env: Bindings, { schoolId, memberId, role }: Bearer, noticeId: string, draft: ReminderDraft) {
+  const school = schoolOf(env, schoolId)
+  const { notice } = await school.notice(noticeId)
+  if (notice.author.id !== memberId && !can(role, 'notice.publish-school')) throw new Refusal('not-allowed', 'notice')
+  return school.remind(noticeId, draft, { memberId, auditId: uuid() })
+}
+
+async function answer(env: Bindings, bearer: Bearer, noticeId: string, { onBehalfOf }: Answer): Promise<Answered> {
+  const mailroom = mailroomOf(env, bearer.schoolId, bearer.mailroom)
+  return mailroom.answer(bearer, noticeId, onBehalfOf ?? '', uuid())
+}

@@ -1,0 +1,97 @@
+import { eq } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/d1'
+import { Hono } from 'hono'
+import { change, told } from './core/audit.ts'
+import type { Bindings, Env } from './core/env.ts'
+import { answers, body, open } from './core/guards.ts'
+import { sha256 } from './core/seal.ts'
+import { cardHash, cardSecret } from './core/secrets.ts'
+import { uuid } from './core/uuid.ts'
+import { Refusal } from './protocol/refusal.ts'
+import { Founded, Founding, type School } from './protocol/schools.ts'
+import { groups } from './tables/groups.ts'
+import { cards, members } from './tables/members.ts'
+import { schools } from './tables/schools.ts'
+
+export const schoolsRoutes = new Hono<Env>().post(
+  '/',
+  open,
+  body(Founding),
+  answers(Founded, 'Found a school with a one-time secret', 201),
+  async (c) => c.json(await foundSchool(c.env, c.req.valid('json')), 201)
+)
+
+/**
+ * Founds a school with its staff room, the home of whoever has none, and its first administrator with a card. The same secret
+ * asked again for the same school answers the same; for any other it is spent. Throws `not-allowed` for a wrong secret.
+ */
+async function foundSchool(env: Bindings, founding: Founding, now = Date.now()): Promise<Founded> {
+  const { secret, place, administrator, ...said } = founding
+  if (!(await isOneOf(secret, env.FOUNDING_SECRET.split(/\s+/)))) throw new Refusal('not-allowed', 'secret')
+  const foundingHash = await sha256(secret)
+  const again = await foundedBy(env, foundingHash, founding)
+  if (again) return again
+  const school: School = { id: `${place}-${uuid(now)}`, ...said }
+  const [staffId, memberId, cardId] = [uuid(now), uuid(now), uuid(now)]
+  const cardSecretText = await cardSecret(env.SIGNING_KEY, cardId)
+  const db = drizzle(env.DB)
+  const own = { schoolId: school.id, year: '', ofGroupId: null, status: 'active' as const }
+  await change(env, school.id, async () =>
+    db.batch([
+      db.insert(schools).values({ ...school, foundingHash, rosterVersion: 0, foundedAt: now }),
+      db.insert(groups).values([
+        { ...own, id: staffId, sourcedId: 'homeroom:staff', kind: 'staff', name: 'Staff room' },
+        { ...own, id: uuid(now), sourcedId: 'homeroom:unplaced', kind: 'unplaced', name: 'Unplaced' },
+      ]),
+      db.insert(members).values({
+        id: memberId,
+        schoolId: school.id,
+        sourcedId: 'homeroom:founder',
+        nativeName: administrator,
+        reading: '',
+        roles: ['admin'],
+        homeGroupId: staffId,
+        mailroom: `${staffId}.0`,
+        status: 'active',
+      }),
+      db.insert(cards).values({
+        id: cardId,
+        schoolId: school.id,
+        memberId,
+        secretHash: await cardHash(cardSecretText),
+        orderId: cardId,
+        issuedBy: memberId,
+        issuedAt: now,
+        revokedAt: null,
+      }),
+      told(env.DB, school.id, { act: 'school.founded', about: school.id, memberId }, now),
+    ])
+  )
+  return { school, card: { secret: cardSecretText } }
+}
+
+/** The school that this secret has founded already, if it is the one asked for; a conflict if it is another. */
+async function foundedBy(env: Bindings, foundingHash: string, founding: Founding): Promise<Founded | null> {
+  const row = await drizzle(env.DB)
+    .select({ school: schools, cardId: cards.id })
+    .from(schools)
+    .innerJoin(members, eq(members.schoolId, schools.id))
+    .innerJoin(cards, eq(cards.memberId, members.id))
+    .where(eq(schools.foundingHash, foundingHash))
+    .orderBy(cards.issuedAt)
+    .get()
+  if (!row) return null
+  const { id, name, nativeName, timeZone, hue } = row.school
+  if (name !== founding.name || timeZone !== founding.timeZone || !id.startsWith(`${founding.place}-`))
+    throw new Refusal('conflict', 'secret')
+  return {
+    school: { id, name, nativeName, timeZone, hue },
+    card: { secret: await cardSecret(env.SIGNING_KEY, row.cardId) },
+  }
+}
+
+/** Compares hashes, so that the time it takes tells nothing of the secret. */
+async function isOneOf(secret: string, all: string[]): Promise<boolean> {
+  const hash = await sha256(secret)
+  return (await Promise.all(all.filter(Boolean).map(sha256))).includes(hash)
+}

@@ -1,0 +1,118 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/d1'
+import { Hono } from 'hono'
+import type { Context } from 'hono'
+import { change, told } from './core/audit.ts'
+import type { Env, SignedIn } from './core/env.ts'
+import { answers, body, may, open } from './core/guards.ts'
+import { membershipsOf, type Opened } from './core/memberships.ts'
+import { sha256 } from './core/seal.ts'
+import { cardHash } from './core/secrets.ts'
+import { forgetSession, keepToken, sessionsOnPhone } from './core/session.ts'
+import { openSession } from './core/sign-in.ts'
+import { CardSignIn, Membership, Memberships, RoleChoice } from './protocol/members.ts'
+import { Refusal } from './protocol/refusal.ts'
+import { cards, members } from './tables/members.ts'
+import { revocations, sessions } from './tables/sessions.ts'
+
+/** Signing in, and who this phone is. */
+export const signInRoutes = new Hono<Env>()
+  .post(
+    '/sign-in/card',
+    open,
+    body(CardSignIn),
+    answers(Membership, 'Sign in with the secret of a printed card'),
+    async (c) => {
+      const holder = await cardHolder(c.env.DB, c.req.valid('json').secret)
+      return c.json(await openSession(c, holder))
+    }
+  )
+
+  .get('/me', open, answers(Memberships, 'This phone’s memberships, with a fresh token for each'), async (c) => {
+    const opened = await openedHere(c)
+    for (const { sessionId, membership, mailroom } of opened)
+      await keepToken(c, {
+        sessionId,
+        memberId: membership.member.id,
+        schoolId: membership.school.id,
+        mailroom,
+        role: membership.role,
+      })
+    return c.json({ memberships: opened.map(({ membership }) => membership) })
+  })
+
+/** What a member does with the session on this phone. */
+export const sessionRoutes = new Hono<Env>()
+  .put(
+    '/me/role',
+    may('inbox.read'),
+    body(RoleChoice),
+    answers(Membership, 'Act in another of one’s own roles'),
+    async (c) => {
+      const { role } = c.req.valid('json')
+      const { member } = c.var
+      if (!member.roles.includes(role)) throw new Refusal('not-allowed', 'role')
+      await chooseRole(c, member, role)
+      await keepToken(c, { ...member, role })
+      const [opened] = await membershipsOf(c.env.DB, [member.sessionId])
+      return c.json(opened!.membership)
+    }
+  )
+
+  .post('/sign-out', may('inbox.read'), async (c) => {
+    await endSession(c, c.var.member)
+    forgetSession(c, c.var.member.schoolId)
+    return c.body(null, 204)
+  })
+
+/** The same answer for a card that never was, one that was revoked, and one of somebody who has left. */
+async function cardHolder(db: D1Database, secret: string) {
+  const row = await drizzle(db)
+    .select({ schoolId: cards.schoolId, memberId: members.id, roles: members.roles, cardId: cards.id })
+    .from(cards)
+    .innerJoin(members, eq(members.id, cards.memberId))
+    .where(and(eq(cards.secretHash, await cardHash(secret)), isNull(cards.revokedAt), eq(members.status, 'active')))
+    .get()
+  if (!row) throw new Refusal('not-found', 'card')
+  return row
+}
+
+async function openedHere(c: Context<Env>): Promise<Opened[]> {
+  const here = sessionsOnPhone(c)
+  if (here.length === 0) return []
+  const opened = await membershipsOf(
+    c.env.DB,
+    here.map(({ sessionId }) => sessionId)
+  )
+  const kept = await Promise.all(
+    here.map(async ({ schoolId, sessionId, secret }) => {
+      const secretHash = await sha256(secret)
+      return opened.find(
+        (one) => one.sessionId === sessionId && one.secretHash === secretHash && one.membership.school.id === schoolId
+      )
+    })
+  )
+  return kept.filter((one) => one !== undefined)
+}
+
+async function chooseRole(c: Context<Env>, member: SignedIn, role: SignedIn['role'], now = Date.now()) {
+  const db = drizzle(c.env.DB)
+  await change(c.env, member.schoolId, () =>
+    db.batch([
+      db.update(sessions).set({ role }).where(eq(sessions.id, member.sessionId)),
+      told(c.env.DB, member.schoolId, { act: 'role.chosen', about: role, memberId: member.memberId }, now),
+    ])
+  )
+}
+
+async function endSession(c: Context<Env>, member: SignedIn, now = Date.now()) {
+  const db = drizzle(c.env.DB)
+  const { schoolId, memberId, sessionId, mailroom } = member
+  await change(c.env, schoolId, () =>
+    db.batch([
+      db.update(sessions).set({ endedAt: now }).where(eq(sessions.id, sessionId)),
+      db.insert(revocations).values({ schoolId, mailroom, memberId, sessionId, at: now }),
+      told(c.env.DB, schoolId, { act: 'session.ended', about: sessionId, memberId }, now),
+    ])
+  )
+}
