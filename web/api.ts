@@ -10,11 +10,26 @@ const longestMs = 20_000
 
 type Sending = { method?: 'GET' | 'POST' | 'PUT' | 'DELETE'; json?: unknown; zip?: Blob }
 
-/** Asks the school and believes the answer only when it is as promised. Throws the school's refusal, or `NoLine`. */
+/** Asks the school and throws its refusal, or `NoLine`. A token that ran out while the page slept is renewed, once. */
 export async function api<S extends v.GenericSchema>(
   schema: S,
   path: string,
-  { method = 'GET', json, zip }: Sending = {}
+  sending: Sending = {}
+): Promise<v.InferOutput<S>> {
+  try {
+    return await ask(schema, path, sending)
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'sign-in' || !path.startsWith('/api/schools/')) throw error
+    await ask(v.unknown(), '/api/me', {})
+    return ask(schema, path, sending)
+  }
+}
+
+/** Believes an answer only when it is as promised. */
+async function ask<S extends v.GenericSchema>(
+  schema: S,
+  path: string,
+  { method = 'GET', json, zip }: Sending
 ): Promise<v.InferOutput<S>> {
   const response = await fetch(path, {
     method,

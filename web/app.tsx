@@ -61,7 +61,7 @@ function RolePages() {
       <Route path="/people" component={mayI('member.read') ? People : NotHere} />
       <Route path="/people/roster" component={mayI('roster.import') ? Roster : NotHere} />
       <Route path="/people/cards" component={mayI('card.issue') ? Cards : NotHere} />
-      <Route path="/people/:id" component={mayI('member.read') ? Person : NotHere} />
+      <Route path="/people/:id" component={mayI('member.list') ? Person : NotHere} />
       <Route path="/me" component={Me} />
       <Route default component={NotHere} />
     </Router>

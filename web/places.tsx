@@ -20,7 +20,7 @@ export function Places({ at }: { at: string }) {
   const places: [string, IconName, Key][] = [
     ['/', icon, word],
     ['/notices', role === 'guardian' ? 'bell' : 'notice', 'places.notices'],
-    ...(mayI('member.read') ? [['/people', 'people', 'places.people'] satisfies [string, IconName, Key]] : []),
+    ...(mayI('member.list') ? [['/people', 'people', 'places.people'] satisfies [string, IconName, Key]] : []),
     ['/me', 'me', 'places.me'],
   ]
   return (

@@ -1,6 +1,5 @@
-import * as v from 'valibot'
 import { AudienceCount } from '../../worker/protocol/notices.ts'
-import { GroupRow } from '../../worker/protocol/groups.ts'
+import { GroupRows } from '../../worker/protocol/groups.ts'
 import { schoolPath } from '../api.ts'
 import { AuditTail } from '../audit/tail.tsx'
 import { Icon, type IconName } from '../icons/icon.tsx'
@@ -101,10 +100,8 @@ function Waiting() {
   return <EntryRows title={t('workbench.waiting')} entries={waiting} />
 }
 
-const Groups = v.object({ groups: v.array(GroupRow) })
-
 function Classes() {
-  const reading = useReading(Groups, schoolPath(me.value!.school.id, 'groups'))
+  const reading = useReading(GroupRows, schoolPath(me.value!.school.id, 'groups'))
   return (
     <section class="block">
       <h2>{t('now.classes')}</h2>

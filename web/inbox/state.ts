@@ -1,6 +1,5 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals'
-import { PageOf } from '../../worker/protocol/words.ts'
-import { Entry, type Mark, type PhoneWord } from '../../worker/protocol/inbox.ts'
+import { EntryPage, type Entry, type Mark, type PhoneWord } from '../../worker/protocol/inbox.ts'
 import type { Membership } from '../../worker/protocol/members.ts'
 import { api, schoolPath } from '../api.ts'
 import {
@@ -23,7 +22,9 @@ export class Inbox {
   readonly heardAt = signal<number | null>(null)
   readonly entries: ReadonlySignal<Entry[]> = computed(() => entriesIn(this.box.value))
   readonly unread = computed(() => unreadIn(this.box.value))
-  readonly olderNext = signal<string | null | undefined>(undefined)
+  private readonly sawOldest = signal(false)
+  /** Whether the mailroom may have more than this phone: its first frame holds the newest hundred. */
+  readonly mayHaveOlder = computed(() => !this.sawOldest.value && this.box.value.entries.size >= 100)
   readonly me: Membership
   readonly store: Promise<Store>
   /** Says a word up the socket; set while one is open. */
@@ -65,10 +66,9 @@ export class Inbox {
   }
 
   async fetchOlder() {
-    const oldest = Math.min(...[...this.box.value.entries.values()].map((entry) => entry.seq))
-    const before = this.olderNext.value ?? String(oldest)
-    const page = await api(PageOf(Entry), schoolPath(this.me.school.id, `inbox?before=${before}`))
-    this.olderNext.value = page.next
+    const before = Math.min(...this.entries.value.map((entry) => entry.seq))
+    const page = await api(EntryPage, schoolPath(this.me.school.id, `inbox?before=${before}`))
+    this.sawOldest.value = page.rows.length === 0
     this.turn(addOlder(this.box.value, page.rows))
   }
 

@@ -1,5 +1,4 @@
-import * as v from 'valibot'
-import { GroupRow } from '../../worker/protocol/groups.ts'
+import { GroupRows } from '../../worker/protocol/groups.ts'
 import { AudienceCount, audienceKinds, type Audience } from '../../worker/protocol/notices.ts'
 import { schoolPath } from '../api.ts'
 import { me, mayI } from '../me/state.ts'
@@ -41,10 +40,8 @@ export const ownGroups = () =>
       (kind === 'class' || kind === 'subject') && (enrollment === 'teacher' || enrollment === 'owner')
   )
 
-const Groups = v.object({ groups: v.array(GroupRow) })
-
 function WholeOrSome({ groups }: { groups: Draft['groups'] }) {
-  const all = useReading(Groups, schoolPath(me.value!.school.id, 'groups'))
+  const all = useReading(GroupRows, schoolPath(me.value!.school.id, 'groups'))
   const choices = all.value.value?.groups.filter(({ kind }) => kind === 'class' || kind === 'subject')
   return (
     <>

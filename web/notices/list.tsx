@@ -66,7 +66,7 @@ const failed = signal<Why | null>(null)
 /** What the mailroom no longer sends by itself is fetched by hand, until it says that there is no more. */
 function Older() {
   const box = inbox.value!
-  if (box.olderNext.value === null || line.value !== 'open') return null
+  if (!box.mayHaveOlder.value || line.value !== 'open') return null
   const fetchOlder = () =>
     void box.fetchOlder().then(
       () => (failed.value = null),

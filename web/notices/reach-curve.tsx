@@ -9,11 +9,11 @@ const foot = 160
 /** How fast it went, on a clock that gives the first seconds the most room. The words say all that the line does. */
 export function Curve({ reach }: { reach: NoticeReach }) {
   const { curve, people, halfMs, mostMs, lastMs } = reach
-  const last = Math.max(1000, curve.at(-1)?.[0] ?? 0, lastMs ?? 0)
+  const last = Math.max(1000, curve.at(-1)?.ms ?? 0, lastMs ?? 0)
   const x = (ms: number) => (wide * 0.94 * Math.log1p(ms / 300)) / Math.log1p(last / 300)
   const y = (reached: number) => foot - (high * reached) / Math.max(1, people)
   let sum = 0
-  const points = curve.map(([ms, more]) => `L${x(ms).toFixed(1)} ${y((sum += more)).toFixed(1)}`)
+  const points = curve.map(({ ms, people: more }) => `L${x(ms).toFixed(1)} ${y((sum += more)).toFixed(1)}`)
   const marks = [
     [t('clock.half'), halfMs, people * 0.5],
     [t('clock.most'), mostMs, people * 0.95],

@@ -1,5 +1,4 @@
-import * as v from 'valibot'
-import { GroupRow } from '../../worker/protocol/groups.ts'
+import { GroupRows } from '../../worker/protocol/groups.ts'
 import type { NoticeReach } from '../../worker/protocol/notices.ts'
 import { schoolPath } from '../api.ts'
 import { me } from '../me/state.ts'
@@ -8,11 +7,9 @@ import { useReading } from '../parts/reading.ts'
 import { number, t } from '../words/words.ts'
 import { byGroup } from './reach-people.ts'
 
-const Groups = v.object({ groups: v.array(GroupRow) })
-
 /** Each class with the receipts it has seen reached, one for each child; a tap shows that class's own. */
 export function ByClass({ id, reach }: { id: string; reach: NoticeReach }) {
-  const known = useReading(Groups, schoolPath(me.value!.school.id, 'groups')).value.value?.groups ?? []
+  const known = useReading(GroupRows, schoolPath(me.value!.school.id, 'groups')).value.value?.groups ?? []
   const names = new Map([...known, ...me.value!.groups].map((group) => [group.id, group.name]))
   const rows = byGroup(reach.groups, ({ groupId }) => names.get(groupId) ?? '')
   if (rows.length === 0) return null

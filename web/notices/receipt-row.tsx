@@ -1,6 +1,7 @@
 import type { ReceiptRow } from '../../worker/protocol/notices.ts'
 import { Icon, type IconName } from '../icons/icon.tsx'
 import { Named, Who } from '../parts/person.tsx'
+import { ToPerson } from '../parts/to-person.tsx'
 import { clockSeconds, isToday, when } from '../parts/when.ts'
 import { listed, t } from '../words/words.ts'
 import type { Person } from './reach-people.ts'
@@ -9,7 +10,7 @@ const exactly = (at: number) => (isToday(at) ? clockSeconds(at) : when(at))
 
 /** One person, the class only where it changes, and why the notice has not come further. */
 export const PersonRow = ({ person: { row, students }, again }: { person: Person; again: boolean }) => (
-  <a class="row" href={`/people/${row.memberId}`}>
+  <ToPerson id={row.memberId}>
     <span class={`second class-in ${again ? 'again' : ''}`} dir="auto">
       {row.group.name}
     </span>
@@ -31,12 +32,12 @@ export const PersonRow = ({ person: { row, students }, again }: { person: Person
         </span>
       )}
     </span>
-  </a>
+  </ToPerson>
 )
 
 /** One receipt of one class: the child, who answers for them, and how far it is. */
 export const ChildReceipt = ({ row }: { row: ReceiptRow }) => (
-  <a class="row" href={`/people/${row.memberId}`}>
+  <ToPerson id={row.memberId}>
     <span class="is-own">
       <Icon name={stateIcon(row)} size="s" />
     </span>
@@ -47,7 +48,7 @@ export const ChildReceipt = ({ row }: { row: ReceiptRow }) => (
       </span>
       <Why row={row} />
     </span>
-  </a>
+  </ToPerson>
 )
 
 const stateIcon = ({ state }: ReceiptRow): IconName => (state === 'waiting' ? 'clock' : state)

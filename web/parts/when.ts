@@ -29,15 +29,16 @@ export function when(at: number): string {
   return t('when.day', { day: shortDay(at), time: clockTime(at) })
 }
 
+const unit = (value: number, unit: 'second' | 'minute' | 'hour' | 'day', digits = 0) =>
+  new Intl.NumberFormat(language.value, {
+    style: 'unit',
+    unit,
+    unitDisplay: 'short',
+    maximumFractionDigits: digits,
+  }).format(value)
+
 /** How long something took, with no more digits than anyone reads. */
 export function took(ms: number): string {
-  const unit = (value: number, unit: 'second' | 'minute' | 'hour' | 'day', digits = 0) =>
-    new Intl.NumberFormat(language.value, {
-      style: 'unit',
-      unit,
-      unitDisplay: 'short',
-      maximumFractionDigits: digits,
-    }).format(value)
   if (ms < 10_000) return unit(ms / 1000, 'second', ms < 1000 ? 2 : 1)
   if (ms < 90_000) return unit(ms / 1000, 'second')
   if (ms < 5_400_000) return unit(ms / 60_000, 'minute')

@@ -1,7 +1,6 @@
 import lazy from 'preact-iso/lazy'
 import { useLocation } from 'preact-iso/router'
-import * as v from 'valibot'
-import { GroupRow } from '../../worker/protocol/groups.ts'
+import { GroupRows } from '../../worker/protocol/groups.ts'
 import { schoolPath } from '../api.ts'
 import { Icon } from '../icons/icon.tsx'
 import { me } from '../me/state.ts'
@@ -14,11 +13,10 @@ import './cards.css'
 
 /** The drawing of square codes is needed by nobody who does not print. */
 const Sheet = lazy(() => import('./sheet.tsx'))
-const Groups = v.object({ groups: v.array(GroupRow) })
 
 export default function Cards() {
   const { query } = useLocation()
-  const groups = useReading(Groups, schoolPath(me.value!.school.id, 'groups'))
+  const groups = useReading(GroupRows, schoolPath(me.value!.school.id, 'groups'))
   if (printed.value) return <OnPaper />
   return (
     <main class="page narrow" id="page">

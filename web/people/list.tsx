@@ -1,7 +1,6 @@
 import { signal } from '@preact/signals'
 import { useLocation } from 'preact-iso/router'
-import * as v from 'valibot'
-import { GroupRow } from '../../worker/protocol/groups.ts'
+import { GroupRows } from '../../worker/protocol/groups.ts'
 import { MemberRow } from '../../worker/protocol/members.ts'
 import { schoolPath } from '../api.ts'
 import { Icon } from '../icons/icon.tsx'
@@ -9,10 +8,10 @@ import { mayI, me } from '../me/state.ts'
 import { Face, mainRole, Who } from '../parts/person.tsx'
 import { usePages, useReading } from '../parts/reading.ts'
 import { More, None, Shown } from '../parts/states.tsx'
+import { ToPerson } from '../parts/to-person.tsx'
 import { listed, t } from '../words/words.ts'
 import './people.css'
 
-const Groups = v.object({ groups: v.array(GroupRow) })
 const typed = signal('')
 const sought = signal('')
 let pause: ReturnType<typeof setTimeout> | undefined
@@ -26,7 +25,7 @@ function type(text: string) {
 export default function People() {
   const { query, route } = useLocation()
   const group = query['group'] ?? ''
-  const groups = useReading(Groups, schoolPath(me.value!.school.id, 'groups')).value.value?.groups ?? []
+  const groups = useReading(GroupRows, schoolPath(me.value!.school.id, 'groups')).value.value?.groups ?? []
   return (
     <main class="page narrow" id="page">
       <header class="head">
@@ -87,7 +86,7 @@ function Rows({ find, group }: { find: string; group: string }) {
           <ul>
             {rows.map((member) => (
               <li key={member.id}>
-                <a class="row" href={`/people/${member.id}`}>
+                <ToPerson id={member.id}>
                   <Face name={member.name} role={mainRole(member.roles)} />
                   <span class="body">
                     <Who
@@ -100,7 +99,7 @@ function Rows({ find, group }: { find: string; group: string }) {
                   <span class="aside" dir="auto">
                     {member.home}
                   </span>
-                </a>
+                </ToPerson>
               </li>
             ))}
           </ul>
