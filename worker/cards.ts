@@ -18,7 +18,7 @@ export const cardRoutes = new Hono<Env>()
     c.json({ cards: await issueCards(c.env, c.var.bearer, c.req.valid('json')) })
   )
 
-  .delete('/:card', may('card.issue'), async (c) => {
+  .delete('/:card', may('card.issue'), answers(null, 'Revoke a card and end what it opened'), async (c) => {
     await revokeCard(c.env, c.var.bearer, idParam(c.req.param('card')))
     return c.body(null, 204)
   })
