@@ -118,16 +118,15 @@ export class School extends DurableObject<Bindings> {
   }
 
   override async alarm() {
-    // The outbox begins first: it then knows that its alarm has rung, so that whoever wakes it from here on is heard.
-    const rung = this.#outbox.ring()
+    this.#outbox.rang()
     const wait = await this.#roster.work()
+    if (wait !== null) this.#outbox.wake(Date.now() + wait)
     try {
       await this.collect()
     } catch {
       this.#outbox.wake(Date.now() + expectingMs)
     }
-    if (wait !== null) this.#outbox.wake(Date.now() + wait)
-    await rung
+    await this.#outbox.ring()
   }
 
   #change<T>(change: (now: number) => T): T {

@@ -29,5 +29,5 @@ test.each(Object.entries(defects))('the checkers notice when %s', (_, { plant, b
     { numRuns: 8000, seed: 2026, endOnFailure: true }
   )
   expect(outcome.failed).toBe(true)
-  expect(`${outcome.errorInstance}`).toMatch(breaks)
+  expect(String(outcome.errorInstance)).toMatch(breaks)
 })
