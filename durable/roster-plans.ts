@@ -40,7 +40,9 @@ export class RosterDesk {
     try {
       for (let n = 0; n < chunksAtOnce; n++) if (!(await this.#step())) return null
       return 0
-    } catch {
+    } catch (error) {
+      // A database's error names tables and columns, and none of what is in them.
+      console.log(JSON.stringify({ event: 'roster.waits', error: error instanceof Error ? error.message : '' }))
       return patience
     }
   }

@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import Papa from 'papaparse'
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
+import { rosterZip } from '../../dev/seed/roster.ts'
 import { decode } from '../../worker/roster-csv.ts'
 import { readRoster } from '../../worker/roster-reading.ts'
 import { smallSchool, zipOf, type RosterFiles } from './roster-zips.ts'
@@ -409,6 +410,13 @@ describe('a zip that is none', () => {
 })
 
 const tidy = (text: string) => text.normalize('NFC').replaceAll(/\s+/g, ' ').trim()
+
+test.each(['1.1', '1.2'] as const)('the seed’s own roster is read whole as OneRoster %s', (version) => {
+  const incoming = readRoster(rosterZip({ version }), today)
+  expect(incoming).toMatchObject({ readable: true, whole: true, faults: [] })
+  expect(incoming.people.filter((one) => one.roles.includes('student'))).toHaveLength(320)
+  expect(incoming.guardianships.length).toBeGreaterThan(320)
+})
 
 test('a file of more rows or cells than any school has is refused before they are looked at', () => {
   const head = 'sourcedId,role,givenName,familyName'
