@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import { Hono } from 'hono'
-import { change, told } from './core/audit.ts'
+import { change, toldIf } from './core/audit.ts'
 import type { Bearer, Bindings, Env } from './core/env.ts'
 import { answers, body, idParam, may } from './core/guards.ts'
 import { cardHash, cardSecret } from './core/secrets.ts'
@@ -25,6 +25,8 @@ export const cardRoutes = new Hono<Env>()
 /** One new card for each member named. The same order answers the same cards; a member of another school is not found. */
 async function issueCards(env: Bindings, by: Bearer, order: CardOrder, now = Date.now()): Promise<PrintedCard[]> {
   const { schoolId, memberId } = by
+  const printed = await orderedCards(env, by, order)
+  if (printed) return printed
   const found = await drizzle(env.DB)
     .select({ id: members.id })
     .from(members)
@@ -36,36 +38,42 @@ async function issueCards(env: Bindings, by: Bearer, order: CardOrder, now = Dat
       return { id, memberId: member.id, secretHash: await cardHash(await cardSecret(env.SIGNING_KEY, id)) }
     })
   )
+  const isNew = sql`not exists (select 1 from cards where school_id = ${schoolId} and order_id = ${order.id})`
   await change(env, schoolId, () =>
     drizzle(env.DB).batch([
+      toldIf(isNew, env.DB, schoolId, { act: 'card.issued', about: order.id, memberId }, now),
       drizzle(env.DB).run(sql`
         insert into cards (id, school_id, member_id, secret_hash, order_id, issued_by, issued_at)
         select value ->> 'id', ${schoolId}, value ->> 'memberId', value ->> 'secretHash', ${order.id}, ${memberId}, ${now}
-        from json_each(${JSON.stringify(fresh)}) where true on conflict (order_id, member_id) do nothing`),
-      drizzle(env.DB).run(sql`
-        insert into audit_entries (id, school_id, at, member_id, act, about)
-        values (${order.id}, ${schoolId}, ${now}, ${memberId}, 'card.issued', ${order.id}) on conflict do nothing`),
+        from json_each(${JSON.stringify(fresh)}) where ${isNew}`),
     ])
   )
-  const printed = await orderedCards(env, schoolId, order.id)
-  if (!sameMembers(printed, order.members)) throw new Refusal('conflict', 'id')
-  return printed
+  const cardsNow = await orderedCards(env, by, order)
+  if (!cardsNow) throw new Error('the cards of this order are not there')
+  return cardsNow
 }
 
-async function orderedCards(env: Bindings, schoolId: string, orderId: string): Promise<PrintedCard[]> {
+/** The cards that this order was answered with before, if it was; a conflict when it was another's or for other members. */
+async function orderedCards(env: Bindings, by: Bearer, order: CardOrder): Promise<PrintedCard[] | null> {
   const rows = await drizzle(env.DB)
     .select({
       id: cards.id,
       memberId: cards.memberId,
       name: { native: members.nativeName, reading: members.reading },
       home: groups.name,
+      issuedBy: cards.issuedBy,
     })
     .from(cards)
     .innerJoin(members, eq(members.id, cards.memberId))
     .leftJoin(groups, eq(groups.id, members.homeGroupId))
-    .where(and(eq(cards.orderId, orderId), eq(cards.schoolId, schoolId)))
+    .where(and(eq(cards.orderId, order.id), eq(cards.schoolId, by.schoolId)))
     .orderBy(members.reading, members.nativeName)
-  return Promise.all(rows.map(async (row) => ({ ...row, secret: await cardSecret(env.SIGNING_KEY, row.id) })))
+  if (rows.length === 0) return null
+  const others = new Set(rows.map((row) => row.memberId)).symmetricDifference(new Set(order.members)).size
+  if (others > 0 || rows.some((row) => row.issuedBy !== by.memberId)) throw new Refusal('conflict', 'id')
+  return Promise.all(
+    rows.map(async ({ issuedBy: _, ...row }) => ({ ...row, secret: await cardSecret(env.SIGNING_KEY, row.id) }))
+  )
 }
 
 /** The card opens nothing any more, and every session that it opened ends. Revoking it again changes nothing. */
@@ -81,6 +89,13 @@ async function revokeCard(env: Bindings, by: Bearer, cardId: string, now = Date.
   if (card.revokedAt !== null) return
   await change(env, schoolId, () =>
     db.batch([
+      toldIf(
+        sql`exists (select 1 from cards where id = ${cardId} and revoked_at is null)`,
+        env.DB,
+        schoolId,
+        { act: 'card.revoked', about: cardId, memberId },
+        now
+      ),
       db.run(sql`
         insert into ${revocations} (school_id, mailroom, member_id, session_id, at)
         select s.school_id, m.mailroom, m.id, s.id, ${now} from sessions s join members m on m.id = s.member_id
@@ -93,13 +108,9 @@ async function revokeCard(env: Bindings, by: Bearer, cardId: string, now = Date.
         .update(cards)
         .set({ revokedAt: now })
         .where(and(eq(cards.id, cardId), isNull(cards.revokedAt))),
-      told(env.DB, schoolId, { act: 'card.revoked', about: cardId, memberId }, now),
     ])
   )
 }
 
 /** As one JSON parameter: a statement may have a hundred, and a year group has more. */
 const among = (ids: string[]) => inArray(members.id, sql`(select value from json_each(${JSON.stringify(ids)}))`)
-
-const sameMembers = (printed: PrintedCard[], asked: string[]) =>
-  new Set(printed.map((card) => card.memberId)).symmetricDifference(new Set(asked)).size === 0

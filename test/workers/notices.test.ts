@@ -25,7 +25,7 @@ test('a notice to the whole school is on every phone that is on, and counted by 
   hers.say({ type: 'mark', marks: [{ noticeId: draft.id, state: 'reached' }] })
   await vi.waitFor(() => expect(hers.heard.at(-1)).toMatchObject({ type: 'mark.kept' }))
   await vi.waitFor(async () =>
-    expect((await (await yuki.get(`/notices/${draft.id}`)).json()) as object).toMatchObject({
+    expect(await (await yuki.get(`/notices/${draft.id}`)).json()).toMatchObject({
       reach: { people: 10, handed: 2, reached: 1, answers: 12 },
     })
   )
