@@ -42,9 +42,8 @@ async function issueCards(env: Bindings, by: Bearer, order: CardOrder, now = Dat
   await change(env, schoolId, () =>
     drizzle(env.DB).batch([
       toldIf(isNew, env.DB, schoolId, { act: 'card.issued', about: order.id, memberId }, now),
-      drizzle(env.DB).run(sql`
-        insert into cards (id, school_id, member_id, secret_hash, order_id, issued_by, issued_at)
-        select value ->> 'id', ${schoolId}, value ->> 'memberId', value ->> 'secretHash', ${order.id}, ${memberId}, ${now}
+      drizzle(env.DB).insert(cards).select(sql`
+        select value ->> 'id', ${schoolId}, value ->> 'memberId', value ->> 'secretHash', ${order.id}, ${memberId}, ${now}, null
         from json_each(${JSON.stringify(fresh)}) where ${isNew}`),
     ])
   )
@@ -96,9 +95,8 @@ async function revokeCard(env: Bindings, by: Bearer, cardId: string, now = Date.
         { act: 'card.revoked', about: cardId, memberId },
         now
       ),
-      db.run(sql`
-        insert into ${revocations} (school_id, mailroom, member_id, session_id, at)
-        select s.school_id, m.mailroom, m.id, s.id, ${now} from sessions s join members m on m.id = s.member_id
+      db.insert(revocations).select(sql`
+        select null, s.school_id, m.mailroom, m.id, s.id, ${now} from sessions s join members m on m.id = s.member_id
         where s.card_id = ${cardId} and s.ended_at is null`),
       db
         .update(sessions)

@@ -115,9 +115,8 @@ async function endSession(c: Context<Env>, member: SignedIn, now = Date.now()) {
   await change(c.env, schoolId, () =>
     db.batch([
       toldIf(isOpen, c.env.DB, schoolId, { act: 'session.ended', about: sessionId, memberId }, now),
-      db.run(sql`
-        insert into ${revocations} (school_id, mailroom, member_id, session_id, at)
-        select ${schoolId}, ${mailroom}, ${memberId}, ${sessionId}, ${now} where ${isOpen}`),
+      db.insert(revocations).select(sql`
+        select null, ${schoolId}, ${mailroom}, ${memberId}, ${sessionId}, ${now} where ${isOpen}`),
       db
         .update(sessions)
         .set({ endedAt: now })

@@ -15,10 +15,16 @@ export const told = (db: D1Database, schoolId: string, change: Change, now: numb
     .values({ id: uuid(now), schoolId, at: now, ...change })
 
 /** The same for a change that may turn out to be none: told only if `condition` holds when the batch comes to it. */
-export const toldIf = (condition: SQL, db: D1Database, schoolId: string, change: Change, now: number) =>
-  drizzle(db).run(sql`
-    insert into audit_entries (id, school_id, at, member_id, act, about)
-    select ${uuid(now)}, ${schoolId}, ${now}, ${change.memberId}, ${change.act}, ${change.about} where ${condition}`)
+export const toldIf = (
+  condition: SQL,
+  db: D1Database,
+  schoolId: string,
+  { act, about, memberId }: Change,
+  now: number
+) =>
+  drizzle(db)
+    .insert(auditEntries)
+    .select(sql`select null, ${uuid(now)}, ${schoolId}, ${now}, ${memberId}, ${act}, ${about} where ${condition}`)
 
 /**
  * Runs a change of D1 so that School hears of it whatever happens: School is warned first and looks by itself if we are cut
