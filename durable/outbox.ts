@@ -15,6 +15,7 @@ export class Outbox {
   readonly #busy = new Set<string>()
   #alarmAt = Infinity
   #timer: ReturnType<typeof setTimeout> | undefined
+  #timerAt = Infinity
 
   constructor(ctx: DurableObjectState, send: Send) {
     this.#ctx = ctx
@@ -73,10 +74,14 @@ export class Outbox {
     }
   }
 
+  /** A sooner call takes the place of a later one: what is owed now never waits for what may be gathered a little longer. */
   #soon(ms: number) {
-    if (this.#timer !== undefined) return
+    const at = Date.now() + ms
+    if (this.#timerAt <= at) return
+    clearTimeout(this.#timer)
+    this.#timerAt = at
     this.#timer = setTimeout(() => {
-      this.#timer = undefined
+      this.#timerAt = Infinity
       this.#ctx.waitUntil(this.drain())
     }, ms)
   }

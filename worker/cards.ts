@@ -8,6 +8,7 @@ import { cardHash, cardSecret } from './core/secrets.ts'
 import { uuid } from './core/uuid.ts'
 import { PrintedCards, CardOrder, type PrintedCard } from './protocol/members.ts'
 import { Refusal } from './protocol/refusal.ts'
+import { auditEntries } from './tables/audit.ts'
 import { groups } from './tables/groups.ts'
 import { cards, members } from './tables/members.ts'
 import { revocations, sessions } from './tables/sessions.ts'
@@ -17,7 +18,7 @@ export const cardRoutes = new Hono<Env>()
     c.json({ cards: await issueCards(c.env, c.var.bearer, c.req.valid('json')) })
   )
 
-  .delete('/:card', may('card.issue'), async (c) => {
+  .delete('/:card', may('card.issue'), answers(null, 'Revoke a card and end what it opened'), async (c) => {
     await revokeCard(c.env, c.var.bearer, idParam(c.req.param('card')))
     return c.body(null, 204)
   })
@@ -36,15 +37,20 @@ async function issueCards(env: Bindings, by: Bearer, order: CardOrder, now = Dat
       return { id, memberId: member.id, secretHash: await cardHash(await cardSecret(env.SIGNING_KEY, id)) }
     })
   )
+  const db = drizzle(env.DB)
   await change(env, schoolId, () =>
-    drizzle(env.DB).batch([
-      drizzle(env.DB).run(sql`
-        insert into cards (id, school_id, member_id, secret_hash, order_id, issued_by, issued_at)
-        select value ->> 'id', ${schoolId}, value ->> 'memberId', value ->> 'secretHash', ${order.id}, ${memberId}, ${now}
-        from json_each(${JSON.stringify(fresh)}) where true on conflict (order_id, member_id) do nothing`),
-      drizzle(env.DB).run(sql`
-        insert into audit_entries (id, school_id, at, member_id, act, about)
-        values (${order.id}, ${schoolId}, ${now}, ${memberId}, 'card.issued', ${order.id}) on conflict do nothing`),
+    db.batch([
+      db
+        .insert(cards)
+        .select(
+          sql`select value ->> 'id', ${schoolId}, value ->> 'memberId', value ->> 'secretHash', ${order.id}, ${memberId}, ${now}, null
+          from json_each(${JSON.stringify(fresh)}) where true`
+        )
+        .onConflictDoNothing(),
+      db
+        .insert(auditEntries)
+        .values({ id: order.id, schoolId, at: now, memberId, act: 'card.issued', about: order.id })
+        .onConflictDoNothing(),
     ])
   )
   const printed = await orderedCards(env, schoolId, order.id)
@@ -81,10 +87,10 @@ async function revokeCard(env: Bindings, by: Bearer, cardId: string, now = Date.
   if (card.revokedAt !== null) return
   await change(env, schoolId, () =>
     db.batch([
-      db.run(sql`
-        insert into ${revocations} (school_id, mailroom, member_id, session_id, at)
-        select s.school_id, m.mailroom, m.id, s.id, ${now} from sessions s join members m on m.id = s.member_id
-        where s.card_id = ${cardId} and s.ended_at is null`),
+      db.insert(revocations).select(
+        sql`select null, s.school_id, m.mailroom, m.id, s.id, ${now} from sessions s join members m on m.id = s.member_id
+        where s.card_id = ${cardId} and s.ended_at is null`
+      ),
       db
         .update(sessions)
         .set({ endedAt: now })

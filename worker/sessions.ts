@@ -59,7 +59,7 @@ export const sessionRoutes = new Hono<Env>()
     }
   )
 
-  .post('/sign-out', may('inbox.read'), async (c) => {
+  .post('/sign-out', may('inbox.read'), answers(null, 'End the session of this phone'), async (c) => {
     await endSession(c, c.var.member)
     forgetSession(c, c.var.member.schoolId)
     return c.body(null, 204)

@@ -408,6 +408,8 @@ describe('a zip that is none', () => {
   })
 })
 
+const tidy = (text: string) => text.normalize('NFC').replaceAll(/\s+/g, ' ').trim()
+
 test('whatever a name holds, it is read as it was written', () => {
   const cell = fc
     .string({ unit: 'grapheme', minLength: 1, maxLength: 40 })
@@ -425,7 +427,6 @@ test('whatever a name holds, it is read as it was written', () => {
         }))
         const incoming = read({ 'users.csv': Papa.unparse(rows, { newline }), 'enrollments.csv': enrollments() })
         expect(incoming.faults).toEqual([])
-        const tidy = (text: string) => text.normalize('NFC').replaceAll(/\s+/g, ' ').trim()
         for (const [n, [given, family]] of names.entries()) {
           const native = incoming.people[n]?.name.native
           expect([`${tidy(family)} ${tidy(given)}`, `${tidy(given)} ${tidy(family)}`]).toContain(native)
