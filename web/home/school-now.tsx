@@ -107,7 +107,10 @@ function Classes() {
       <h2>{t('now.classes')}</h2>
       <Shown of={reading}>
         {({ groups }) => {
-          const rows = groups.filter(({ kind }) => kind !== 'guardians' && kind !== 'subject')
+          const shown = groups.filter(
+            ({ kind, members }) => kind === 'class' || kind === 'staff' || (kind === 'unplaced' && members > 0)
+          )
+          const rows = [...shown].sort((a, b) => Number(a.kind !== 'class') - Number(b.kind !== 'class'))
           return (
             <table>
               <thead>
@@ -125,7 +128,7 @@ function Classes() {
                         {group.name}
                       </a>
                     </td>
-                    <td>{group.year || t(`group.${group.kind}`)}</td>
+                    <td dir="auto">{group.year}</td>
                     <td class="n">{number(group.members)}</td>
                   </tr>
                 ))}

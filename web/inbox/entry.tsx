@@ -79,7 +79,7 @@ export function EntryRow({ entry }: { entry: Entry }) {
           <Children of={entry} />
           <span>{t(`role.${notice.author.role}`)}</span>
           {owes && <span class="is-own">{t('entry.tap')}</span>}
-          {fresh && <span class="is-own">{t('entry.new')}</span>}
+          {fresh && !owes && <span class="is-own">{t('entry.new')}</span>}
           {entry.remindedAt !== null && (fresh || owes) && <Reminded at={entry.remindedAt} />}
         </span>
       </span>

@@ -1,4 +1,3 @@
-import { useLocation } from 'preact-iso/router'
 import type { ReceiptRow } from '../../worker/protocol/notices.ts'
 import { Icon } from '../icons/icon.tsx'
 import { me } from '../me/state.ts'
@@ -38,7 +37,10 @@ export function People({ id, view, group, of, asks }: Props) {
           const people = byGroup(peopleIn(inView(rows, view)), ({ row }) => row.group.name)
           return (
             <>
-              <h2 class="people-head">{t(`people.${view}`, { n: people.length })}</h2>
+              <div class="people-line">
+                <h2 class="people-head">{t(`people.${view}`, { n: people.length })}</h2>
+                {view.startsWith('un') && people.length > 0 && <Remind id={id} people={people} of={of} />}
+              </div>
               {people.length === 0 && view === 'unreached' && <None icon="confirmed" title={t('reach.all')} />}
               <ul>
                 {people.map((person, at) => (
@@ -47,7 +49,6 @@ export function People({ id, view, group, of, asks }: Props) {
                   </li>
                 ))}
               </ul>
-              {view.startsWith('un') && people.length > 0 && <Remind id={id} people={people} of={of} />}
             </>
           )
         }}
@@ -82,7 +83,6 @@ function GroupHead({ id, of, group }: Pick<Props, 'id' | 'of'> & { group: string
 }
 
 function Remind({ id, people, of }: { id: string; people: Person[]; of: Props['of'] }) {
-  const { path } = useLocation()
   const members = people.map(({ row }) => row.memberId)
   const how = reminding.value?.noticeId === id ? reminding.value : null
   const tap = async () => {
@@ -91,7 +91,7 @@ function Remind({ id, people, of }: { id: string; people: Person[]; of: Props['o
   }
   const before = people.every(({ row }) => row.remindedAt !== null)
   return (
-    <div class="dock remind" key={path}>
+    <div class="remind">
       {how?.status === 'failed' && <Failed why={how.why} what={t('remind.failed')} again={() => void tap()} />}
       {how?.status === 'sent' && (
         <span class="state is-good" role="status">

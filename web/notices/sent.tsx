@@ -16,7 +16,9 @@ export function SentRows({ most }: { most?: number }) {
   return (
     <Shown of={pages}>
       {(rows) =>
-        rows.length === 0 ? (
+        rows.length === 0 && most !== undefined ? (
+          <p class="second">{t('sent.none-short')}</p>
+        ) : rows.length === 0 ? (
           <None icon="notice" title={t('sent.none')} text={t('sent.none-hint')}>
             {mayI('notice.publish') && (
               <a class="btn" href="/notices/new">

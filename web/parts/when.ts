@@ -1,14 +1,14 @@
 import { me } from '../me/state.ts'
-import { language, t } from '../words/words.ts'
+import { locale, t } from '../words/words.ts'
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 /** Written in the school's own time, which a guardian abroad must not have to work out. */
 function written(at: number, options: Intl.DateTimeFormatOptions): string {
   const timeZone = me.value?.school.timeZone
-  const key = JSON.stringify([language.value, timeZone, options])
+  const key = JSON.stringify([locale.value, timeZone, options])
   let format = formats.get(key)
-  if (!format) formats.set(key, (format = new Intl.DateTimeFormat(language.value, { ...options, timeZone })))
+  if (!format) formats.set(key, (format = new Intl.DateTimeFormat(locale.value, { ...options, timeZone })))
   return format.format(at)
 }
 
@@ -30,10 +30,10 @@ export function when(at: number): string {
 }
 
 const unit = (value: number, unit: 'second' | 'minute' | 'hour' | 'day', digits = 0) =>
-  new Intl.NumberFormat(language.value, {
+  new Intl.NumberFormat(locale.value, {
     style: 'unit',
     unit,
-    unitDisplay: 'short',
+    unitDisplay: 'narrow',
     maximumFractionDigits: digits,
   }).format(value)
 

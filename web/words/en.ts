@@ -118,6 +118,7 @@ export const en = {
   'notice.from': 'From {school}',
   'notice.about': 'About',
   'notice.reach': 'See who was reached',
+  'sent.none-short': 'Nothing sent yet.',
   'sent.none': 'Nothing sent yet',
   'sent.none-hint': 'Each notice you send shows here, with how many it reached.',
 
@@ -199,7 +200,7 @@ export const en = {
   'stage.reached': 'reached',
   'stage.read': 'read',
   'stage.confirmed': 'confirmed',
-  'stage.confirmed-of': 'of {n} answers',
+  'stage.confirmed-of': 'confirmed of {n}',
   'clock.half': 'half after',
   'clock.most': '95 % after',
   'clock.last': 'last, so far',

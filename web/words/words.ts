@@ -12,11 +12,15 @@ const languages: Record<string, () => Promise<Words>> = {
 }
 
 export const language = signal('en')
+/** How numbers and dates are written: the language, as it is used where the person lives. */
+export const locale = signal('en')
 const words = signal<Words>(en)
 let plurals = new Intl.PluralRules('en')
 
 export async function speak(wanted: readonly string[]) {
-  const tag = wanted.map((tag) => tag.split('-')[0]!).find((tag) => Object.hasOwn(languages, tag)) ?? 'en'
+  const whole = wanted.find((one) => Object.hasOwn(languages, one.split('-')[0]!)) ?? 'en'
+  const tag = whole.split('-')[0]!
+  locale.value = whole
   words.value = await languages[tag]!()
   plurals = new Intl.PluralRules(tag)
   language.value = tag
@@ -36,5 +40,5 @@ export function t(key: Key, gaps: Record<string, string | number> = {}): string 
   })
 }
 
-export const number = (n: number) => new Intl.NumberFormat(language.value).format(n)
-export const listed = (things: readonly string[]) => new Intl.ListFormat(language.value).format(things)
+export const number = (n: number) => new Intl.NumberFormat(locale.value).format(n)
+export const listed = (things: readonly string[]) => new Intl.ListFormat(locale.value).format(things)
