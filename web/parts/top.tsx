@@ -9,9 +9,9 @@ export const Top = ({ up, title, aside }: { up: string; title: string; aside?: C
       <Icon name="back" way />
     </a>
     <div>
-      <p class="title cut" dir="auto">
+      <h1 class="title cut" dir="auto">
         {title}
-      </p>
+      </h1>
       {aside && <p class="aside num">{aside}</p>}
     </div>
   </header>
