@@ -15,6 +15,7 @@ import { inboxRoutes } from './inbox.ts'
 import { memberRoutes } from './members.ts'
 import { audienceRoutes, noticeRoutes } from './notices.ts'
 import { Refusal } from './protocol/refusal.ts'
+import { pushRoutes } from './push.ts'
 import { rosterRoutes } from './roster.ts'
 import { schoolsRoutes } from './schools.ts'
 import { sessionRoutes, signInRoutes } from './sessions.ts'
@@ -49,6 +50,7 @@ export const app = new Hono<Env>()
   .route('/api/schools', schoolsRoutes)
   .route(school, sessionRoutes)
   .route(school, inboxRoutes)
+  .route(`${school}/push`, pushRoutes)
   .route(`${school}/groups`, groupRoutes)
   .route(`${school}/members`, memberRoutes)
   .route(`${school}/cards`, cardRoutes)
