@@ -8,7 +8,7 @@ const said = (word: string) => process.argv.includes(word)
 
 const open = said('--watch') ? watch : serve
 const log = said('--quiet') ? undefined : console.log
-const serving: Serving = await open({ port, data, seeded: !said('--empty'), log })
+const serving: Serving = await open({ port, data, seeded: !said('--empty'), pushAlso: process.env['PUSH_ALSO'], log })
 
 console.log(`ready ${serving.url}`)
 process.send?.({ ready: serving.url, direct: serving.direct })
