@@ -1,17 +1,18 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { AuditEntry } from '../worker/protocol/audit.ts'
 import type { Bindings } from '../worker/core/env.ts'
-import type { RosterPlan, RosterRowQuery, RosterRows } from '../worker/protocol/rosters.ts'
-import type { PlannedRow } from '../worker/roster-plan.ts'
 import type { NoticePage, Reminder, ReminderDraft } from '../worker/protocol/notices.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
 import { can, type Role } from '../worker/protocol/roles.ts'
+import type { RosterRowQuery } from '../worker/protocol/rosters.ts'
+import type { PlannedRow } from '../worker/roster-plan.ts'
 import { append, isWhole, tail } from './audit-rules.ts'
 import type { AuditLetter, GroupCount, GroupLetter } from './letters.ts'
 import { classGroupOf, mailroomOf, partsOf } from './names.ts'
 import { Outbox } from './outbox.ts'
+import { RosterDesk } from './roster-plans.ts'
+import { planOf, rowsOf, savePlan, type Applicant, type PlanHead } from './roster-rules.ts'
 import { auditAfter, collected, collectedTo, revocationsAfter } from './school-collecting.ts'
-import { RosterDesk, type PlanHead } from './roster-plans.ts'
 import { projectNotice } from './school-lists.ts'
 import {
   oweWatchers,
@@ -35,8 +36,8 @@ const expectingMs = 5_000
 export class School extends DurableObject<Bindings> {
   readonly #sql: Sql
   readonly #outbox: Outbox
+  readonly #roster: RosterDesk
   readonly #schoolId: string
-  readonly #desk: RosterDesk
   #collecting: Promise<unknown> = Promise.resolve()
 
   constructor(ctx: DurableObjectState, env: Bindings) {
@@ -45,7 +46,7 @@ export class School extends DurableObject<Bindings> {
     this.#sql = sqlOf(ctx.storage)
     ctx.storage.transactionSync(() => migrate(this.#sql, schoolSchema))
     this.#outbox = new Outbox(ctx, (target, letters) => this.#send(target, letters))
-    this.#desk = new RosterDesk(ctx, env)
+    this.#roster = new RosterDesk(ctx, env.DB, (at) => this.#outbox.wake(at))
   }
 
   /** Once this returns the notice is stored, with everyone it is for. */
@@ -83,27 +84,25 @@ export class School extends DurableObject<Bindings> {
     this.#change((now) => oweWatchers(this.#sql, noticeId, now))
   }
 
-  saveRosterPlan(head: PlanHead, from: number, rows: PlannedRow[], last: boolean) {
-    this.#desk.save(head, from, rows, last)
-  }
-
-  rosterPlan(planId: string): RosterPlan {
-    return this.#desk.plan(planId)
-  }
-
-  rosterRows(planId: string, query: RosterRowQuery): RosterRows {
-    return this.#desk.rows(planId, query)
-  }
-
-  /** Begins to write a plan; the alarm writes on, chunk by chunk, whatever happens to whoever asked. */
-  async applyRoster(planId: string, by: { memberId: string; mayMakeAdmins: boolean }): Promise<RosterPlan> {
-    const plan = await this.#desk.apply(planId, by)
-    this.#outbox.wake(Date.now())
-    return plan
-  }
-
   auditTail(limit: number, before?: number): { rows: AuditEntry[]; whole: boolean } {
     return { rows: tail(this.#sql, limit, before), whole: isWhole(this.#sql) }
+  }
+
+  /** Takes a plan's rows from `from` on, as many as fit into one call; the plan can be seen when the `last` have come. */
+  saveRosterPlan(head: PlanHead, from: number, rows: PlannedRow[], last: boolean) {
+    this.ctx.storage.transactionSync(() => savePlan(this.#sql, head, from, rows, last))
+  }
+
+  rosterPlan(planId: string) {
+    return planOf(this.#sql, planId)
+  }
+
+  rosterRows(planId: string, query: RosterRowQuery) {
+    return rowsOf(this.#sql, planId, query)
+  }
+
+  applyRoster(planId: string, by: Applicant) {
+    return this.#roster.apply(planId, by)
   }
 
   /** D1 is about to be changed: whatever happens to the caller, its audit rows and revocations will be collected. */
@@ -120,7 +119,7 @@ export class School extends DurableObject<Bindings> {
 
   override async alarm() {
     this.#outbox.rang()
-    const wait = await this.#desk.work(Date.now())
+    const wait = await this.#roster.work()
     if (wait !== null) this.#outbox.wake(Date.now() + wait)
     try {
       await this.collect()

@@ -1,18 +1,21 @@
 import { Hono } from 'hono'
+import * as v from 'valibot'
 import { auditRoutes } from './audit.ts'
 import { cardRoutes } from './cards.ts'
 import type { Env } from './core/env.ts'
-import { open } from './core/guards.ts'
+import { answers, open } from './core/guards.ts'
+import { secured } from './core/headers.ts'
 import { log } from './core/log.ts'
 import { describes, openApi } from './core/openapi.ts'
 import { onError } from './core/problem.ts'
+import { carriesBody } from './core/reading.ts'
 import { uuid } from './core/uuid.ts'
 import { groupRoutes } from './groups.ts'
 import { inboxRoutes } from './inbox.ts'
 import { memberRoutes } from './members.ts'
 import { audienceRoutes, noticeRoutes } from './notices.ts'
 import { Refusal } from './protocol/refusal.ts'
-import { roster } from './roster.ts'
+import { rosterRoutes } from './roster.ts'
 import { schoolsRoutes } from './schools.ts'
 import { sessionRoutes, signInRoutes } from './sessions.ts'
 
@@ -33,10 +36,12 @@ export const app = new Hono<Env>()
       memberId: c.var.bearer?.memberId,
     })
   })
+  .use('*', secured)
   .use('/api/*', async (c, next) => {
     const changes = c.req.method !== 'GET' && c.req.method !== 'HEAD'
     const socket = c.req.header('upgrade') !== undefined
     if ((changes || socket) && c.req.header('origin') !== new URL(c.req.url).origin) throw new Refusal('wrong-origin')
+    if (!changes && carriesBody(c.req.raw.headers)) throw new Refusal('not-valid', 'body')
     c.header('cache-control', 'no-store')
     await next()
   })
@@ -49,9 +54,9 @@ export const app = new Hono<Env>()
   .route(`${school}/cards`, cardRoutes)
   .route(`${school}/audience`, audienceRoutes)
   .route(`${school}/notices`, noticeRoutes)
-  .route(`${school}/roster`, roster)
+  .route(`${school}/roster`, rosterRoutes)
   .route(`${school}/audit`, auditRoutes)
-  .get('/api/openapi.json', open, openApi)
+  .get('/api/openapi.json', open, answers(v.looseObject({ openapi: v.string() }), 'This page'), openApi)
   .notFound(() => {
     throw new Refusal('not-found')
   })

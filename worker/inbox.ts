@@ -7,16 +7,22 @@ import { Refusal } from './protocol/refusal.ts'
 
 /** What waits for one member: the socket that says it as it happens, and the pages behind it. Neither costs a database query. */
 export const inboxRoutes = new Hono<Env>()
-  .get('/socket', mayByToken('inbox.read'), query(SocketQuery), async (c) => {
-    if (c.req.header('upgrade')?.toLowerCase() !== 'websocket') throw new Refusal('wrong-type', 'websocket')
-    const { bearer } = c.var
-    const address = new URL('https://mailroom/')
-    address.searchParams.set('cursor', c.req.valid('query').cursor ?? '')
-    const headers = new Headers({ upgrade: 'websocket', 'x-homeroom-caller': JSON.stringify(bearer) })
-    const answer = await mailroomOf(c.env, bearer.schoolId, bearer.mailroom).fetch(new Request(address, { headers }))
-    if (answer.status === 401) throw new Refusal('sign-in')
-    return answer
-  })
+  .get(
+    '/socket',
+    mayByToken('inbox.read'),
+    query(SocketQuery),
+    answers(null, 'This member’s one socket', 101),
+    async (c) => {
+      if (c.req.header('upgrade')?.toLowerCase() !== 'websocket') throw new Refusal('wrong-type', 'websocket')
+      const { bearer } = c.var
+      const address = new URL('https://mailroom/')
+      address.searchParams.set('cursor', c.req.valid('query').cursor ?? '')
+      const headers = new Headers({ upgrade: 'websocket', 'x-homeroom-caller': JSON.stringify(bearer) })
+      const answer = await mailroomOf(c.env, bearer.schoolId, bearer.mailroom).fetch(new Request(address, { headers }))
+      if (answer.status === 401) throw new Refusal('sign-in')
+      return answer
+    }
+  )
 
   .get(
     '/inbox',

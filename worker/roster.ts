@@ -1,12 +1,11 @@
 import { eq } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import { Hono } from 'hono'
-import { createMiddleware } from 'hono/factory'
 import { schoolOf } from '../durable/names.ts'
-import type { PlanHead } from '../durable/roster-plans.ts'
+import type { PlanHead } from '../durable/roster-rules.ts'
 import type { Bindings, Env } from './core/env.ts'
-import { answers, body, idParam, may, query } from './core/guards.ts'
-import { mediaType, readBytes } from './core/reading.ts'
+import { answers, body, bodyOf, idParam, may, query } from './core/guards.ts'
+import { readBytes } from './core/reading.ts'
 import { uuid } from './core/uuid.ts'
 import { Refusal } from './protocol/refusal.ts'
 import { RosterApply, RosterPlan, RosterRowQuery, RosterRows } from './protocol/rosters.ts'
@@ -20,17 +19,11 @@ const longestZip = 20 * 1024 * 1024
 /** Rows in one call to School: a tenth of what a call may carry, were every field as long as it may be. */
 const rowsInCall = 1500
 
-/** A zip is the one body here that is no JSON. */
-const zipOnly = createMiddleware<Env>(async (c, next) => {
-  if (mediaType(c.req.raw) !== 'application/zip') throw new Refusal('wrong-type', 'application/zip')
-  await next()
-})
-
-export const roster = new Hono<Env>()
+export const rosterRoutes = new Hono<Env>()
   .post(
     '/preview',
     may('roster.import'),
-    zipOnly,
+    bodyOf('application/zip'),
     answers(RosterPlan, 'What an uploaded OneRoster zip would change; nothing is written', 201),
     async (c) => {
       const { schoolId } = c.var.member

@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import Papa from 'papaparse'
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
+import { rosterZip } from '../../dev/seed/roster.ts'
 import { decode } from '../../worker/roster-csv.ts'
 import { readRoster } from '../../worker/roster-reading.ts'
 import { smallSchool, zipOf, type RosterFiles } from './roster-zips.ts'
@@ -393,7 +394,7 @@ describe('a zip that is none', () => {
   })
 
   test('is refused when it would grow without end, whatever size it claims', () => {
-    const bomb = zipSync({ 'users.csv': new Uint8Array(65 * 1024 * 1024) }, { level: 9 })
+    const bomb = zipSync({ 'users.csv': new Uint8Array(33 * 1024 * 1024) }, { level: 9 })
     expect(() => readRoster(bomb, today)).toThrow('too-large: zip')
     const liar = bomb.slice()
     const view = new DataView(liar.buffer)
@@ -406,6 +407,21 @@ describe('a zip that is none', () => {
     const many = Object.fromEntries(Array.from({ length: 1001 }, (_, n) => [`${n}.csv`, strToU8('x')]))
     expect(() => readRoster(zipSync(many), today)).toThrow('too-large: zip')
   })
+})
+
+const tidy = (text: string) => text.normalize('NFC').replaceAll(/\s+/g, ' ').trim()
+
+test.each(['1.1', '1.2'] as const)('the seed’s own roster is read whole as OneRoster %s', (version) => {
+  const incoming = readRoster(rosterZip({ version }), today)
+  expect(incoming).toMatchObject({ readable: true, whole: true, faults: [] })
+  expect(incoming.people.filter((one) => one.roles.includes('student'))).toHaveLength(320)
+  expect(incoming.guardianships.length).toBeGreaterThan(320)
+})
+
+test('a file of more rows or cells than any school has is refused before they are looked at', () => {
+  const head = 'sourcedId,role,givenName,familyName'
+  expect(() => read({ 'users.csv': `${head}${'\n'.repeat(100_001)}` })).toThrow('too-large: rows')
+  expect(() => read({ 'users.csv': `${head}${','.repeat(4_000_000)}` })).toThrow('too-large: rows')
 })
 
 test('whatever a name holds, it is read as it was written', () => {
@@ -425,7 +441,6 @@ test('whatever a name holds, it is read as it was written', () => {
         }))
         const incoming = read({ 'users.csv': Papa.unparse(rows, { newline }), 'enrollments.csv': enrollments() })
         expect(incoming.faults).toEqual([])
-        const tidy = (text: string) => text.normalize('NFC').replaceAll(/\s+/g, ' ').trim()
         for (const [n, [given, family]] of names.entries()) {
           const native = incoming.people[n]?.name.native
           expect([`${tidy(family)} ${tidy(given)}`, `${tidy(given)} ${tidy(family)}`]).toContain(native)

@@ -2,20 +2,21 @@ import type { MiddlewareHandler } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { resolver, uniqueSymbol } from 'hono-openapi'
 import * as v from 'valibot'
-import { Refusal, refusals, type RefusalCode } from '../protocol/refusal.ts'
+import { Refusal, type RefusalCode } from '../protocol/refusal.ts'
 import { can, type Capability } from '../protocol/roles.ts'
 import { Id, SchoolId } from '../protocol/words.ts'
 import type { Env } from './env.ts'
-import { readJson } from './reading.ts'
+import { written } from './openapi.ts'
+import { mediaType, readJson, readQuery } from './reading.ts'
 import { keepToken, readSession, readToken } from './session.ts'
 
-const declared = new WeakSet<object>()
+const declared = new WeakMap<object, string>()
 
-/** True when a handler states who may call its route; the shape test asks it of every route. */
-export const declaresAccess = (handler: object) => declared.has(handler)
+/** Who may call, as a handler states it; undefined for one that does not. A test asks it of every route. */
+export const accessOf = (handler: object): string | undefined => declared.get(handler)
 
-const declare = <H extends object>(handler: H): H => {
-  declared.add(handler)
+const declare = <H extends object>(access: string, handler: H): H => {
+  declared.set(handler, access)
   return handler
 }
 
@@ -23,28 +24,13 @@ type Spec = Record<string, unknown>
 const describe = <H extends MiddlewareHandler>(handler: H, spec: Spec): H =>
   Object.assign(handler, { [uniqueSymbol]: { spec } })
 
-const refuses = (...codes: RefusalCode[]) =>
-  Object.fromEntries(
-    Object.entries(Object.groupBy(codes, (code) => String(refusals[code]))).map(([status, these]) => [
-      status,
-      { description: these!.join(', '), content: { 'application/problem+json': { schema: problem } } },
-    ])
-  )
-
-const problem = resolver(
-  v.object({
-    type: v.string(),
-    title: v.string(),
-    status: v.number(),
-    code: v.picklist(Object.keys(refusals) as RefusalCode[]),
-    detail: v.optional(v.string()),
-    requestId: v.string(),
-  })
-)
+/** Which refusals a guard may throw; the OpenAPI page gathers those of all guards of a route. */
+const refuses = (...codes: RefusalCode[]) => ({ 'x-refusals': codes })
 
 /** Signed in, the session's row checked in D1, and in a role that may ever do this. */
 export const may = (capability: Capability) =>
   declare(
+    capability,
     describe(
       createMiddleware<Env>(async (c, next) => {
         const member = await readSession(c, schoolParam(c.req.param('school')))
@@ -57,7 +43,7 @@ export const may = (capability: Capability) =>
       {
         security: [{ session: [] }],
         'x-capability': capability,
-        responses: refuses('sign-in', 'not-allowed', 'not-found'),
+        ...refuses('sign-in', 'not-allowed', 'not-found'),
       }
     )
   )
@@ -65,6 +51,7 @@ export const may = (capability: Capability) =>
 /** The same by the signed token alone: for what must cost no database. What it calls remembers revoked sessions itself. */
 export const mayByToken = (capability: Capability) =>
   declare(
+    `${capability}, by token`,
     describe(
       createMiddleware<Env>(async (c, next) => {
         const bearer = await readToken(c, schoolParam(c.req.param('school')))
@@ -75,13 +62,14 @@ export const mayByToken = (capability: Capability) =>
       {
         security: [{ token: [] }],
         'x-capability': capability,
-        responses: refuses('sign-in', 'not-allowed', 'not-found'),
+        ...refuses('sign-in', 'not-allowed', 'not-found'),
       }
     )
   )
 
 /** Anyone, signed in or not. */
 export const open = declare(
+  'anyone',
   describe(
     createMiddleware<Env>(async (_, next) => next()),
     { security: [] }
@@ -104,32 +92,51 @@ export const body = <S extends v.GenericSchema>(schema: S, longest = 64 * 1024) 
     ),
     {
       requestBody: { required: true, content: { 'application/json': { schema: resolver(schema) } } },
+      ...refuses('not-valid', 'too-large', 'wrong-type'),
+    }
+  )
+
+/** A body that is no JSON but of this one type; the route reads it, within its own limit. */
+export const bodyOf = (type: string) =>
+  describe(
+    createMiddleware<Env>(async (c, next) => {
+      if (mediaType(c.req.raw) !== type) throw new Refusal('wrong-type', type)
+      await next()
+    }),
+    {
+      requestBody: { required: true, content: { [type]: { schema: { type: 'string', format: 'binary' } } } },
       responses: refuses('not-valid', 'too-large', 'wrong-type', 'wrong-origin'),
     }
   )
 
 /** The query, parsed; a field given twice is refused, like one that nobody asked for. */
-export const query = <S extends v.GenericSchema>(schema: S) =>
+export const query = <S extends v.StrictObjectSchema<v.ObjectEntries, undefined>>(schema: S) =>
   describe(
     createMiddleware<Env, string, { in: { query: v.InferInput<S> }; out: { query: v.InferOutput<S> } }>(
       async (c, next) => {
-        const said = Object.entries(c.req.queries()).map(([key, all]) => [key, all.length === 1 ? all[0] : all])
-        c.req.addValidatedData('query', parsed(schema, Object.fromEntries(said)) as never)
+        c.req.addValidatedData('query', parsed(schema, readQuery(c.req.url)))
         await next()
       }
     ),
-    { 'x-query': resolver(schema), responses: refuses('not-valid') }
+    { parameters: inQuery(schema), ...refuses('not-valid') }
   )
 
-/** Says in the OpenAPI page what the route answers with. */
-export const answers = (schema: v.GenericSchema, summary: string, status = 200) =>
-  describe(
+const inQuery = ({ entries }: v.StrictObjectSchema<v.ObjectEntries, undefined>) =>
+  Object.entries(entries).map(([name, entry]) => ({
+    in: 'query',
+    name,
+    required: entry.type !== 'optional',
+    schema: written(entry),
+  }))
+
+/** Says in the OpenAPI page what the route answers with; null for a route whose answer has no body. */
+export const answers = (schema: v.GenericSchema | null, summary: string, status = schema ? 200 : 204) => {
+  const content = schema ? { content: { 'application/json': { schema: resolver(schema) } } } : {}
+  return describe(
     createMiddleware<Env>(async (_, next) => next()),
-    {
-      summary,
-      responses: { [status]: { description: summary, content: { 'application/json': { schema: resolver(schema) } } } },
-    }
+    { summary, responses: { [status]: { description: summary, ...content } } }
   )
+}
 
 /** An id out of the path; one that could be nobody's is not found. */
 export const idParam = (value: string | undefined): string => {

@@ -3,12 +3,11 @@ import { Refusal, refusals, type RefusalCode } from '../protocol/refusal.ts'
 import type { Env } from './env.ts'
 import { log } from './log.ts'
 
-/** Every refusal leaves as a problem document (RFC 9457); anything else is our mistake, logged in full and told as `unexpected`. */
+/** Every refusal leaves as a problem document (RFC 9457); anything else is our mistake, logged and told as `unexpected`. */
 export const onError: ErrorHandler<Env> = (error, c) => {
   const refusal = refusalIn(error) ?? new Refusal('unexpected')
   const status = refusals[refusal.code]
-  if (status >= 500)
-    log('fault', { requestId: c.var.requestId, path: c.req.routePath, error: `${error.stack ?? error}` })
+  if (status >= 500) log('fault', { requestId: c.var.requestId, route: c.req.routePath, ...tracesOf(error) })
   c.header('content-type', 'application/problem+json')
   if (status === 503) c.header('retry-after', '2')
   return c.body(
@@ -22,6 +21,16 @@ export const onError: ErrorHandler<Env> = (error, c) => {
     }),
     status
   )
+}
+
+/**
+ * Where it went wrong, without what it says: the message of a failed query or of a parser quotes what people wrote. D1's own
+ * complaints name tables and columns only.
+ */
+function tracesOf(error: Error) {
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  const said = error.cause instanceof Error ? error.cause.message : error.message
+  return { error: error.name, database: /^D1_ERROR: [\w .:,]*/.exec(said)?.[0], frames: frames.join('\n') }
 }
 
 /** A refusal thrown inside a Durable Object arrives as a plain error with its message; overload is a refusal too. */

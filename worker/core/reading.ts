@@ -17,6 +17,19 @@ export async function readJson(request: Request, longest: number): Promise<unkno
   return value
 }
 
+/** What an address asks. A field that comes twice is a list, which no schema of ours takes. */
+export function readQuery(address: string): Record<string, string | string[]> {
+  const fields = new URL(address).searchParams
+  const said = Object.fromEntries(
+    [...new Set(fields.keys())].map((key) => {
+      const all = fields.getAll(key)
+      return [key, all.length === 1 ? all[0]! : all]
+    })
+  )
+  refuseStrangeText(said)
+  return said
+}
+
 /** The body's bytes, refused as soon as there are more than `longest`. */
 export async function readBytes(request: Request, longest: number): Promise<Uint8Array> {
   if (Number(request.headers.get('content-length') ?? 0) > longest) throw new Refusal('too-large')
@@ -36,12 +49,16 @@ export async function readBytes(request: Request, longest: number): Promise<Uint
   return whole
 }
 
+/** A question has no body: whoever sends one hopes that somebody on the way reads it as another request. */
+export const carriesBody = (headers: Headers) =>
+  headers.has('transfer-encoding') || Number(headers.get('content-length') ?? 0) > 0
+
 export const mediaType = (request: Request) =>
   (request.headers.get('content-type') ?? '').split(';')[0]!.trim().toLowerCase()
 
 function utf8(raw: Uint8Array): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(raw)
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(raw)
   } catch {
     throw new Refusal('not-valid', 'utf-8')
   }
@@ -64,14 +81,17 @@ function depthOf(text: string): number {
   return most
 }
 
-/** NUL ends strings in other people's software, and half a surrogate pair cannot be written down; neither is ever typed. */
-function refuseStrangeText(value: unknown): void {
+/**
+ * NUL ends strings in other people's software, and half a surrogate pair cannot be written down; neither is ever typed. A field
+ * named like what every object inherits, `__proto__` or `constructor`, would pass for one that was asked for.
+ */
+export function refuseStrangeText(value: unknown): void {
   if (typeof value === 'string') {
     if (value.includes('\0') || !value.isWellFormed()) throw new Refusal('not-valid', 'text')
   } else if (Array.isArray(value)) value.forEach(refuseStrangeText)
   else if (value && typeof value === 'object')
     for (const [key, inner] of Object.entries(value)) {
-      if (key === '__proto__') throw new Refusal('not-valid', 'text')
+      if (key in Object.prototype) throw new Refusal('not-valid', 'text')
       refuseStrangeText(key)
       refuseStrangeText(inner)
     }

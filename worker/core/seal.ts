@@ -1,10 +1,14 @@
 /** HMAC-SHA256 (RFC 2104) with the deployment's key, for tokens and card secrets; `purpose` keeps the two apart. */
-const keys = new Map<string, Promise<CryptoKey>>()
+const keys = new Map<string, CryptoKey>()
 
-const keyOf = (secret: string) => {
+/** The key itself is kept, not the promise of it: a promise dies with the request that made it. */
+const keyOf = async (secret: string) => {
   let key = keys.get(secret)
   if (!key) {
-    key = crypto.subtle.importKey('raw', bytes(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign', 'verify'])
+    key = await crypto.subtle.importKey('raw', bytes(secret), { name: 'HMAC', hash: 'SHA-256' }, false, [
+      'sign',
+      'verify',
+    ])
     keys.set(secret, key)
   }
   return key

@@ -1,0 +1,35 @@
+import { createMiddleware } from 'hono/factory'
+import type { Env } from './env.ts'
+
+/**
+ * What every answer carries. Pages and their files are served without the Worker, so `web/public/_headers` says the same;
+ * a test compares the two.
+ */
+export const securityHeaders = {
+  'strict-transport-security': 'max-age=63072000',
+  'content-security-policy': [
+    "default-src 'self'",
+    "img-src 'self' data: blob:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; '),
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'permissions-policy': [
+    'camera=(self)',
+    ...['microphone', 'geolocation', 'display-capture', 'payment', 'usb', 'serial', 'hid', 'bluetooth', 'midi'].map(
+      (what) => `${what}=()`
+    ),
+  ].join(', '),
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+} as const
+
+/** A socket's answer is the mailroom's own and cannot be written to; it carries no page either. */
+export const secured = createMiddleware<Env>(async (c, next) => {
+  await next()
+  if (c.res.status === 101) return
+  for (const [name, value] of Object.entries(securityHeaders)) c.res.headers.set(name, value)
+})
