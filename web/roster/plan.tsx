@@ -25,7 +25,7 @@ export function PlanPage({ plan }: { plan: RosterPlan }) {
           <h1>{t('roster.would')}</h1>
           <p class="aside num">
             {t('roster.rows', { n: plan.rows })} · {t('roster.read', { time: when(plan.madeAt) })} ·{' '}
-            {t(`roster.${plan.status}`)}
+            {t(`roster.status-${plan.status}`)}
           </p>
         </div>
         <a class="btn quiet" href="/people/roster">
