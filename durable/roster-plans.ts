@@ -7,6 +7,8 @@ import { sqlOf, type Sql } from './sql.ts'
 const chunksAtOnce = 8
 /** How long to wait after a database that did not answer. */
 const patience = 2_000
+/** An alarm this long after a chunk has begun finds whatever a crash left unwritten. */
+const safety = 1_000
 
 /** Writes a school's plans to D1. Belongs to School, whose alarm calls it until nothing is left; keeps nothing but what its storage holds. */
 export class RosterDesk {
@@ -38,7 +40,9 @@ export class RosterDesk {
     try {
       for (let n = 0; n < chunksAtOnce; n++) if (!(await this.#step())) return null
       return 0
-    } catch {
+    } catch (error) {
+      // A database's error names tables and columns, and none of what is in them.
+      console.log(JSON.stringify({ event: 'roster.waits', error: error instanceof Error ? error.message : '' }))
       return patience
     }
   }
@@ -47,6 +51,7 @@ export class RosterDesk {
   async #step(now = Date.now()): Promise<boolean> {
     const next = nextChunk(this.#sql)
     if (!next) return false
+    this.#wake(now + safety)
     const { plan, writes, done, ends } = next
     const { id: planId, school_id: schoolId, version, applied_by: memberId } = plan
     const statements = [

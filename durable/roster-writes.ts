@@ -4,6 +4,9 @@
  */
 export type Chunk = { schoolId: string; into: string; rows: string; now: number }
 
+/** Tokens are refused up to this long after the chunk was begun: one may be handed out while its transaction is on the way. */
+const onTheWay = 2_000
+
 const statements: Record<string, string[]> = {
   groups: [
     `insert into groups (id, school_id, sourced_id, kind, name, year, of_group_id, status)
@@ -26,7 +29,7 @@ const statements: Record<string, string[]> = {
   departures: [
     // Told once: the second time the member is no longer active.
     `insert into revocations (school_id, mailroom, member_id, session_id, at)
-      select ?1, m.mailroom, m.id, null, ?3 from json_each(?2) j join members m on m.id = j.value->>'id'
+      select ?1, m.mailroom, m.id, null, ?3 + ${onTheWay} from json_each(?2) j join members m on m.id = j.value->>'id'
       where m.school_id = ?1 and m.status = 'active'`,
     `update members set status = 'departed'
       where school_id = ?1 and id in (select value->>'id' from json_each(?2))`,
@@ -56,7 +59,7 @@ const statements: Record<string, string[]> = {
 function endSessions(which: string): string[] {
   return [
     `insert into revocations (school_id, mailroom, member_id, session_id, at)
-      select ?1, m.mailroom, m.id, s.id, ?3 from ${which} s.school_id = ?1 and s.ended_at is null`,
+      select ?1, m.mailroom, m.id, s.id, ?3 + ${onTheWay} from ${which} s.school_id = ?1 and s.ended_at is null`,
     `update sessions set ended_at = ?3 where id in (select s.id from ${which} s.school_id = ?1 and s.ended_at is null)`,
   ]
 }

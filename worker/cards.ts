@@ -1,14 +1,13 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import { Hono } from 'hono'
-import { change, told } from './core/audit.ts'
+import { change, toldIf } from './core/audit.ts'
 import type { Bearer, Bindings, Env } from './core/env.ts'
 import { answers, body, idParam, may } from './core/guards.ts'
 import { cardHash, cardSecret } from './core/secrets.ts'
 import { uuid } from './core/uuid.ts'
 import { PrintedCards, CardOrder, type PrintedCard } from './protocol/members.ts'
 import { Refusal } from './protocol/refusal.ts'
-import { auditEntries } from './tables/audit.ts'
 import { groups } from './tables/groups.ts'
 import { cards, members } from './tables/members.ts'
 import { revocations, sessions } from './tables/sessions.ts'
@@ -26,6 +25,8 @@ export const cardRoutes = new Hono<Env>()
 /** One new card for each member named. The same order answers the same cards; a member of another school is not found. */
 async function issueCards(env: Bindings, by: Bearer, order: CardOrder, now = Date.now()): Promise<PrintedCard[]> {
   const { schoolId, memberId } = by
+  const printed = await orderedCards(env, by, order)
+  if (printed) return printed
   const found = await drizzle(env.DB)
     .select({ id: members.id })
     .from(members)
@@ -37,41 +38,41 @@ async function issueCards(env: Bindings, by: Bearer, order: CardOrder, now = Dat
       return { id, memberId: member.id, secretHash: await cardHash(await cardSecret(env.SIGNING_KEY, id)) }
     })
   )
-  const db = drizzle(env.DB)
+  const isNew = sql`not exists (select 1 from cards where school_id = ${schoolId} and order_id = ${order.id})`
   await change(env, schoolId, () =>
-    db.batch([
-      db
-        .insert(cards)
-        .select(
-          sql`select value ->> 'id', ${schoolId}, value ->> 'memberId', value ->> 'secretHash', ${order.id}, ${memberId}, ${now}, null
-          from json_each(${JSON.stringify(fresh)}) where true`
-        )
-        .onConflictDoNothing(),
-      db
-        .insert(auditEntries)
-        .values({ id: order.id, schoolId, at: now, memberId, act: 'card.issued', about: order.id })
-        .onConflictDoNothing(),
+    drizzle(env.DB).batch([
+      toldIf(isNew, env.DB, schoolId, { act: 'card.issued', about: order.id, memberId }, now),
+      drizzle(env.DB).insert(cards).select(sql`
+        select value ->> 'id', ${schoolId}, value ->> 'memberId', value ->> 'secretHash', ${order.id}, ${memberId}, ${now}, null
+        from json_each(${JSON.stringify(fresh)}) where ${isNew}`),
     ])
   )
-  const printed = await orderedCards(env, schoolId, order.id)
-  if (!sameMembers(printed, order.members)) throw new Refusal('conflict', 'id')
-  return printed
+  const cardsNow = await orderedCards(env, by, order)
+  if (!cardsNow) throw new Error('the cards of this order are not there')
+  return cardsNow
 }
 
-async function orderedCards(env: Bindings, schoolId: string, orderId: string): Promise<PrintedCard[]> {
+/** The cards that this order was answered with before, if it was; a conflict when it was another's or for other members. */
+async function orderedCards(env: Bindings, by: Bearer, order: CardOrder): Promise<PrintedCard[] | null> {
   const rows = await drizzle(env.DB)
     .select({
       id: cards.id,
       memberId: cards.memberId,
       name: { native: members.nativeName, reading: members.reading },
       home: groups.name,
+      issuedBy: cards.issuedBy,
     })
     .from(cards)
     .innerJoin(members, eq(members.id, cards.memberId))
     .leftJoin(groups, eq(groups.id, members.homeGroupId))
-    .where(and(eq(cards.orderId, orderId), eq(cards.schoolId, schoolId)))
+    .where(and(eq(cards.orderId, order.id), eq(cards.schoolId, by.schoolId)))
     .orderBy(members.reading, members.nativeName)
-  return Promise.all(rows.map(async (row) => ({ ...row, secret: await cardSecret(env.SIGNING_KEY, row.id) })))
+  if (rows.length === 0) return null
+  const others = new Set(rows.map((row) => row.memberId)).symmetricDifference(new Set(order.members)).size
+  if (others > 0 || rows.some((row) => row.issuedBy !== by.memberId)) throw new Refusal('conflict', 'id')
+  return Promise.all(
+    rows.map(async ({ issuedBy: _, ...row }) => ({ ...row, secret: await cardSecret(env.SIGNING_KEY, row.id) }))
+  )
 }
 
 /** The card opens nothing any more, and every session that it opened ends. Revoking it again changes nothing. */
@@ -87,10 +88,16 @@ async function revokeCard(env: Bindings, by: Bearer, cardId: string, now = Date.
   if (card.revokedAt !== null) return
   await change(env, schoolId, () =>
     db.batch([
-      db.insert(revocations).select(
-        sql`select null, s.school_id, m.mailroom, m.id, s.id, ${now} from sessions s join members m on m.id = s.member_id
-        where s.card_id = ${cardId} and s.ended_at is null`
+      toldIf(
+        sql`exists (select 1 from cards where id = ${cardId} and revoked_at is null)`,
+        env.DB,
+        schoolId,
+        { act: 'card.revoked', about: cardId, memberId },
+        now
       ),
+      db.insert(revocations).select(sql`
+        select null, s.school_id, m.mailroom, m.id, s.id, ${now} from sessions s join members m on m.id = s.member_id
+        where s.card_id = ${cardId} and s.ended_at is null`),
       db
         .update(sessions)
         .set({ endedAt: now })
@@ -99,13 +106,9 @@ async function revokeCard(env: Bindings, by: Bearer, cardId: string, now = Date.
         .update(cards)
         .set({ revokedAt: now })
         .where(and(eq(cards.id, cardId), isNull(cards.revokedAt))),
-      told(env.DB, schoolId, { act: 'card.revoked', about: cardId, memberId }, now),
     ])
   )
 }
 
 /** As one JSON parameter: a statement may have a hundred, and a year group has more. */
 const among = (ids: string[]) => inArray(members.id, sql`(select value from json_each(${JSON.stringify(ids)}))`)
-
-const sameMembers = (printed: PrintedCard[], asked: string[]) =>
-  new Set(printed.map((card) => card.memberId)).symmetricDifference(new Set(asked)).size === 0

@@ -1,5 +1,5 @@
 import { and, asc, eq, or, sql, type SQL } from 'drizzle-orm'
-import { drizzle } from 'drizzle-orm/d1'
+import { drizzle, type DrizzleD1Database } from 'drizzle-orm/d1'
 import { alias } from 'drizzle-orm/sqlite-core'
 import { Hono } from 'hono'
 import type { Bearer, Env } from './core/env.ts'
@@ -29,7 +29,7 @@ const row = {
   home: groups.name,
 }
 
-/** Who runs the school sees everyone; a teacher sees the people of their own groups. */
+/** Who runs the school sees everyone; a teacher sees the people whom they teach, and their colleagues. */
 async function membersFor(
   d1: D1Database,
   { schoolId, memberId, role }: Bearer,
@@ -37,6 +37,8 @@ async function membersFor(
 ): Promise<MemberRows> {
   const db = drizzle(d1)
   const from = Number(asked.after ?? 0)
+  const visible = can(role, 'member.list') ? undefined : taughtBy(memberId)
+  if (asked.group) await refuseForeignGroup(db, schoolId, visible, asked.group)
   const rows = await db
     .select(row)
     .from(members)
@@ -47,7 +49,7 @@ async function membersFor(
         eq(members.status, 'active'),
         asked.find ? named(asked.find) : undefined,
         asked.group ? isIn(sql`${asked.group}`) : undefined,
-        can(role, 'member.list') ? undefined : isIn(sql`select group_id from enrollments where member_id = ${memberId}`)
+        visible && isIn(visible)
       )
     )
     .orderBy(asc(groups.year), asc(groups.name), asc(members.reading), asc(members.nativeName), asc(members.id))
@@ -58,6 +60,21 @@ async function membersFor(
 
 const isIn = (groupIds: SQL) =>
   sql`exists (select 1 from enrollments e where e.member_id = ${members.id} and e.group_id in (${groupIds}))`
+
+/** The groups whose people a teacher sees: those they own or teach, those classes' guardians, and the staff room. */
+const taughtBy = (memberId: string) => sql`
+  select g.id from enrollments e join groups g on g.id = e.group_id or g.of_group_id = e.group_id
+  where e.member_id = ${memberId} and (e.role in ('owner', 'teacher') or g.kind = 'staff')`
+
+/** Asked for before anything is listed: who of one's own people is in a group one may not see is nobody's business either. */
+async function refuseForeignGroup(db: DrizzleD1Database, schoolId: string, visible: SQL | undefined, groupId: string) {
+  const seen = await db
+    .select({ id: groups.id })
+    .from(groups)
+    .where(and(eq(groups.id, groupId), eq(groups.schoolId, schoolId), visible && sql`${groups.id} in (${visible})`))
+    .get()
+  if (!seen) throw new Refusal('not-found', 'group')
+}
 
 /** `instr`, not `like`: what is typed may hold any character, and patterns are cut at 50 bytes. */
 const named = (find: string) =>

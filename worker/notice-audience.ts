@@ -67,14 +67,18 @@ const inGroups = (d1: D1Database, schoolId: string, groups: string[], kinds: Aud
       where 'guardians' in wanted
     order by 2, 1 desc, 3`)
 
-/** Whoever may not write to the whole school writes to groups that they own or teach. */
+/**
+ * Whoever may not write to the whole school writes to groups that they own or teach; of those they do not belong to at all they
+ * learn nothing. A guardians' group is its class's.
+ */
 async function refuseForeignGroups(d1: D1Database, { schoolId, memberId, role }: Bearer, groups: string[]) {
   const mine = can(role, 'notice.publish-school') ? 1 : 0
   const rows = await drizzle(d1).all<{ id: string; allowed: number }>(sql`
-    select g.id, max(${mine}, coalesce((select e.role in ('owner', 'teacher') from enrollments e
-      where e.group_id = g.id and e.member_id = ${memberId}), 0)) as allowed
-    from groups g where g.school_id = ${schoolId} and g.status = 'active'
-      and g.id in (select value from json_each(${JSON.stringify(groups)}))`)
+    select g.id, max(${mine}, max(coalesce(e.role in ('owner', 'teacher'), 0))) as allowed
+    from groups g left join enrollments e on e.group_id in (g.id, g.of_group_id) and e.member_id = ${memberId}
+    where g.school_id = ${schoolId} and g.status = 'active' and (${mine} or e.member_id is not null)
+      and g.id in (select value from json_each(${JSON.stringify(groups)}))
+    group by g.id`)
   if (rows.length < new Set(groups).size) throw new Refusal('not-found', 'audience.groups')
   if (rows.some((row) => !row.allowed)) throw new Refusal('not-allowed', 'audience.groups')
 }

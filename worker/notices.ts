@@ -6,6 +6,7 @@ import type { Bearer, Bindings, Env, SignedIn } from './core/env.ts'
 import { answers, body, idParam, may, mayByToken, query } from './core/guards.ts'
 import { uuid } from './core/uuid.ts'
 import { addressees, audienceOf, countOf } from './notice-audience.ts'
+import { mayChase, noticeFor } from './notice-readers.ts'
 import { receiptsFor } from './notice-receipts.ts'
 import {
   Answer,
@@ -47,7 +48,7 @@ export const noticeRoutes = new Hono<Env>()
   )
 
   .get('/:notice', may('notice.reach'), answers(NoticePage, 'A notice and how far it has come'), async (c) =>
-    c.json(await noticePage(c.env, c.var.bearer, idParam(c.req.param('notice'))))
+    c.json((await noticeFor(c.env, c.var.bearer, idParam(c.req.param('notice')))).page)
   )
 
   .get(
@@ -112,15 +113,11 @@ async function postNotice(env: Bindings, author: SignedIn, draft: NoticeDraft): 
   return { ...notice, audience: posted.audience, people, answers, handed: 0, reached: 0, read: 0, confirmed: 0 }
 }
 
-const noticePage = (env: Bindings, { schoolId }: Bearer, noticeId: string): Promise<NoticePage> =>
-  schoolOf(env, schoolId).notice(noticeId)
-
 /** Only whoever sent it, or runs the school, may remind. */
-async function remind(env: Bindings, { schoolId, memberId, role }: Bearer, noticeId: string, draft: ReminderDraft) {
-  const school = schoolOf(env, schoolId)
-  const { notice } = await school.notice(noticeId)
-  if (notice.author.id !== memberId && !can(role, 'notice.publish-school')) throw new Refusal('not-allowed', 'notice')
-  return school.remind(noticeId, draft, { memberId, auditId: uuid() })
+async function remind(env: Bindings, bearer: Bearer, noticeId: string, draft: ReminderDraft): Promise<Reminder> {
+  const { page } = await noticeFor(env, bearer, noticeId)
+  if (!mayChase(bearer, page)) throw new Refusal('not-allowed', 'notice')
+  return schoolOf(env, bearer.schoolId).remind(noticeId, draft, { memberId: bearer.memberId, auditId: uuid() })
 }
 
 async function answer(env: Bindings, bearer: Bearer, noticeId: string, { onBehalfOf }: Answer): Promise<Answered> {

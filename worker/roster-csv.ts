@@ -1,4 +1,5 @@
 import Papa from 'papaparse'
+import { Refusal } from './protocol/refusal.ts'
 import type { RosterFault } from './protocol/rosters.ts'
 
 export type Place = { file: string; line: number }
@@ -9,6 +10,10 @@ export type Row = Place & { get: (column: string) => string }
 /** `torn` says that rows may be hidden in this file that nobody could read, so that an absence proves nothing. */
 export type Table = { rows: Row[]; broken: Row[]; columns: Set<string>; torn: boolean }
 
+/** Ten thousand people and all their lessons are some 60,000 rows; these are what a Worker's memory holds. */
+const mostRows = 100_000
+const mostCells = 4_000_000
+
 /** Reads one file; null when it is no text or lacks a column without which its rows mean nothing. */
 export function readTable(file: string, raw: Uint8Array, required: string[], faults: RosterFault[]): Table | null {
   const text = decode(raw)
@@ -16,6 +21,7 @@ export function readTable(file: string, raw: Uint8Array, required: string[], fau
     faults.push({ file, line: 0, column: '', why: 'not-text', value: '' })
     return null
   }
+  refuseTooMany(text)
   const { data, errors } = Papa.parse<string[]>(text.replaceAll(/\r\n?/g, '\n'), { delimiter: ',', newline: '\n' })
   const header = (data[0] ?? []).map((cell) => cell.trim())
   const missing = required.filter((column) => !header.includes(column))
@@ -37,6 +43,17 @@ export function readTable(file: string, raw: Uint8Array, required: string[], fau
     ;(bad ? table.broken : table.rows).push(row)
   })
   return table
+}
+
+/** Counted before the parser makes something of each. */
+function refuseTooMany(text: string) {
+  let [rows, cells] = [0, 0]
+  for (let at = 0; at < text.length; at++) {
+    const letter = text.charCodeAt(at)
+    if (letter === 44) cells++
+    else if (letter === 10 || letter === 13) rows++
+  }
+  if (rows > mostRows || cells > mostCells) throw new Refusal('too-large', 'rows')
 }
 
 /** What a person reads of the bad cell: short, and without what would break the next reader. */

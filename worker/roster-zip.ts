@@ -1,7 +1,8 @@
 import { Inflate } from 'fflate'
 import { Refusal } from './protocol/refusal.ts'
 
-const mostBytes = 64 * 1024 * 1024
+/** A Worker has 128 MB for everything it does at once: the files, their text and the plan must all fit in it. */
+const mostBytes = 32 * 1024 * 1024
 const mostFiles = 1000
 /** Deflate grows at most about a thousandfold, so one push of this many bytes can never fill the memory before it is counted. */
 const step = 16 * 1024

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import { Hono } from 'hono'
 import { change, told } from './core/audit.ts'
@@ -26,11 +26,22 @@ export const schoolsRoutes = new Hono<Env>().post(
  * asked again for the same school answers the same; for any other it is spent. Throws `not-allowed` for a wrong secret.
  */
 async function foundSchool(env: Bindings, founding: Founding, now = Date.now()): Promise<Founded> {
-  const { secret, place, administrator, ...said } = founding
-  if (!(await isOneOf(secret, env.FOUNDING_SECRET.split(/\s+/)))) throw new Refusal('not-allowed', 'secret')
-  const foundingHash = await sha256(secret)
+  if (!(await isOneOf(founding.secret, env.FOUNDING_SECRET.split(/\s+/)))) throw new Refusal('not-allowed', 'secret')
+  const foundingHash = await sha256(founding.secret)
   const again = await foundedBy(env, foundingHash, founding)
   if (again) return again
+  try {
+    return await foundNew(env, founding, foundingHash, now)
+  } catch (error) {
+    const meanwhile = await foundedBy(env, foundingHash, founding)
+    if (meanwhile) return meanwhile
+    throw error
+  }
+}
+
+/** All or nothing: of two who found with one secret at the same moment, the table lets only one in. */
+async function foundNew(env: Bindings, founding: Founding, foundingHash: string, now: number): Promise<Founded> {
+  const { secret: _, place, administrator, ...said } = founding
   const school: School = { id: `${place}-${uuid(now)}`, ...said }
   const [staffId, memberId, cardId] = [uuid(now), uuid(now), uuid(now)]
   const cardSecretText = await cardSecret(env.SIGNING_KEY, cardId)
@@ -73,17 +84,17 @@ async function foundSchool(env: Bindings, founding: Founding, now = Date.now()):
 /** The school that this secret has founded already, if it is the one asked for; a conflict if it is another. */
 async function foundedBy(env: Bindings, foundingHash: string, founding: Founding): Promise<Founded | null> {
   const row = await drizzle(env.DB)
-    .select({ school: schools, cardId: cards.id })
+    .select({ school: schools, administrator: members.nativeName, cardId: cards.id })
     .from(schools)
-    .innerJoin(members, eq(members.schoolId, schools.id))
-    .innerJoin(cards, eq(cards.memberId, members.id))
+    .innerJoin(members, and(eq(members.schoolId, schools.id), eq(members.sourcedId, 'homeroom:founder')))
+    .innerJoin(cards, and(eq(cards.memberId, members.id), eq(cards.orderId, cards.id)))
     .where(eq(schools.foundingHash, foundingHash))
-    .orderBy(cards.issuedAt)
     .get()
   if (!row) return null
   const { id, name, nativeName, timeZone, hue } = row.school
-  if (name !== founding.name || timeZone !== founding.timeZone || !id.startsWith(`${founding.place}-`))
-    throw new Refusal('conflict', 'secret')
+  const said = [founding.name, founding.nativeName, founding.timeZone, founding.hue, founding.administrator]
+  const same = [name, nativeName, timeZone, hue, row.administrator].every((one, i) => one === said[i])
+  if (!same || !id.startsWith(`${founding.place}-`)) throw new Refusal('conflict', 'secret')
   return {
     school: { id, name, nativeName, timeZone, hue },
     card: { secret: await cardSecret(env.SIGNING_KEY, row.cardId) },

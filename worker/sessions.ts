@@ -1,8 +1,8 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import { Hono } from 'hono'
 import type { Context } from 'hono'
-import { change, told } from './core/audit.ts'
+import { change, toldIf } from './core/audit.ts'
 import type { Env, SignedIn } from './core/env.ts'
 import { answers, body, may, open } from './core/guards.ts'
 import { membershipsOf, type Opened } from './core/memberships.ts'
@@ -96,23 +96,31 @@ async function openedHere(c: Context<Env>): Promise<Opened[]> {
 }
 
 async function chooseRole(c: Context<Env>, member: SignedIn, role: SignedIn['role'], now = Date.now()) {
+  const { schoolId, memberId, sessionId } = member
   const db = drizzle(c.env.DB)
-  await change(c.env, member.schoolId, () =>
+  const isOther = sql`exists (select 1 from sessions where id = ${sessionId} and role <> ${role})`
+  await change(c.env, schoolId, () =>
     db.batch([
-      db.update(sessions).set({ role }).where(eq(sessions.id, member.sessionId)),
-      told(c.env.DB, member.schoolId, { act: 'role.chosen', about: role, memberId: member.memberId }, now),
+      toldIf(isOther, c.env.DB, schoolId, { act: 'role.chosen', about: role, memberId }, now),
+      db.update(sessions).set({ role }).where(eq(sessions.id, sessionId)),
     ])
   )
 }
 
+/** Ends it once: of two taps that overlap, the second changes nothing. */
 async function endSession(c: Context<Env>, member: SignedIn, now = Date.now()) {
   const db = drizzle(c.env.DB)
   const { schoolId, memberId, sessionId, mailroom } = member
+  const isOpen = sql`exists (select 1 from sessions where id = ${sessionId} and ended_at is null)`
   await change(c.env, schoolId, () =>
     db.batch([
-      db.update(sessions).set({ endedAt: now }).where(eq(sessions.id, sessionId)),
-      db.insert(revocations).values({ schoolId, mailroom, memberId, sessionId, at: now }),
-      told(c.env.DB, schoolId, { act: 'session.ended', about: sessionId, memberId }, now),
+      toldIf(isOpen, c.env.DB, schoolId, { act: 'session.ended', about: sessionId, memberId }, now),
+      db.insert(revocations).select(sql`
+        select null, ${schoolId}, ${mailroom}, ${memberId}, ${sessionId}, ${now} where ${isOpen}`),
+      db
+        .update(sessions)
+        .set({ endedAt: now })
+        .where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt))),
     ])
   )
 }

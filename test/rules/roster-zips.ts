@@ -29,3 +29,30 @@ export const zipOf = (files: RosterFiles, folder = ''): Uint8Array => {
     if (text !== undefined) inside[folder + name] = typeof text === 'string' ? strToU8(text) : text
   return zipSync(inside)
 }
+
+/** A large school: `students` in classes of 40, each with a guardian, a teacher for every class, and three subjects a class. */
+export function largeSchool(students: number): Uint8Array {
+  const classes = Array.from({ length: Math.ceil(students / 40) }, (_, n) => n)
+  const pupils = Array.from({ length: students }, (_, n) => ({ id: `s${n}`, place: Math.floor(n / 40) }))
+  const subjects = ['Art', 'Mathematics', 'Science']
+  return zipOf({
+    'orgs.csv': smallSchool['orgs.csv'],
+    'users.csv': [
+      'sourcedId,role,givenName,familyName,agentSourcedIds',
+      ...pupils.map(({ id }) => `${id},student,Given${id},Family,g${id}`),
+      ...pupils.map(({ id }) => `g${id},guardian,Parent${id},Family,${id}`),
+      ...classes.map((n) => `t${n},teacher,Teacher${n},Family,`),
+    ].join('\n'),
+    'classes.csv': [
+      'sourcedId,title,classType',
+      ...classes.map((n) => `c${n},Class ${n},homeroom`),
+      ...classes.flatMap((n) => subjects.map((subject) => `c${n}-${subject},${subject} ${n},scheduled`)),
+    ].join('\n'),
+    'enrollments.csv': [
+      'classSourcedId,userSourcedId,role,primary',
+      ...pupils.map(({ id, place }) => `c${place},${id},student,`),
+      ...pupils.flatMap(({ id, place }) => subjects.map((subject) => `c${place}-${subject},${id},student,`)),
+      ...classes.map((n) => `c${n},t${n},teacher,true`),
+    ].join('\n'),
+  })
+}

@@ -8,7 +8,7 @@ test('a notice right after another does not wait until the first has been counte
   await vi.waitFor(() => expect(heard).toHaveLength(1))
   const waits: number[] = []
 
-  for (let turn = 0; turn < 4; turn++) {
+  for (let turn = 0; turn < 6; turn++) {
     const notice = storm({ groups: 'school', kinds: ['guardians'] })
     const began = Date.now()
     await yuki.send('POST', '/notices', notice)
@@ -19,6 +19,6 @@ test('a notice right after another does not wait until the first has been counte
     await vi.waitFor(() => expect(heard.at(-1)).toMatchObject({ type: 'mark.kept' }), { interval: 5 })
   }
 
-  // The best of three, because a busy machine may be late once; what is gathered for the lists waits ten times as long.
-  expect(Math.min(...waits.slice(1))).toBeLessThan(200)
+  // All but one, because a busy machine may be late once; what is gathered for the lists waits a second.
+  expect(waits.toSorted((a, b) => a - b).at(-2)).toBeLessThan(500)
 })

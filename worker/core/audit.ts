@@ -1,3 +1,4 @@
+import { sql, type SQL } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import { schoolOf } from '../../durable/names.ts'
 import type { AuditEntry } from '../protocol/audit.ts'
@@ -12,6 +13,18 @@ export const told = (db: D1Database, schoolId: string, change: Change, now: numb
   drizzle(db)
     .insert(auditEntries)
     .values({ id: uuid(now), schoolId, at: now, ...change })
+
+/** The same for a change that may turn out to be none: told only if `condition` holds when the batch comes to it. */
+export const toldIf = (
+  condition: SQL,
+  db: D1Database,
+  schoolId: string,
+  { act, about, memberId }: Change,
+  now: number
+) =>
+  drizzle(db)
+    .insert(auditEntries)
+    .select(sql`select null, ${uuid(now)}, ${schoolId}, ${now}, ${memberId}, ${act}, ${about} where ${condition}`)
 
 /**
  * Runs a change of D1 so that School hears of it whatever happens: School is warned first and looks by itself if we are cut

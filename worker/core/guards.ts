@@ -10,13 +10,13 @@ import { written } from './openapi.ts'
 import { mediaType, readJson, readQuery } from './reading.ts'
 import { keepToken, readSession, readToken } from './session.ts'
 
-const declared = new WeakSet<object>()
+const declared = new WeakMap<object, string>()
 
-/** True when a handler states who may call its route; the shape test asks it of every route. */
-export const declaresAccess = (handler: object) => declared.has(handler)
+/** Who may call, as a handler states it; undefined for one that does not. A test asks it of every route. */
+export const accessOf = (handler: object): string | undefined => declared.get(handler)
 
-const declare = <H extends object>(handler: H): H => {
-  declared.add(handler)
+const declare = <H extends object>(access: string, handler: H): H => {
+  declared.set(handler, access)
   return handler
 }
 
@@ -30,6 +30,7 @@ const refuses = (...codes: RefusalCode[]) => ({ 'x-refusals': codes })
 /** Signed in, the session's row checked in D1, and in a role that may ever do this. */
 export const may = (capability: Capability) =>
   declare(
+    capability,
     describe(
       createMiddleware<Env>(async (c, next) => {
         const member = await readSession(c, schoolParam(c.req.param('school')))
@@ -50,6 +51,7 @@ export const may = (capability: Capability) =>
 /** The same by the signed token alone: for what must cost no database. What it calls remembers revoked sessions itself. */
 export const mayByToken = (capability: Capability) =>
   declare(
+    `${capability}, by token`,
     describe(
       createMiddleware<Env>(async (c, next) => {
         const bearer = await readToken(c, schoolParam(c.req.param('school')))
@@ -67,6 +69,7 @@ export const mayByToken = (capability: Capability) =>
 
 /** Anyone, signed in or not. */
 export const open = declare(
+  'anyone',
   describe(
     createMiddleware<Env>(async (_, next) => next()),
     { security: [] }

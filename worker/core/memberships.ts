@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import * as v from 'valibot'
 import { Membership } from '../protocol/members.ts'
+import { roleInForce } from '../protocol/roles.ts'
 
 /** A membership as the phone is told it, with what its session needs. */
 export type Opened = { membership: Membership; sessionId: string; secretHash: string; mailroom: string }
@@ -25,5 +26,9 @@ export async function membershipsOf(db: D1Database, sessionIds: string[]): Promi
     ) as membership
     from sessions s join members m on m.id = s.member_id and m.status = 'active' join schools sc on sc.id = s.school_id
     where s.ended_at is null and s.id in (select value from json_each(${JSON.stringify(sessionIds)}))`)
-  return rows.map(({ membership, ...rest }) => ({ ...rest, membership: v.parse(Stored, membership) }))
+  return rows.flatMap(({ membership: stored, ...rest }) => {
+    const membership = v.parse(Stored, stored)
+    const role = roleInForce(membership.role, membership.member.roles)
+    return role ? { ...rest, membership: { ...membership, role } } : []
+  })
 }

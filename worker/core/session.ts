@@ -4,7 +4,7 @@ import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import * as v from 'valibot'
 import { Refusal } from '../protocol/refusal.ts'
-import { roles } from '../protocol/roles.ts'
+import { roleInForce, roles } from '../protocol/roles.ts'
 import { Id, SchoolId } from '../protocol/words.ts'
 import { members } from '../tables/members.ts'
 import { sessions } from '../tables/sessions.ts'
@@ -101,9 +101,10 @@ export async function readSession(c: Context<Env>, schoolId: string, now = Date.
       )
     )
     .get()
-  if (!row || row.secretHash !== (await sha256(secret))) throw missing(c)
+  const role = row && roleInForce(row.role, row.roles)
+  if (!role || row.secretHash !== (await sha256(secret))) throw missing(c)
   const { native, reading, secretHash: _, ...rest } = row
-  return { sessionId, schoolId, ...rest, issuedAt: now, name: { native, reading } }
+  return { sessionId, schoolId, ...rest, role, issuedAt: now, name: { native, reading } }
 }
 
 /** A phone that is somebody elsewhere learns nothing of this school, not even that it exists; a phone that is nobody is asked to sign in. */

@@ -2,7 +2,7 @@ import { drizzle } from 'drizzle-orm/d1'
 import type { Context } from 'hono'
 import type { Membership } from '../protocol/members.ts'
 import { Refusal } from '../protocol/refusal.ts'
-import { roles as ranks, type Role } from '../protocol/roles.ts'
+import { roles, type Role } from '../protocol/roles.ts'
 import { sessions } from '../tables/sessions.ts'
 import { change, told } from './audit.ts'
 import type { Env } from './env.ts'
@@ -17,7 +17,7 @@ export async function openSession(
   now = Date.now()
 ): Promise<Membership> {
   const { schoolId, memberId, cardId } = who
-  const role = ranks.find((one) => who.roles.includes(one))
+  const role = roles.find((one) => who.roles.includes(one))
   if (!role) throw new Refusal('not-found')
   const { secret, secretHash } = await newSecret()
   const id = uuid(now)

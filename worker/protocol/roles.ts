@@ -25,3 +25,7 @@ export const capabilities = Object.keys(grants) as Capability[]
 /** Roles or capabilities nobody wrote in the table get nothing. */
 export const can = (role: string, capability: string): boolean =>
   Object.hasOwn(grants, capability) && (grants[capability as Capability] as readonly string[]).includes(role)
+
+/** The role a session acts in: the one chosen, as long as the member has it; then the first of those they still have. */
+export const roleInForce = (chosen: Role, held: readonly Role[]): Role | undefined =>
+  held.includes(chosen) ? chosen : roles.find((role) => held.includes(role))

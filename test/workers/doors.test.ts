@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import { app } from '../../worker/app.ts'
+import { accessOf } from '../../worker/core/guards.ts'
+import { doors } from './doors.ts'
+
+/** A route's first handler is the one that says who may call it, before anything of the call is read. */
+const routes = new Map<string, string | undefined>()
+for (const { method, path, handler } of app.routes) {
+  const door = `${method} ${path}`
+  if (!path.endsWith('*') && !routes.has(door)) routes.set(door, accessOf(handler))
+}
+
+/** A new door, or one that opens to others than before, shows here as a line that a reviewer reads. */
+test('every door says who may come in, and this is all of them', () => {
+  expect(Object.fromEntries([...routes].map(([door, access]) => [door, access ?? 'NOBODY HAS SAID']))).toEqual({
+    'POST /api/sign-in/card': 'anyone',
+    'GET /api/me': 'anyone',
+    'POST /api/schools': 'anyone',
+    'PUT /api/schools/:school/me/role': 'inbox.read',
+    'POST /api/schools/:school/sign-out': 'inbox.read',
+    'GET /api/schools/:school/socket': 'inbox.read, by token',
+    'GET /api/schools/:school/inbox': 'inbox.read, by token',
+    'GET /api/schools/:school/groups': 'group.read',
+    'GET /api/schools/:school/members': 'member.read',
+    'GET /api/schools/:school/members/:member': 'member.list',
+    'POST /api/schools/:school/cards': 'card.issue',
+    'DELETE /api/schools/:school/cards/:card': 'card.issue',
+    'GET /api/schools/:school/audience': 'notice.publish',
+    'GET /api/schools/:school/notices': 'notice.publish',
+    'POST /api/schools/:school/notices': 'notice.publish',
+    'GET /api/schools/:school/notices/:notice': 'notice.reach',
+    'GET /api/schools/:school/notices/:notice/receipts': 'notice.reach',
+    'PUT /api/schools/:school/notices/:notice/receipt': 'inbox.read, by token',
+    'POST /api/schools/:school/notices/:notice/reminders': 'notice.publish',
+    'GET /api/schools/:school/audit': 'audit.read',
+    'GET /api/openapi.json': 'anyone',
+  })
+})
+
+test('no door opens to every method', () => {
+  const all = app.routes.filter(({ method }) => method === 'ALL').map(({ path }) => path)
+  expect(all).toEqual(['/*', '/*', '/api/*'])
+})
+
+test('for every door it is written down whom it opens to, and nothing is written of doors that are gone', () => {
+  expect(Object.keys(doors).toSorted()).toEqual([...routes.keys()].toSorted())
+})

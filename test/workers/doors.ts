@@ -1,0 +1,94 @@
+import { uuid } from '../../worker/core/uuid.ts'
+import { everyone, nobody, office, senders, type Door } from './door.ts'
+import { noticeDoors } from './doors-notices.ts'
+import { origin } from './cast.ts'
+
+/** Every door of the Worker. One that is missing here fails the tests: say first to whom it opens. */
+export const doors: Record<string, Door> = {
+  'POST /api/schools': {
+    opensTo: 'anyone',
+    status: 403,
+    knock: () => ({
+      path: '/api/schools',
+      said: {
+        secret: 'not a secret that founds anything',
+        place: 'apac',
+        name: 'A school that never was',
+        timeZone: 'Asia/Tokyo',
+        administrator: 'Nobody',
+      },
+    }),
+  },
+  'POST /api/sign-in/card': {
+    opensTo: 'anyone',
+    status: 200,
+    knock: ({ card }) => ({ path: '/api/sign-in/card', said: { secret: card.secret } }),
+  },
+  'GET /api/me': { opensTo: 'anyone', status: 200, knock: () => ({ path: '/api/me' }) },
+  'GET /api/openapi.json': { opensTo: 'anyone', status: 200, knock: () => ({ path: '/api/openapi.json' }) },
+  'PUT /api/schools/:school/me/role': {
+    opensTo: everyone,
+    status: 200,
+    knock: (_, by) => ({ path: '/me/role', said: { role: by.roles[0] } }),
+  },
+  'POST /api/schools/:school/sign-out': { opensTo: everyone, status: 204, knock: () => ({ path: '/sign-out' }) },
+  'GET /api/schools/:school/socket': {
+    opensTo: everyone,
+    status: 101,
+    knock: () => ({ path: '/socket?cursor=', headers: { upgrade: 'websocket', origin } }),
+  },
+  'GET /api/schools/:school/inbox': {
+    opensTo: everyone,
+    status: 200,
+    knock: () => ({ path: '/inbox?before=1000' }),
+  },
+  'GET /api/schools/:school/groups': {
+    opensTo: [...senders, 'staff'],
+    status: 200,
+    knock: () => ({ path: '/groups' }),
+  },
+  'GET /api/schools/:school/members': {
+    opensTo: senders,
+    status: 200,
+    knock: (at, by) => ({
+      path: by === at.ueda ? `/members?group=${at.class5a.id}` : `/members?group=${at.class3b.id}`,
+    }),
+    strange: (at, other, by) => ({
+      'a group of another school': { path: `/members?group=${other.class3b.id}` },
+      'a group that never was': { path: `/members?group=${nobody}` },
+      ...(by === at.ueda && { 'a class of another teacher': { path: `/members?group=${at.class3b.id}` } }),
+    }),
+  },
+  'GET /api/schools/:school/members/:member': {
+    opensTo: office,
+    status: 200,
+    knock: (at) => ({ path: `/members/${at.hana.id}` }),
+    strange: (_, other) => ({
+      'a member of another school': { path: `/members/${other.hana.id}` },
+      'no id at all': { path: '/members/hana' },
+    }),
+  },
+  'POST /api/schools/:school/cards': {
+    opensTo: office,
+    status: 200,
+    knock: (at) => ({ path: '/cards', said: { id: uuid(), members: [at.sato.id] } }),
+    strange: (at, other) => ({
+      'a member of another school among one’s own': {
+        path: '/cards',
+        said: { id: uuid(), members: [at.sato.id, other.sato.id] },
+      },
+      'somebody who has left': { path: '/cards', said: { id: uuid(), members: [at.ono.id] } },
+    }),
+  },
+  'DELETE /api/schools/:school/cards/:card': {
+    opensTo: office,
+    status: 204,
+    knock: (at) => ({ path: `/cards/${at.card.id}` }),
+    strange: (_, other) => ({
+      'a card of another school': { path: `/cards/${other.card.id}` },
+      'no id at all': { path: '/cards/1' },
+    }),
+  },
+  'GET /api/schools/:school/audit': { opensTo: ['admin'], status: 200, knock: () => ({ path: '/audit' }) },
+  ...noticeDoors,
+}

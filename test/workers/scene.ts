@@ -1,0 +1,51 @@
+import { drizzle } from 'drizzle-orm/d1'
+import { uuid } from '../../worker/core/uuid.ts'
+import type { Role } from '../../worker/protocol/roles.ts'
+import { enrollments } from '../../worker/tables/groups.ts'
+import { members } from '../../worker/tables/members.ts'
+import { bindings } from './bindings.ts'
+import { foundSchool, phoneOf, storm, type Person } from './cast.ts'
+
+type Cast = Awaited<ReturnType<typeof foundSchool>>
+export type Scene = Awaited<ReturnType<typeof setScene>>
+
+/**
+ * A school in which something has happened: besides the cast, Ueda teaches 5A, Bianchi is of the staff and Ono has left. Mori has
+ * told 3B of a trip, Yuki has closed the school, and Tanaka has a card.
+ */
+export async function setScene() {
+  const at = await foundSchool()
+  const ueda = await joins(at, 'Ueda', ['teacher'])
+  const bianchi = await joins(at, 'Bianchi', ['staff'])
+  const ono = await joins(at, 'Ono', ['teacher'])
+  await drizzle(bindings.DB)
+    .insert(enrollments)
+    .values({ schoolId: at.schoolId, groupId: at.class5a.id, memberId: ueda.id, role: 'owner' })
+  const [yuki, mori] = await Promise.all([phoneOf(at.yuki), phoneOf(at.mori)])
+  const closure = storm({ groups: 'school', kinds: ['students', 'guardians', 'staff'] })
+  const trip = storm({ groups: [at.class3b.id], kinds: ['students', 'guardians'] }, { title: 'A trip to the harbour' })
+  await yuki.send('POST', '/notices', closure)
+  await mori.send('POST', '/notices', trip)
+  const cardOrder = { id: uuid(), members: [at.tanaka.id] }
+  const ordered = await (
+    await yuki.send('POST', '/cards', cardOrder)
+  ).json<{ cards: { id: string; secret: string }[] }>()
+  return { ...at, ueda, bianchi, ono, closure, trip, cardOrder, card: ordered.cards[0]! }
+}
+
+async function joins(at: Cast, name: string, roles: Role[]): Promise<Person> {
+  const { schoolId, staffRoom } = at
+  const person = { id: uuid(), schoolId, name, roles, home: staffRoom.id, mailroom: `${staffRoom.id}.0` }
+  await drizzle(bindings.DB).insert(members).values({
+    id: person.id,
+    schoolId,
+    sourcedId: person.id,
+    nativeName: name,
+    reading: '',
+    roles,
+    homeGroupId: person.home,
+    mailroom: person.mailroom,
+    status: 'active',
+  })
+  return person
+}
