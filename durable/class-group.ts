@@ -37,6 +37,7 @@ export class ClassGroup extends DurableObject<Bindings> {
   }
 
   override async alarm() {
+    this.#outbox.rang()
     await this.#outbox.ring()
   }
 

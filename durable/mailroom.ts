@@ -153,6 +153,7 @@ export class Mailroom extends Server<Bindings> {
   override onError() {}
 
   override async onAlarm() {
+    this.#outbox.rang()
     await this.#outbox.ring()
   }
 

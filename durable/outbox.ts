@@ -15,6 +15,7 @@ export class Outbox {
   readonly #busy = new Set<string>()
   #alarmAt = Infinity
   #timer: ReturnType<typeof setTimeout> | undefined
+  #timerAt = Infinity
 
   constructor(ctx: DurableObjectState, send: Send) {
     this.#ctx = ctx
@@ -35,9 +36,13 @@ export class Outbox {
     void this.#ctx.storage.setAlarm(at)
   }
 
+  /** The alarm has rung and stands no more: said before anything that may wake it again. */
+  rang() {
+    this.#alarmAt = Infinity
+  }
+
   /** The alarm's part. Never throws: what cannot be sent now is asked for again by the next alarm. */
   async ring() {
-    this.#alarmAt = Infinity
     await this.drain()
     const due = nextDue(this.#sql)
     if (due !== null) this.wake(Math.max(due, Date.now() + 500))
@@ -69,10 +74,14 @@ export class Outbox {
     }
   }
 
+  /** A sooner call takes the place of a later one: what is owed now never waits for what may be gathered a little longer. */
   #soon(ms: number) {
-    if (this.#timer !== undefined) return
+    const at = Date.now() + ms
+    if (this.#timerAt <= at) return
+    clearTimeout(this.#timer)
+    this.#timerAt = at
     this.#timer = setTimeout(() => {
-      this.#timer = undefined
+      this.#timerAt = Infinity
       this.#ctx.waitUntil(this.drain())
     }, ms)
   }

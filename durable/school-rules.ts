@@ -14,6 +14,7 @@ import { append, auditTable } from './audit-rules.ts'
 import { reachedBy, sumOf } from './curve.ts'
 import type { Addressee, GroupCount, GroupLetter } from './letters.ts'
 import { outboxTable, owe } from './outbox-rules.ts'
+import { rosterTables } from './roster-rules.ts'
 import type { Sql } from './sql.ts'
 
 /** School posts notices, splits them by the group that counts, and adds up what the groups report. Nothing here knows who has read. */
@@ -40,6 +41,7 @@ export const schoolSchema = [
    create table collected (what text primary key, seq integer not null) without rowid;
    ${auditTable};
    ${outboxTable}`,
+  rosterTables,
 ]
 
 /** Letters to one group carry at most this many people, so that one never grows past what a row or a call may hold. */

@@ -4,10 +4,14 @@ import type { Bindings } from '../worker/core/env.ts'
 import type { NoticePage, Reminder, ReminderDraft } from '../worker/protocol/notices.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
 import { can, type Role } from '../worker/protocol/roles.ts'
+import type { RosterRowQuery } from '../worker/protocol/rosters.ts'
+import type { PlannedRow } from '../worker/roster-plan.ts'
 import { append, isWhole, tail } from './audit-rules.ts'
 import type { AuditLetter, GroupCount, GroupLetter } from './letters.ts'
 import { classGroupOf, mailroomOf, partsOf } from './names.ts'
 import { Outbox } from './outbox.ts'
+import { RosterDesk } from './roster-plans.ts'
+import { planOf, rowsOf, savePlan, type Applicant, type PlanHead } from './roster-rules.ts'
 import { auditAfter, collected, collectedTo, revocationsAfter } from './school-collecting.ts'
 import { projectNotice } from './school-lists.ts'
 import {
@@ -32,6 +36,7 @@ const expectingMs = 5_000
 export class School extends DurableObject<Bindings> {
   readonly #sql: Sql
   readonly #outbox: Outbox
+  readonly #roster: RosterDesk
   readonly #schoolId: string
   #collecting: Promise<unknown> = Promise.resolve()
 
@@ -41,6 +46,7 @@ export class School extends DurableObject<Bindings> {
     this.#sql = sqlOf(ctx.storage)
     ctx.storage.transactionSync(() => migrate(this.#sql, schoolSchema))
     this.#outbox = new Outbox(ctx, (target, letters) => this.#send(target, letters))
+    this.#roster = new RosterDesk(ctx, env.DB, (at) => this.#outbox.wake(at))
   }
 
   /** Once this returns the notice is stored, with everyone it is for. */
@@ -82,6 +88,23 @@ export class School extends DurableObject<Bindings> {
     return { rows: tail(this.#sql, limit, before), whole: isWhole(this.#sql) }
   }
 
+  /** Takes a plan's rows from `from` on, as many as fit into one call; the plan can be seen when the `last` have come. */
+  saveRosterPlan(head: PlanHead, from: number, rows: PlannedRow[], last: boolean) {
+    this.ctx.storage.transactionSync(() => savePlan(this.#sql, head, from, rows, last))
+  }
+
+  rosterPlan(planId: string) {
+    return planOf(this.#sql, planId)
+  }
+
+  rosterRows(planId: string, query: RosterRowQuery) {
+    return rowsOf(this.#sql, planId, query)
+  }
+
+  applyRoster(planId: string, by: Applicant) {
+    return this.#roster.apply(planId, by)
+  }
+
   /** D1 is about to be changed: whatever happens to the caller, its audit rows and revocations will be collected. */
   expect() {
     this.#outbox.wake(Date.now() + expectingMs)
@@ -95,6 +118,9 @@ export class School extends DurableObject<Bindings> {
   }
 
   override async alarm() {
+    this.#outbox.rang()
+    const wait = await this.#roster.work()
+    if (wait !== null) this.#outbox.wake(Date.now() + wait)
     try {
       await this.collect()
     } catch {

@@ -15,6 +15,7 @@ import { inboxRoutes } from './inbox.ts'
 import { memberRoutes } from './members.ts'
 import { audienceRoutes, noticeRoutes } from './notices.ts'
 import { Refusal } from './protocol/refusal.ts'
+import { rosterRoutes } from './roster.ts'
 import { schoolsRoutes } from './schools.ts'
 import { sessionRoutes, signInRoutes } from './sessions.ts'
 
@@ -53,6 +54,7 @@ export const app = new Hono<Env>()
   .route(`${school}/cards`, cardRoutes)
   .route(`${school}/audience`, audienceRoutes)
   .route(`${school}/notices`, noticeRoutes)
+  .route(`${school}/roster`, rosterRoutes)
   .route(`${school}/audit`, auditRoutes)
   .get('/api/openapi.json', open, answers(v.looseObject({ openapi: v.string() }), 'This page'), openApi)
   .notFound((c) => onError(new Refusal('not-found'), c))

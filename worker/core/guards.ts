@@ -7,7 +7,7 @@ import { can, type Capability } from '../protocol/roles.ts'
 import { Id, SchoolId } from '../protocol/words.ts'
 import type { Env } from './env.ts'
 import { written } from './openapi.ts'
-import { readJson, readQuery } from './reading.ts'
+import { mediaType, readJson, readQuery } from './reading.ts'
 import { keepToken, readSession, readToken } from './session.ts'
 
 const declared = new WeakMap<object, string>()
@@ -92,6 +92,19 @@ export const body = <S extends v.GenericSchema>(schema: S, longest = 64 * 1024) 
     ),
     {
       requestBody: { required: true, content: { 'application/json': { schema: resolver(schema) } } },
+      ...refuses('not-valid', 'too-large', 'wrong-type'),
+    }
+  )
+
+/** A body that is no JSON but of this one type; the route reads it, within its own limit. */
+export const bodyOf = (type: string) =>
+  describe(
+    createMiddleware<Env>(async (c, next) => {
+      if (mediaType(c.req.raw) !== type) throw new Refusal('wrong-type', type)
+      await next()
+    }),
+    {
+      requestBody: { required: true, content: { [type]: { schema: { type: 'string', format: 'binary' } } } },
       ...refuses('not-valid', 'too-large', 'wrong-type'),
     }
   )

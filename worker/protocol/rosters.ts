@@ -72,5 +72,6 @@ export const RosterRowQuery = v.strictObject({
 export type RosterRowQuery = v.InferOutput<typeof RosterRowQuery>
 
 export const RosterRows = PageOf(v.union([RosterDifference, RosterFault]))
+export type RosterRows = v.InferOutput<typeof RosterRows>
 
 export const RosterApply = v.strictObject({ plan: Id })

@@ -1,0 +1,84 @@
+import { spawnSync } from 'node:child_process'
+import { readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import * as v from 'valibot'
+import { buildWeb, root } from './build.ts'
+import { needChromium } from './chromium.ts'
+
+const bin = (name: string) => join(root, 'node_modules/.bin', name)
+const kept = join(root, '.wrangler')
+let passed = 0
+let failed = 0
+
+/** One check counts as one test; what it has to say is said only when it fails. */
+function check(sentence: string, act: () => string | null) {
+  const began = performance.now()
+  const complaint = act()
+  if (complaint === null) passed++
+  else failed++
+  const seconds = ((performance.now() - began) / 1000).toFixed(1)
+  console.log(`${complaint === null ? '✓' : '✗'} ${sentence} (${seconds} s)`)
+  if (complaint !== null) console.log(complaint.replace(/^/gm, '    '))
+}
+
+const done = (act: () => void) => () => {
+  try {
+    act()
+    return null
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+const runs = (...[command = '', ...args]: string[]) => {
+  const env = {
+    ...process.env,
+    WRANGLER_SEND_METRICS: 'false',
+    WRANGLER_HIDE_BANNER: 'true',
+    WRANGLER_LOG_PATH: kept,
+    CI: '1',
+    NO_COLOR: '1',
+  }
+  return () => {
+    const { status, stdout, stderr } = spawnSync(bin(command), args, { cwd: root, encoding: 'utf8', env })
+    return status === 0 ? null : `${stdout}${stderr}`.trim()
+  }
+}
+
+const Tally = v.object({ numPassedTests: v.number(), numFailedTests: v.number(), success: v.boolean() })
+
+/** Everything in `test/`; a file that cannot even be read counts as one that failed. */
+function runTests(only: string[]) {
+  const file = join(kept, 'tests.json')
+  rmSync(file, { force: true })
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+  const args = ['run', '--config', 'test/vitest.config.ts', ...reporters, ...only]
+  const { status } = spawnSync(bin('vitest'), args, { cwd: root, stdio: 'inherit' })
+  const tally = v.safeParse(Tally, readJson(file))
+  const counted = tally.success ? tally.output : { numPassedTests: 0, numFailedTests: 0 }
+  passed += counted.numPassedTests
+  failed += counted.numFailedTests
+  if (status !== 0 && counted.numFailedTests === 0) failed++
+}
+
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    return null
+  }
+}
+
+const only = process.argv.slice(2)
+if (only.length === 0) {
+  check('the browser and its fonts are here', done(needChromium))
+  check('the pages build', done(buildWeb))
+  check('the types hold', runs('tsc', '--noEmit'))
+  check('nothing is odd to the linter', runs('oxlint', '-c', 'dev/oxlint.json', '--type-aware'))
+  check('everything is laid out alike', runs('oxfmt', '-c', 'dev/oxfmt.json', '--check'))
+  check('nothing lies about unused', runs('knip', '--config', 'dev/knip.json', '--no-progress'))
+  check('it could be deployed', runs('wrangler', 'deploy', '--dry-run', '--outdir', join(kept, 'deploy')))
+}
+runTests(only)
+console.log(`${passed} passed, ${failed} failed`)
+process.exit(failed === 0 ? 0 : 1)

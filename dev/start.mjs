@@ -1,0 +1,3 @@
+import { run } from './run.mjs'
+
+run('dev/start.ts', process.argv.slice(2))

@@ -1,0 +1,26 @@
+import { roles } from '../worker/protocol/roles.ts'
+import { serve, type Serving } from './serve.ts'
+import { watch } from './watch.ts'
+
+const port = Number(process.env['PORT'] ?? 8787)
+const data = process.env['HOMEROOM_DATA'] ?? '.data'
+const said = (word: string) => process.argv.includes(word)
+
+const open = said('--watch') ? watch : serve
+const log = said('--quiet') ? undefined : console.log
+const serving: Serving = await open({ port, data, seeded: !said('--empty'), log })
+
+console.log(`ready ${serving.url}`)
+process.send?.({ ready: serving.url, direct: serving.direct })
+if (!said('--empty')) for (const role of roles) console.log(`sign in as ${role}: ${serving.url}/dev/sign-in/${role}`)
+
+let closing = false
+async function close() {
+  if (closing) return
+  closing = true
+  await serving.close()
+  process.exit(0)
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void close())
+process.on('disconnect', () => void close())

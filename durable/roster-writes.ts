@@ -1,0 +1,88 @@
+/**
+ * What a chunk of a roster plan writes to D1. The rows come as one JSON text, because a statement takes a hundred
+ * parameters at most; every statement may run twice and changes nothing the second time.
+ */
+export type Chunk = { schoolId: string; into: string; rows: string; now: number }
+
+/** Tokens are refused up to this long after the chunk was begun: one may be handed out while its transaction is on the way. */
+const onTheWay = 2_000
+
+const statements: Record<string, string[]> = {
+  groups: [
+    `insert into groups (id, school_id, sourced_id, kind, name, year, of_group_id, status)
+      select value->>'id', ?1, value->>'sourcedId', value->>'kind', value->>'name', value->>'year', value->>'ofGroupId', value->>'status'
+      from json_each(?2) where true
+      on conflict (id) do update set kind = excluded.kind, name = excluded.name, year = excluded.year,
+        of_group_id = excluded.of_group_id, status = excluded.status`,
+  ],
+  members: [
+    `insert into members (id, school_id, sourced_id, native_name, reading, roles, home_group_id, mailroom, status)
+      select value->>'id', ?1, value->>'sourcedId', value->>'nativeName', value->>'reading', value->'roles',
+        value->>'homeGroupId', value->>'mailroom', value->>'status'
+      from json_each(?2) where true
+      on conflict (id) do update set native_name = excluded.native_name, reading = excluded.reading,
+        roles = excluded.roles, home_group_id = excluded.home_group_id, status = excluded.status`,
+    // A phone that acts in a role its member no longer has is signed out of it.
+    ...endSessions(`json_each(?2) j join members m on m.id = j.value->>'id' join sessions s on s.member_id = m.id
+      where not exists (select 1 from json_each(m.roles) r where r.value = s.role) and`),
+  ],
+  departures: [
+    // Told once: the second time the member is no longer active.
+    `insert into revocations (school_id, mailroom, member_id, session_id, at)
+      select ?1, m.mailroom, m.id, null, ?3 + ${onTheWay} from json_each(?2) j join members m on m.id = j.value->>'id'
+      where m.school_id = ?1 and m.status = 'active'`,
+    `update members set status = 'departed'
+      where school_id = ?1 and id in (select value->>'id' from json_each(?2))`,
+    `update sessions set ended_at = ?3
+      where school_id = ?1 and ended_at is null and member_id in (select value->>'id' from json_each(?2))`,
+  ],
+  enrollments: [
+    `insert into enrollments (school_id, group_id, member_id, role)
+      select ?1, value->>'groupId', value->>'memberId', value->>'role' from json_each(?2) where true
+      on conflict (group_id, member_id) do update set role = excluded.role`,
+  ],
+  unenrollments: [
+    `delete from enrollments where school_id = ?1
+      and (group_id, member_id) in (select value->>'groupId', value->>'memberId' from json_each(?2))`,
+  ],
+  guardianships: [
+    `insert or ignore into guardianships (school_id, guardian_id, student_id)
+      select ?1, value->>'guardianId', value->>'studentId' from json_each(?2)`,
+  ],
+  unguardianships: [
+    `delete from guardianships where school_id = ?1
+      and (guardian_id, student_id) in (select value->>'guardianId', value->>'studentId' from json_each(?2))`,
+  ],
+}
+
+/** Ends the open sessions of these and leaves word for their mailroom. */
+function endSessions(which: string): string[] {
+  return [
+    `insert into revocations (school_id, mailroom, member_id, session_id, at)
+      select ?1, m.mailroom, m.id, s.id, ?3 + ${onTheWay} from ${which} s.school_id = ?1 and s.ended_at is null`,
+    `update sessions set ended_at = ?3 where id in (select s.id from ${which} s.school_id = ?1 and s.ended_at is null)`,
+  ]
+}
+
+export function writesOf(db: D1Database, { schoolId, into, rows, now }: Chunk): D1PreparedStatement[] {
+  return (statements[into] ?? []).map((sql) =>
+    sql.includes('?3') ? db.prepare(sql).bind(schoolId, rows, now) : db.prepare(sql).bind(schoolId, rows)
+  )
+}
+
+export type Ending = { schoolId: string; planId: string; version: number; memberId: string; now: number }
+
+/** What the last chunk writes beside its rows: the roster's new version, and who applied it. */
+export function endingOf(db: D1Database, { schoolId, planId, version, memberId, now }: Ending): D1PreparedStatement[] {
+  return [
+    db
+      .prepare(`update schools set roster_version = ?2 where id = ?1 and roster_version < ?2`)
+      .bind(schoolId, version + 1),
+    db
+      .prepare(
+        `insert or ignore into audit_entries (id, school_id, at, member_id, act, about)
+          values (?1, ?2, ?3, ?4, 'roster.applied', ?1)`
+      )
+      .bind(planId, schoolId, now, memberId),
+  ]
+}

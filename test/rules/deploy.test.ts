@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { bundleWorker } from '../../dev/build.ts'
+
+const doors = ['/dev/sign-in', 'The school of the seed', 's-0002']
+
+const bundled = (entry: string) => {
+  const folder = bundleWorker(entry)
+  return readFileSync(join(folder, entry.replace(/^.*\//, '').replace('.ts', '.js')), 'utf8')
+}
+
+test('a deployed school has no door that opens without a card', () => {
+  const deployed = bundled('worker/index.ts')
+
+  for (const door of doors) expect(deployed).not.toContain(door)
+  expect(deployed).not.toMatch(/^\/\/ .*\bdev\//m)
+})
+
+test('that door would be seen if it were there', () => {
+  const laptop = bundled('dev/worker.ts')
+
+  for (const door of doors) expect(laptop).toContain(door)
+  expect(laptop).toMatch(/^\/\/ dev\//m)
+})

@@ -1,0 +1,69 @@
+import lazy, { ErrorBoundary } from 'preact-iso/lazy'
+import { LocationProvider, Route, Router, useLocation } from 'preact-iso/router'
+import { me, mayI, memberships } from './me/state.ts'
+import { Places } from './places.tsx'
+import { Loading, NotHere } from './parts/states.tsx'
+import { t } from './words/words.ts'
+
+const firstPages = {
+  student: lazy(() => import('./home/today.tsx')),
+  guardian: lazy(() => import('./home/for-you.tsx')),
+  teacher: lazy(() => import('./home/workbench.tsx')),
+  staff: lazy(() => import('./home/workbench.tsx')),
+  office: lazy(() => import('./home/school-now.tsx')),
+  admin: lazy(() => import('./home/school-now.tsx')),
+}
+const SignIn = lazy(() => import('./sign-in/sign-in.tsx'))
+const Notices = lazy(() => import('./notices/list.tsx'))
+const Compose = lazy(() => import('./notices/compose.tsx'))
+const OneNotice = lazy(() => import('./notices/read.tsx'))
+const Reach = lazy(() => import('./notices/reach.tsx'))
+const People = lazy(() => import('./people/list.tsx'))
+const Person = lazy(() => import('./people/person.tsx'))
+const Cards = lazy(() => import('./people/cards.tsx'))
+const Roster = lazy(() => import('./roster/roster.tsx'))
+const Me = lazy(() => import('./me/me.tsx'))
+
+export const App = () => (
+  <LocationProvider>
+    <ErrorBoundary>
+      <Pages />
+    </ErrorBoundary>
+  </LocationProvider>
+)
+
+function Pages() {
+  const { path } = useLocation()
+  if (path === '/in' || (memberships.value && !me.value)) return <SignIn />
+  if (!me.value) return <main class="page narrow">{<Loading />}</main>
+  const deep = !['/', '/notices', '/people', '/me'].includes(path)
+  return (
+    <div class={deep ? 'railed deep' : 'railed'}>
+      <a class="skip" href="#page">
+        {t('places.skip')}
+      </a>
+      <Places at={path} />
+      <RolePages key={`${me.value.school.id} ${me.value.role}`} />
+    </div>
+  )
+}
+
+/** A door that is not this role's is no page at all; the school would refuse it too. */
+function RolePages() {
+  const role = me.value!.role
+  return (
+    <Router>
+      <Route path="/" component={firstPages[role]} />
+      <Route path="/notices" component={Notices} />
+      <Route path="/notices/new" component={mayI('notice.publish') ? Compose : NotHere} />
+      <Route path="/notices/:id" component={OneNotice} />
+      <Route path="/notices/:id/reach" component={mayI('notice.reach') ? Reach : NotHere} />
+      <Route path="/people" component={mayI('member.read') ? People : NotHere} />
+      <Route path="/people/roster" component={mayI('roster.import') ? Roster : NotHere} />
+      <Route path="/people/cards" component={mayI('card.issue') ? Cards : NotHere} />
+      <Route path="/people/:id" component={mayI('member.list') ? Person : NotHere} />
+      <Route path="/me" component={Me} />
+      <Route default component={NotHere} />
+    </Router>
+  )
+}

@@ -1,0 +1,91 @@
+import { SentRows } from '../notices/sent.tsx'
+import { EntryRows, WithEntries } from '../inbox/list.tsx'
+import { byUrgency, waits } from '../inbox/owed.ts'
+import { Icon } from '../icons/icon.tsx'
+import { inbox, mayI, me } from '../me/state.ts'
+import { GroupFace } from '../parts/person.tsx'
+import { longDay } from '../parts/when.ts'
+import { t } from '../words/words.ts'
+
+/** A teacher's first page: what waits, the tools, and the groups. */
+export default function Workbench() {
+  const publishes = mayI('notice.publish')
+  return (
+    <main class="page" id="page">
+      <header class="head">
+        <h1>{longDay(Date.now())}</h1>
+        {publishes && (
+          <a class="btn broad" href="/notices/new">
+            <Icon name="pen" size="s" />
+            {t('compose.title')}
+          </a>
+        )}
+      </header>
+      <div class="two">
+        <div>
+          <WithEntries>
+            {(entries) => {
+              const box = inbox.value!.box.value
+              const waiting = byUrgency(entries.filter((entry) => waits(box, entry)))
+              return waiting.length > 0 ? (
+                <EntryRows title={t('workbench.waiting')} entries={waiting} />
+              ) : (
+                <p class="second">{t('workbench.nothing')}</p>
+              )
+            }}
+          </WithEntries>
+          {publishes && (
+            <section class="block">
+              <h2>{t('workbench.tools')}</h2>
+              <div class="tools">
+                <Tool icon="notice" href="/notices/new" word={t('compose.title')} />
+                {mayI('member.read') && <Tool icon="people" href="/people" word={t('places.people')} />}
+              </div>
+            </section>
+          )}
+          {mayI('notice.reach') && (
+            <section class="block">
+              <h2>{t('workbench.sent')}</h2>
+              <SentRows most={5} />
+            </section>
+          )}
+        </div>
+        <aside>
+          <Groups />
+        </aside>
+      </div>
+    </main>
+  )
+}
+
+const Tool = ({ icon, href, word }: { icon: 'notice' | 'people'; href: string; word: string }) => (
+  <a class="tool" href={href}>
+    <Icon name={icon} />
+    <span>{word}</span>
+  </a>
+)
+
+function Groups() {
+  const { groups } = me.value!
+  if (groups.length === 0) return null
+  return (
+    <section class="block">
+      <h2>{t('workbench.groups')}</h2>
+      <ul>
+        {groups.map((group) => (
+          <li key={group.id}>
+            <div class="row">
+              <GroupFace name={group.name} kind={group.kind} />
+              <span class="body">
+                <span dir="auto">{group.name}</span>
+                <span class="aside">
+                  {t(`group.${group.kind}`)} · {t(`enrollment.${group.enrollment}`)}
+                </span>
+              </span>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,95 @@
+import type { Entry } from '../../worker/protocol/inbox.ts'
+import type { Notice } from '../../worker/protocol/notices.ts'
+import { Icon } from '../icons/icon.tsx'
+import { inbox, me } from '../me/state.ts'
+import { when } from '../parts/when.ts'
+import { t } from '../words/words.ts'
+import { Confirm } from './confirm.tsx'
+import { isUnread } from './inbox-rules.ts'
+import { childrenOf, owed, shortName } from './owed.ts'
+import './entry.css'
+
+export const Urgency = ({ of }: { of: Notice['urgency'] }) =>
+  of === 'ordinary' ? null : (
+    <span class={`chip ${of === 'urgent' ? 'shout' : 'warn'}`}>
+      <Icon name={of === 'urgent' ? 'alert' : 'up'} size="xs" />
+      {t(`urgency.${of}`)}
+    </span>
+  )
+
+const Children = ({ of }: { of: Entry }) => {
+  const children = childrenOf(me.value!, of)
+  return children.length === 0 ? null : (
+    <span class="for-child">
+      {children.map(({ id, name }, at) => (
+        <span key={id}>
+          {at > 0 && ', '}
+          <span dir="auto">{shortName(name)}</span>
+        </span>
+      ))}
+    </span>
+  )
+}
+
+/** Paper: an entry that waits for a tap, or that must not be overlooked. */
+export const EntryPaper = ({ entry }: { entry: Entry }) => {
+  const { notice } = entry
+  return (
+    <article class={`paper ${notice.urgency === 'urgent' ? 'urgent' : ''}`}>
+      <p class="meta">
+        <Urgency of={notice.urgency} />
+        <Children of={entry} />
+        <span>{t(`role.${notice.author.role}`)}</span>
+        <span class="num">{when(notice.postedAt)}</span>
+        {entry.remindedAt !== null && <Reminded at={entry.remindedAt} />}
+      </p>
+      <h3 dir="auto">{notice.title}</h3>
+      {notice.body && (
+        <p class="second excerpt" dir="auto">
+          {notice.body}
+        </p>
+      )}
+      <p class="second">
+        <a class="all" href={`/notices/${notice.id}`}>
+          {t('entry.read-all')}
+          <span class="hear">: {notice.title}</span>
+        </a>
+      </p>
+      <Confirm entry={entry} />
+    </article>
+  )
+}
+
+const Reminded = ({ at }: { at: number }) => <span class="is-warn num">{t('entry.reminded', { time: when(at) })}</span>
+
+/** Written on the board: an entry to be known. Its slot says whether something is owed. */
+export function EntryRow({ entry }: { entry: Entry }) {
+  const { notice } = entry
+  const fresh = inbox.value ? isUnread(inbox.value.box.value, entry) : false
+  const owes = owed(entry).length > 0
+  return (
+    <a class={`row ${fresh ? 'new' : ''}`} href={`/notices/${notice.id}`}>
+      <Slot urgent={notice.urgency === 'urgent'} done={!fresh && !owes} />
+      <span class="body">
+        <span class="said" dir="auto">
+          {notice.title}
+        </span>
+        <span class="meta">
+          {(fresh || owes) && <Urgency of={notice.urgency} />}
+          <Children of={entry} />
+          <span>{t(`role.${notice.author.role}`)}</span>
+          {owes && <span class="is-own">{t('entry.tap')}</span>}
+          {fresh && !owes && <span class="is-own">{t('entry.new')}</span>}
+          {entry.remindedAt !== null && (fresh || owes) && <Reminded at={entry.remindedAt} />}
+        </span>
+      </span>
+      <span class="aside num">{when(notice.postedAt)}</span>
+    </a>
+  )
+}
+
+const Slot = ({ urgent, done }: { urgent: boolean; done: boolean }) => (
+  <span class={`slot ${done ? 'done' : urgent ? 'urgent' : ''}`} aria-hidden="true">
+    {done && <Icon name="check" size="xs" />}
+  </span>
+)

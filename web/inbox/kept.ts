@@ -1,0 +1,78 @@
+import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb'
+import type { Cursor, Entry, Mark } from '../../worker/protocol/inbox.ts'
+import type { Membership } from '../../worker/protocol/members.ts'
+import { emptyBox, type Box } from './inbox-rules.ts'
+
+/** An answer given on this phone that the school has not acknowledged: `studentId` is empty where one answers for oneself. */
+export type Waiting = { noticeId: string; studentId: string }
+
+type Kept = { cursor: Cursor | null; counted: number; pending: readonly Mark[]; readHere: string[]; heardAt: number }
+
+interface Shape extends DBSchema {
+  kept: { key: 'box'; value: Kept }
+  membership: { key: 'me'; value: Membership }
+  entries: { key: string; value: Entry }
+  answers: { key: [string, string]; value: Waiting }
+}
+export type Store = IDBPDatabase<Shape>
+
+const prefix = 'homeroom '
+const nameOf = (me: Membership) => `${prefix}${me.school.id} ${me.member.id}`
+
+/** One database for each membership, so that nothing of one school can turn up in another, and leaving one removes it whole. */
+export const openStore = (me: Membership): Promise<Store> =>
+  openDB<Shape>(nameOf(me), 1, {
+    upgrade(db) {
+      db.createObjectStore('kept')
+      db.createObjectStore('membership')
+      db.createObjectStore('entries', { keyPath: 'notice.id' })
+      db.createObjectStore('answers', { keyPath: ['noticeId', 'studentId'] })
+    },
+    blocking: (_current, _blocked, event) => {
+      if (event.target instanceof IDBDatabase) event.target.close()
+    },
+  })
+
+export async function keptBox(store: Store): Promise<{ box: Box; heardAt: number | null }> {
+  const tx = store.transaction(['kept', 'entries'])
+  const [kept, entries] = await Promise.all([tx.objectStore('kept').get('box'), tx.objectStore('entries').getAll()])
+  if (!kept) return { box: emptyBox, heardAt: null }
+  const { cursor, counted, pending } = kept
+  const held = new Map(entries.map((entry) => [entry.notice.id, entry]))
+  const box = { cursor, counted, pending, readHere: new Set(kept.readHere), entries: held, hole: false }
+  return { box, heardAt: kept.heardAt }
+}
+
+/** Writes what differs between two states of the box in one transaction: a cursor is never kept without what it covers. */
+export async function keepBox(store: Store, before: Box, after: Box, heardAt: number) {
+  const tx = store.transaction(['kept', 'entries'], 'readwrite', { durability: 'strict' })
+  const entries = tx.objectStore('entries')
+  for (const id of before.entries.keys()) if (!after.entries.has(id)) void entries.delete(id)
+  for (const [id, entry] of after.entries) if (before.entries.get(id) !== entry) void entries.put(entry)
+  const { cursor, counted, pending, readHere } = after
+  void tx.objectStore('kept').put({ cursor, counted, pending, readHere: [...readHere], heardAt }, 'box')
+  await tx.done
+}
+
+/** The memberships that this phone was last told of, for a start without a line. */
+export async function keptMemberships(): Promise<Membership[]> {
+  const found = await Promise.all(
+    (await indexedDB.databases()).map(async ({ name }) => {
+      if (!name?.startsWith(prefix)) return []
+      const store = await openDB<Shape>(name)
+      const me = store.objectStoreNames.contains('membership') ? await store.get('membership', 'me') : undefined
+      store.close()
+      return me ? [me] : []
+    })
+  )
+  return found.flat()
+}
+
+/** Forgets everything of a membership on this phone, as far as no other tab still holds it open. */
+export async function wipe(me: Membership) {
+  for (const key of Object.keys(localStorage)) if (key.startsWith(`${nameOf(me)} `)) localStorage.removeItem(key)
+  await deleteDB(nameOf(me), { blocked: () => undefined })
+}
+
+/** Where small things of a membership stay that must be written at once, such as a draft. */
+export const localKey = (me: Membership, what: string) => `${nameOf(me)} ${what}`

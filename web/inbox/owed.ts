@@ -1,0 +1,33 @@
+import type { Concern, Entry } from '../../worker/protocol/inbox.ts'
+import type { Membership } from '../../worker/protocol/members.ts'
+import { langOf } from '../parts/person.tsx'
+import { answerKey, given } from './answers.ts'
+import { isUnread, type Box } from './inbox-rules.ts'
+
+/** When this person's answer for this child was given, by the school's word or by this phone's own. */
+export function confirmedAt(entry: Entry, concern: Concern): number | null {
+  if (concern.confirmedAt !== null) return concern.confirmedAt
+  const own = given.value.get(answerKey(entry.notice.id, concern.studentId))
+  return own?.status === 'had' ? own.at : null
+}
+
+/** The children, or oneself, for whom a tap is still asked. */
+export const owed = (entry: Entry): Concern[] =>
+  entry.notice.asks === 'tap' ? entry.concerns.filter((concern) => confirmedAt(entry, concern) === null) : []
+
+export const waits = (box: Box, entry: Entry) => isUnread(box, entry) || owed(entry).length > 0
+
+const rank = { urgent: 0, important: 1, ordinary: 2 }
+
+/** What waits, the most urgent on top; those of one urgency stay in the order given. */
+export const byUrgency = (entries: readonly Entry[]) =>
+  [...entries].sort((a, b) => rank[a.notice.urgency] - rank[b.notice.urgency])
+
+/** The children an entry is about, by name; none where it is for oneself. */
+export const childrenOf = (me: Membership, entry: Entry) =>
+  me.children.filter(({ id }) => entry.concerns.some(({ studentId }) => studentId === id))
+
+/** A child among one's own: the given name is enough where names are written with a space and the family name last. */
+export function shortName({ native, reading }: { native: string; reading: string }): string {
+  return langOf({ native, reading }) === undefined ? native.split(' ')[0]! : native
+}

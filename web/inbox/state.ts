@@ -1,0 +1,110 @@
+import { computed, signal, type ReadonlySignal } from '@preact/signals'
+import { EntryPage, type Entry, type Mark, type PhoneWord } from '../../worker/protocol/inbox.ts'
+import type { Membership } from '../../worker/protocol/members.ts'
+import { api, schoolPath } from '../api.ts'
+import {
+  addOlder,
+  emptyBox,
+  entriesIn,
+  hearInbox,
+  markBox,
+  unreadIn,
+  type Box,
+  type InboxEvent,
+} from './inbox-rules.ts'
+import { keepBox, keptBox, openStore, type Store } from './kept.ts'
+
+/** One membership's inbox on this phone: shown from a signal, kept in the phone's own database, told to the mailroom. */
+export class Inbox {
+  readonly box = signal<Box>(emptyBox)
+  readonly ready = signal(false)
+  /** When the school was last heard; null until then. */
+  readonly heardAt = signal<number | null>(null)
+  readonly entries: ReadonlySignal<Entry[]> = computed(() => entriesIn(this.box.value))
+  readonly unread = computed(() => unreadIn(this.box.value))
+  private readonly sawOldest = signal(false)
+  /** Whether the mailroom may have more than this phone: its first frame holds the newest hundred. */
+  readonly mayHaveOlder = computed(() => !this.sawOldest.value && this.box.value.entries.size >= 100)
+  readonly me: Membership
+  readonly store: Promise<Store>
+  /** Says a word up the socket; set while one is open. */
+  say: ((word: PhoneWord) => void) | null = null
+  private kept = emptyBox
+  private writing: Promise<void>
+
+  constructor(me: Membership) {
+    this.me = me
+    this.store = openStore(me)
+    this.writing = this.load()
+  }
+
+  private async load() {
+    try {
+      const store = await this.store
+      await store.put('membership', this.me, 'me')
+      const { box, heardAt } = await keptBox(store)
+      this.kept = box
+      this.box.value = box
+      this.heardAt.value = heardAt
+    } catch {
+      // A phone that forbids storage still shows what it hears; it only starts from nothing each time.
+    }
+    this.ready.value = true
+  }
+
+  get loaded() {
+    return this.writing
+  }
+
+  hear(event: InboxEvent) {
+    this.heardAt.value = Date.now()
+    this.turn(hearInbox(this.box.value, event))
+  }
+
+  mark(mark: Mark) {
+    this.turn(markBox(this.box.value, mark))
+  }
+
+  async fetchOlder() {
+    const before = Math.min(...this.entries.value.map((entry) => entry.seq))
+    const page = await api(EntryPage, schoolPath(this.me.school.id, `inbox?before=${before}`))
+    this.sawOldest.value = page.rows.length === 0
+    this.turn(addOlder(this.box.value, page.rows))
+  }
+
+  private turn(next: Box) {
+    if (next === this.box.value) return
+    this.box.value = next
+    this.writing = this.writing.then(() => this.write())
+  }
+
+  /** Nothing is said to have been reached before this phone has stored it. */
+  private async write() {
+    const next = this.box.value
+    if (next !== this.kept) {
+      const before = this.kept
+      this.kept = next
+      await this.store.then((store) => keepBox(store, before, next, Date.now())).catch(() => undefined)
+    }
+    this.tell(next)
+  }
+
+  private told: readonly Mark[] = []
+  private tell({ pending }: Box) {
+    const fresh = pending.filter((mark) => !this.told.includes(mark))
+    if (!this.say || fresh.length === 0) return
+    this.told = pending
+    for (let at = 0; at < fresh.length; at += 400) this.say({ type: 'mark', marks: fresh.slice(at, at + 400) })
+  }
+
+  /** A new socket has heard nothing of what was said on the last one. */
+  opened(say: (word: PhoneWord) => void) {
+    this.say = say
+    this.told = []
+    this.writing = this.writing.then(() => this.write())
+  }
+
+  closed() {
+    this.say = null
+  }
+}

@@ -1,0 +1,119 @@
+import { signal } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
+import { useLocation } from 'preact-iso/router'
+import type { Role } from '../../worker/protocol/roles.ts'
+import { whyOf, type Why } from '../api.ts'
+import { Icon } from '../icons/icon.tsx'
+import { Face, Named } from '../parts/person.tsx'
+import { forgetReadings } from '../parts/reading.ts'
+import { Failed } from '../parts/states.tsx'
+import { theme, type Theme } from '../parts/theme.ts'
+import { t } from '../words/words.ts'
+import { chooseRole, chooseSchool, me, memberships, signOut } from './state.ts'
+
+const failed = signal<{ what: string; why: Why } | null>(null)
+
+async function trying(what: string, act: () => Promise<void>) {
+  failed.value = null
+  try {
+    await act()
+  } catch (error) {
+    failed.value = { what, why: whyOf(error) }
+  }
+}
+
+export default function Me() {
+  const { member, role, school } = me.value!
+  const { route } = useLocation()
+  const choose = (to: Role) =>
+    void trying(t('me.role-failed'), async () => {
+      await chooseRole(to)
+      forgetReadings()
+      route('/')
+    })
+  const leave = () =>
+    void trying(t('me.out-failed'), async () => {
+      await signOut()
+      forgetReadings()
+      route(me.value ? '/' : '/in')
+    })
+  return (
+    <main class="page narrow" id="page">
+      <header class="head">
+        <div>
+          <h1>
+            <Named name={member.name} />
+          </h1>
+          <p class="second">
+            {t(`role.${role}`)} · <span dir="auto">{school.name}</span>
+          </p>
+        </div>
+        <Face name={member.name} role={role} />
+      </header>
+      {failed.value && <Failed what={failed.value.what} why={failed.value.why} />}
+      {member.roles.length > 1 && (
+        <Choice title={t('me.acting')} hint={t('me.acting-hint')}>
+          {member.roles.map((one) => (
+            <button
+              class="pill"
+              type="button"
+              key={one}
+              aria-pressed={one === role}
+              onClick={() => one !== role && choose(one)}
+            >
+              {t(`role.${one}`)}
+            </button>
+          ))}
+        </Choice>
+      )}
+      {(memberships.value?.length ?? 0) > 1 && (
+        <Choice title={t('me.schools')}>
+          {memberships.value!.map((one) => (
+            <button
+              class="pill"
+              type="button"
+              key={one.school.id}
+              aria-pressed={one.school.id === school.id}
+              onClick={() => {
+                chooseSchool(one.school.id)
+                route('/')
+              }}
+            >
+              <span dir="auto">{one.school.name}</span>
+            </button>
+          ))}
+        </Choice>
+      )}
+      <Choice title={t('me.theme')}>
+        {(['phone', 'light', 'dark'] as const satisfies readonly Theme[]).map((one) => (
+          <button
+            class="pill"
+            type="button"
+            key={one}
+            aria-pressed={theme.value === one}
+            onClick={() => (theme.value = one)}
+          >
+            {t(`theme.${one}`)}
+          </button>
+        ))}
+      </Choice>
+      <section class="block">
+        <button class="btn quiet" type="button" onClick={leave}>
+          <Icon name="leave" size="s" way />
+          {t('me.out')}
+        </button>
+        <p class="hint out-hint">{t('me.out-hint')}</p>
+      </section>
+    </main>
+  )
+}
+
+const Choice = ({ title, hint, children }: { title: string; hint?: string; children: ComponentChildren }) => (
+  <section class="block">
+    <h2>{title}</h2>
+    {hint && <p class="hint">{hint}</p>}
+    <div class="pills" role="group" aria-label={title}>
+      {children}
+    </div>
+  </section>
+)

@@ -1,0 +1,91 @@
+import { computed, effect, signal } from '@preact/signals'
+import * as v from 'valibot'
+import { Membership, Memberships } from '../../worker/protocol/members.ts'
+import { can, type Capability, type Role } from '../../worker/protocol/roles.ts'
+import { api, schoolPath, whyOf } from '../api.ts'
+import { sendWaiting } from '../inbox/answers.ts'
+import { keptMemberships, wipe } from '../inbox/kept.ts'
+import { Inbox } from '../inbox/state.ts'
+import { Live } from '../live.ts'
+
+/** This phone's memberships; null while not even the phone's own memory has answered. */
+export const memberships = signal<Membership[] | null>(null)
+const chosen = signal<string | null>(localStorage.getItem('homeroom school'))
+
+/** The membership whose pages are open. */
+export const me = computed(
+  () => memberships.value?.find(({ school }) => school.id === chosen.value) ?? memberships.value?.[0] ?? null
+)
+export const mayI = (capability: Capability) => (me.value ? can(me.value.role, capability) : false)
+
+type Post = { inbox: Inbox; live: Live; stop: () => void }
+const posts = signal<ReadonlyMap<string, Post>>(new Map())
+const post = computed(() => (me.value ? posts.value.get(keyOf(me.value)) : undefined))
+export const inbox = computed(() => post.value?.inbox ?? null)
+/** Whether the school can be heard at this moment; says no only after it has been tried. */
+export const line = computed(() => post.value?.live.status.value ?? 'opening')
+
+const keyOf = ({ school, member }: Membership) => `${school.id} ${member.id}`
+
+export function chooseSchool(schoolId: string) {
+  localStorage.setItem('homeroom school', schoolId)
+  chosen.value = schoolId
+}
+
+/** Shows what the phone remembers, then what the school says. */
+export async function start() {
+  const asked = refresh()
+  const kept = await keptMemberships().catch(() => [])
+  if (memberships.value === null && kept.length > 0) settle(kept)
+  await asked.catch((error: unknown) => {
+    if (memberships.value === null) settle([])
+    if (whyOf(error) === 'sign-in') settle([])
+  })
+}
+
+/** Asks who this phone is. A membership that the school no longer answers with is forgotten here, with all it held. */
+export async function refresh() {
+  const { memberships: now } = await api(Memberships, '/api/me')
+  const before = memberships.value ?? (await keptMemberships().catch(() => []))
+  settle(now)
+  const gone = before.filter((was) => !now.some((is) => keyOf(is) === keyOf(was)))
+  await Promise.all(gone.map(wipe))
+}
+
+function settle(now: Membership[]) {
+  const next = new Map<string, Post>()
+  for (const one of now) next.set(keyOf(one), posts.value.get(keyOf(one)) ?? open(one))
+  for (const [key, old] of posts.value) if (!next.has(key)) old.stop()
+  memberships.value = now
+  posts.value = next
+}
+
+function open(one: Membership): Post {
+  const inbox = new Inbox(one)
+  const live = new Live(inbox, async () => {
+    await refresh()
+    return posts.value.has(keyOf(one))
+  })
+  const done = effect(() => {
+    if (live.status.value === 'open') void sendWaiting(inbox)
+  })
+  const stop = () => {
+    done()
+    live.stop()
+    void inbox.store.then((store) => store.close())
+  }
+  return { inbox, live, stop }
+}
+
+export async function chooseRole(role: Role) {
+  const school = me.value!.school.id
+  const now = await api(Membership, schoolPath(school, 'me/role'), { method: 'PUT', json: { role } })
+  memberships.value = (memberships.value ?? []).map((one) => (keyOf(one) === keyOf(now) ? now : one))
+}
+
+export async function signOut() {
+  const leaving = me.value!
+  await api(v.unknown(), schoolPath(leaving.school.id, 'sign-out'), { method: 'POST', json: {} })
+  settle((memberships.value ?? []).filter((one) => one !== leaving))
+  await wipe(leaving)
+}

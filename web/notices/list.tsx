@@ -1,0 +1,81 @@
+import lazy from 'preact-iso/lazy'
+import { useLocation } from 'preact-iso/router'
+import { Icon } from '../icons/icon.tsx'
+import { isUnread } from '../inbox/inbox-rules.ts'
+import { EntryRows, WithEntries } from '../inbox/list.tsx'
+import { byUrgency, owed } from '../inbox/owed.ts'
+import { inbox, line, mayI } from '../me/state.ts'
+import { Failed } from '../parts/states.tsx'
+import { signal } from '@preact/signals'
+import { whyOf, type Why } from '../api.ts'
+import { t } from '../words/words.ts'
+
+/** Of no use to who may only read, so it comes for senders alone. */
+const Sent = lazy(() => import('./sent-list.tsx'))
+
+export default function Notices() {
+  const { query } = useLocation()
+  const sends = mayI('notice.reach')
+  const sent = sends && query['show'] === 'sent'
+  return (
+    <main class="page narrow" id="page">
+      <header class="head">
+        <h1>{t('places.notices')}</h1>
+        {mayI('notice.publish') && (
+          <a class="btn" href="/notices/new">
+            <Icon name="pen" size="s" />
+            {t('compose.title')}
+          </a>
+        )}
+      </header>
+      {sends && (
+        <nav class="seg whole" aria-label={t('notices.which')}>
+          <a href="/notices" aria-current={sent ? undefined : 'true'}>
+            {t('notices.inbox')}
+          </a>
+          <a href="/notices?show=sent" aria-current={sent ? 'true' : undefined}>
+            {t('notices.sent')}
+          </a>
+        </nav>
+      )}
+      {sent ? <Sent /> : <Received />}
+    </main>
+  )
+}
+
+function Received() {
+  return (
+    <WithEntries>
+      {(entries) => {
+        const { box } = inbox.value!
+        const first = entries.filter((entry) => isUnread(box.value, entry) || owed(entry).length > 0)
+        return (
+          <>
+            <EntryRows title={t('notices.unread')} entries={byUrgency(first)} />
+            <EntryRows title={t('notices.read')} entries={entries.filter((entry) => !first.includes(entry))} />
+            <Older />
+          </>
+        )
+      }}
+    </WithEntries>
+  )
+}
+
+const failed = signal<Why | null>(null)
+
+/** What the mailroom no longer sends by itself is fetched by hand, until it says that there is no more. */
+function Older() {
+  const box = inbox.value!
+  if (!box.mayHaveOlder.value || line.value !== 'open') return null
+  const fetchOlder = () =>
+    void box.fetchOlder().then(
+      () => (failed.value = null),
+      (error: unknown) => (failed.value = whyOf(error))
+    )
+  if (failed.value) return <Failed why={failed.value} again={fetchOlder} />
+  return (
+    <button class="btn plain wide" type="button" onClick={fetchOlder}>
+      {t('notices.older')}
+    </button>
+  )
+}

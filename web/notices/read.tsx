@@ -1,0 +1,87 @@
+import { useEffect } from 'preact/hooks'
+import { useRoute } from 'preact-iso/router'
+import type { Entry } from '../../worker/protocol/inbox.ts'
+import { Confirm } from '../inbox/confirm.tsx'
+import { Urgency } from '../inbox/entry.tsx'
+import { inbox, line, mayI, me } from '../me/state.ts'
+import { childrenOf } from '../inbox/owed.ts'
+import { Named, Who } from '../parts/person.tsx'
+import { Loading, NoLineStrip, NotHere } from '../parts/states.tsx'
+import { Top } from '../parts/top.tsx'
+import { longDay, clockTime } from '../parts/when.ts'
+import { t } from '../words/words.ts'
+
+/** One notice, from the phone's own inbox: a link opened cold waits for the inbox, and without a line for nothing. */
+export default function OneNotice() {
+  const { id = '' } = useRoute().params
+  const entry = inbox.value?.box.value.entries.get(id)
+  if (entry) return <Read entry={entry} />
+  const waiting = !inbox.value?.ready.value || line.value === 'opening'
+  if (!waiting && line.value === 'open') return <NotHere />
+  return (
+    <main class="page narrow" id="page">
+      <Top up="/notices" title={t('places.notices')} />
+      {waiting ? <Loading rows={2} /> : <NoLineStrip at={null} />}
+    </main>
+  )
+}
+
+function Read({ entry }: { entry: Entry }) {
+  const { notice } = entry
+  useMarkRead(notice.id)
+  const children = childrenOf(me.value!, entry)
+  return (
+    <main class="page narrow" id="page">
+      <Top up="/notices" title={t('notice.from', { school: me.value!.school.name })} />
+      {line.value === 'away' && <NoLineStrip at={inbox.value!.heardAt.value} />}
+      <article>
+        <p class="meta">
+          <Urgency of={notice.urgency} />
+          <span class="num">
+            {longDay(notice.postedAt)}, {clockTime(notice.postedAt)}
+          </span>
+        </p>
+        <h1 class="notice-title" dir="auto">
+          {notice.title}
+        </h1>
+        <p class="second">
+          <Who name={notice.author.name} role={notice.author.role} />
+        </p>
+        <p class="notice-text" dir="auto">
+          {notice.body}
+        </p>
+        {children.length > 0 && (
+          <p class="second">
+            {t('notice.about')}{' '}
+            {children.map(({ id, name, home }, at) => (
+              <span key={id}>
+                {at > 0 && ' · '}
+                <Named name={name} /> {home && <span class="role">{home}</span>}
+              </span>
+            ))}
+          </p>
+        )}
+        <Confirm entry={entry} />
+      </article>
+      {mayI('notice.reach') && notice.author.id === me.value!.member.id && (
+        <p class="block">
+          <a class="btn quiet" href={`/notices/${notice.id}/reach`}>
+            {t('notice.reach')}
+          </a>
+        </p>
+      )}
+    </main>
+  )
+}
+
+/** Read means that somebody had it before their eyes: a page opened in a hidden tab is not. */
+function useMarkRead(noticeId: string) {
+  useEffect(() => {
+    const see = () => {
+      if (document.visibilityState === 'visible') inbox.peek()?.mark({ noticeId, state: 'read' })
+    }
+    see()
+    document.addEventListener('visibilitychange', see)
+    return () => document.removeEventListener('visibilitychange', see)
+  }, [noticeId])
+}

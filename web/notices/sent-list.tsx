@@ -1,0 +1,5 @@
+import { SentRows } from './sent.tsx'
+
+export default function SentList() {
+  return <SentRows />
+}

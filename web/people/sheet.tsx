@@ -1,0 +1,48 @@
+import { encodeQR } from 'qr'
+import type { PrintedCard } from '../../worker/protocol/members.ts'
+import { me } from '../me/state.ts'
+import { Named } from '../parts/person.tsx'
+import { t } from '../words/words.ts'
+
+/** Ten cards a sheet. The square holds the school's address and a secret; the name is only printed, to hand them out by. */
+export default function Sheet({ cards }: { cards: PrintedCard[] }) {
+  return (
+    <ul class="sheet-of-cards">
+      {cards.map((card) => (
+        <li class="school-card" key={card.id}>
+          <div>
+            <p class="card-school" dir="auto">
+              {me.value!.school.name}
+            </p>
+            <p class="card-name">
+              <Named name={card.name} />
+            </p>
+            <p class="card-home" dir="auto">
+              {card.home}
+            </p>
+            <p class="card-how">{t('cards.how')}</p>
+          </div>
+          <figure>
+            <Square text={`${location.origin}/in#${card.secret}`} />
+            <figcaption translate={false}>{card.secret}</figcaption>
+          </figure>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Square({ text }: { text: string }) {
+  const rows = encodeQR(text, 'raw', { ecc: 'medium', border: 2 })
+  const path = rows.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join('')
+  return (
+    <svg
+      viewBox={`0 0 ${rows.length} ${rows.length}`}
+      role="img"
+      aria-label={t('cards.square')}
+      shape-rendering="crispEdges"
+    >
+      <path d={path} />
+    </svg>
+  )
+}
