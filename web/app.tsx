@@ -51,11 +51,22 @@ function Pages() {
   )
 }
 
+/** Whoever does not see the page is told where they are: the heading has the focus, and the tab its words. */
+function arrive() {
+  requestAnimationFrame(() => {
+    const heading = [...document.querySelectorAll<HTMLElement>('main h1')].find((one) => one.offsetParent !== null)
+    document.title = heading ? `${heading.innerText} · ${t('app.name')}` : t('app.name')
+    if (!heading) return
+    heading.tabIndex = -1
+    heading.focus({ preventScroll: true })
+  })
+}
+
 /** A door that is not this role's is no page at all; the school would refuse it too. */
 function RolePages() {
   const role = me.value!.role
   return (
-    <Router>
+    <Router onRouteChange={arrive}>
       <Route path="/" component={firstPages[role]} />
       <Route path="/notices" component={Notices} />
       <Route path="/notices/new" component={mayI('notice.publish') ? Compose : NotHere} />

@@ -87,5 +87,6 @@ export async function signOut() {
   const leaving = me.value!
   await api(v.unknown(), schoolPath(leaving.school.id, 'sign-out'), { method: 'POST', json: {} })
   settle((memberships.value ?? []).filter((one) => one !== leaving))
+  localStorage.removeItem('homeroom school')
   await wipe(leaving)
 }

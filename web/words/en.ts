@@ -106,6 +106,7 @@ export const en = {
   'confirm.sending': 'goes when the line is back',
   'confirm.done': '{who}: seen {time}',
   'confirm.you': 'You',
+  'confirm.myself': 'Myself',
   'confirm.child': 'Your child',
   'confirm.failed': 'Not stored for {who}.',
 
@@ -193,7 +194,7 @@ export const en = {
   'reach.part': '{part} of {whole}',
   'reach.a-group': 'A group',
   'reach.all': 'Everyone is reached',
-  'reach.receipts-of': '{group}, each for each',
+  'reach.receipts-of': '{group}, one by one',
   'reach.whole': 'Whole notice',
   'stage.waiting': 'waiting',
   'stage.handed': 'handed over',
