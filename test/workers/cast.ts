@@ -194,7 +194,7 @@ export async function phoneWith(cookies: string[], schoolId: string) {
         heard,
         closed: () => closed,
         say: (word: PhoneWord) => socket.send(JSON.stringify(word)),
-        sayRaw: (text: string) => socket.send(text),
+        sayRaw: (word: string | ArrayBuffer) => socket.send(word),
         close: () => socket.close(1000),
       }
     },
