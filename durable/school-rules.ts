@@ -218,13 +218,6 @@ export function reachOf(sql: Sql, noticeId: string): NoticeReach {
   }
 }
 
-/** Who in which group the notice was for. */
-export const groupsOf = (sql: Sql, noticeId: string): string[] =>
-  sql<{ groupId: string }>(
-    `select group_id as groupId from slices where notice_id = ? order by group_id`,
-    noticeId
-  ).map(({ groupId }) => groupId)
-
 const answersOf = (sql: Sql, noticeId: string) => reachOf(sql, noticeId).answers
 
 /** What a group's count is before it has said anything: everyone in it still waits. */

@@ -43,6 +43,7 @@ export default defineConfig({
           setupFiles: ['test/workers/setup.ts'],
           isolate: false,
           testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
       {

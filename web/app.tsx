@@ -24,6 +24,9 @@ const Cards = lazy(() => import('./people/cards.tsx'))
 const Roster = lazy(() => import('./roster/roster.tsx'))
 const Me = lazy(() => import('./me/me.tsx'))
 
+/** What everyone may want to open when the line is gone. */
+export const preload = () => Promise.all([Notices.preload(), OneNotice.preload(), Me.preload()])
+
 export const App = () => (
   <LocationProvider>
     <ErrorBoundary>

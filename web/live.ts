@@ -19,6 +19,7 @@ export class Live {
   private readonly socket: ReconnectingWebSocket
   private readonly stops: (() => void)[]
   private failures = 0
+  private opened = false
   private renewedAt = Date.now()
   private lastHeard = Date.now()
 
@@ -37,11 +38,14 @@ export class Live {
     const beat = setInterval(() => this.beat(), beatMs)
     const wake = () => document.visibilityState === 'visible' && this.beat()
     document.addEventListener('visibilitychange', wake)
+    const away = () => (this.status.value = 'away')
     addEventListener('online', wake)
+    addEventListener('offline', away)
     this.stops = [
       () => clearInterval(beat),
       () => document.removeEventListener('visibilitychange', wake),
       () => removeEventListener('online', wake),
+      () => removeEventListener('offline', away),
       effect(() => this.watch(watched.value)),
     ]
   }
@@ -81,6 +85,7 @@ export class Live {
 
   private hear(frame: unknown) {
     this.lastHeard = Date.now()
+    if (this.opened) this.status.value = 'open'
     if (frame === 'pong' || typeof frame !== 'string') return
     const heard = v.safeParse(ServerEvent, readJson(frame))
     // An event of a newer server. If it took a place in the log, the next one shows the hole.
@@ -91,6 +96,7 @@ export class Live {
     switch (event.type) {
       case 'inbox.opened':
         this.failures = 0
+        this.opened = true
         this.status.value = 'open'
         this.inbox.hear(event)
         this.inbox.opened((word) => this.say(word))
@@ -110,6 +116,7 @@ export class Live {
   }
 
   private closed() {
+    this.opened = false
     this.inbox.closed()
     this.status.value = 'away'
   }

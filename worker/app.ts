@@ -61,5 +61,3 @@ export const app = new Hono<Env>()
   .onError(onError)
 
 describes(app)
-
-export type App = typeof app

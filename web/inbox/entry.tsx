@@ -43,7 +43,7 @@ export const EntryPaper = ({ entry }: { entry: Entry }) => {
         <span class="num">{when(notice.postedAt)}</span>
         {entry.remindedAt !== null && <Reminded at={entry.remindedAt} />}
       </p>
-      <h3 dir="auto">{notice.title}</h3>
+      <h2 dir="auto">{notice.title}</h2>
       {notice.body && (
         <p class="second excerpt" dir="auto">
           {notice.body}

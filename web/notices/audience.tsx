@@ -90,7 +90,9 @@ export function Exact({ of }: { of: Shows<AudienceCount> }) {
     return <Failed why={of.failed.value} what={t('compose.not-counted')} again={() => void of.again()} />
   if (!count) return <p class="exact">{t('compose.counting')}</p>
   const { people, both } = count
-  const parts = audienceKinds.filter((kind) => count[kind] > 0).map((kind) => t(`compose.${kind}`, { n: count[kind] }))
+  const parts = audienceKinds
+    .filter((kind) => count[kind] > 0)
+    .map((kind) => t(`compose.count-${kind}`, { n: count[kind] }))
   return (
     <p class="exact" aria-live="polite">
       <b class="num">{t('people', { n: people })}</b>

@@ -12,7 +12,7 @@ export const Preview = ({ draft }: { draft: Draft }) => (
       <span dir="auto">{me.value!.school.name}</span>
       <span>{t(`role.${me.value!.role}`)}</span>
     </p>
-    <h3 dir="auto">{draft.title || t('compose.title')}</h3>
+    <h2 dir="auto">{draft.title || t('compose.title')}</h2>
     <p class="second previewed" dir="auto">
       {draft.body || t('compose.nothing-yet')}
     </p>

@@ -19,7 +19,7 @@ export const None = ({
 }) => (
   <div class="none">
     <Icon name={icon} />
-    <h3>{title}</h3>
+    <h2>{title}</h2>
     {text && <p>{text}</p>}
     {children}
   </div>

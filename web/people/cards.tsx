@@ -20,7 +20,7 @@ export default function Cards() {
   if (printed.value) return <OnPaper />
   return (
     <main class="page narrow" id="page">
-      <Top up="/people" title={t('cards.title')} />
+      <Top heads up="/people" title={t('cards.title')} />
       <p class="second">{t('cards.about')}</p>
       {ordering.value.status === 'failed' && <Failed why={ordering.value.why} what={t('cards.failed')} />}
       <Shown of={groups}>
