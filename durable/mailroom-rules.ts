@@ -205,9 +205,10 @@ export function revoke(sql: Sql, subject: string, at: number) {
   )
 }
 
+/** An ended session never opens again, so a token that was made while its end was being written down is refused as well. */
 export const isRevoked = (sql: Sql, bearer: { sessionId: string; memberId: string; issuedAt: number }): boolean =>
   sql(
-    `select 1 from revocations where subject in (?, ?) and at >= ?`,
+    `select 1 from revocations where subject = ? or (subject = ? and at >= ?)`,
     bearer.sessionId,
     bearer.memberId,
     bearer.issuedAt

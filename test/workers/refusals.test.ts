@@ -138,6 +138,15 @@ test('a door that is not there is not found, whatever the method', async () => {
   expect(await refused('PATCH', '/notices')).toBe('not-found')
 })
 
+test('what is too deep is refused for that, before a parser could be made to follow it', async () => {
+  for (const deep of ['['.repeat(17) + ']'.repeat(17), '['.repeat(20_000) + ']'.repeat(20_000)]) {
+    const answer = await aoi.send('POST', '/notices', deep)
+    expect(await answer.json()).toMatchObject({ code: 'not-valid', detail: 'depth' })
+  }
+  const flat = await aoi.send('POST', '/notices', `["${'['.repeat(100)}\\"${'['.repeat(100)}"]`)
+  expect(await flat.json()).not.toMatchObject({ detail: 'depth' })
+})
+
 test('brackets without end cost no time', async () => {
   const said = { headers: { 'content-type': 'application/json' }, body: '['.repeat(100_000) }
   const began = performance.now()
