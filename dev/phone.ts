@@ -30,6 +30,11 @@ export class Phone {
     return socket
   }
 
+  /** Goes on as another phone, with its cookies. */
+  carry(other: Phone) {
+    for (const [name, value] of other.#cookies) this.#cookies.set(name, value)
+  }
+
   get cookie() {
     return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
   }

@@ -18,7 +18,14 @@ export function run(script, args) {
     env: { ...process.env, PATH: `${modules}/.bin${delimiter}${process.env.PATH}` },
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  if (process.env.npm_lifecycle_event) endWithParent(child)
   child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]))
+}
+
+/** npm hands a signal to a shell, which dies of it without a word to us: all that can be seen is that our parent is another. */
+function endWithParent(child) {
+  const parent = process.ppid
+  setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 200).unref()
 }
 
 /** npm keeps beside the packages a copy of the lock that it installed. A cut-off install has none. */

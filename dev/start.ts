@@ -7,8 +7,13 @@ const data = process.env['HOMEROOM_DATA'] ?? '.data'
 const said = (word: string) => process.argv.includes(word)
 
 const open = said('--watch') ? watch : serve
-const log = said('--quiet') ? undefined : console.log
+let ready = false
+/** What the seed asks for while it fills a new school is of no interest to whoever waits for it. */
+const log = (line: string) => {
+  if (ready && !said('--quiet')) console.log(line)
+}
 const serving: Serving = await open({ port, data, seeded: !said('--empty'), pushAlso: process.env['PUSH_ALSO'], log })
+ready = true
 
 console.log(`ready ${serving.url}`)
 process.send?.({ ready: serving.url, direct: serving.direct })

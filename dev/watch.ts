@@ -1,4 +1,3 @@
-import { watch as watchFiles } from 'node:fs'
 import { join } from 'node:path'
 import { createServer } from 'vite'
 import { root } from './build.ts'
@@ -10,17 +9,19 @@ export async function watch({ port = 0, ...options }: ServeOptions): Promise<Ser
   const proxied = { target: worker.url, ws: true }
   const vite = await createServer({
     configFile: join(root, 'web/vite.config.ts'),
+    cacheDir: join(root, '.wrangler/vite'),
     server: { host: '127.0.0.1', port, strictPort: true, proxy: { '/api': proxied, '/dev': proxied } },
   })
   await vite.listen()
-  const watchers = ['worker', 'durable', 'dev/worker.ts'].map((path) =>
-    watchFiles(join(root, path), { recursive: true }, () => soon(() => worker.reload()))
-  )
+  const sources = ['worker', 'durable', 'dev/worker.ts'].map((path) => join(root, path))
+  vite.watcher.add(sources)
+  vite.watcher.on('all', (_, path) => {
+    if (sources.some((source) => path.startsWith(source))) soon(() => worker.reload())
+  })
   return {
     ...worker,
     url: `http://localhost:${vite.config.server.port}`,
     async close() {
-      for (const watcher of watchers) watcher.close()
       await vite.close()
       await worker.close()
     },

@@ -19,6 +19,9 @@ export class Live {
   private readonly socket: ReconnectingWebSocket
   private readonly stops: (() => void)[]
   private failures = 0
+  private opened = false
+  /** Cuts the wait short when somebody looks at the phone, or its line has come back. */
+  private hurry: (() => void) | null = null
   private renewedAt = Date.now()
   private lastHeard = Date.now()
 
@@ -37,11 +40,14 @@ export class Live {
     const beat = setInterval(() => this.beat(), beatMs)
     const wake = () => document.visibilityState === 'visible' && this.beat()
     document.addEventListener('visibilitychange', wake)
+    const away = () => (this.status.value = 'away')
     addEventListener('online', wake)
+    addEventListener('offline', away)
     this.stops = [
       () => clearInterval(beat),
       () => document.removeEventListener('visibilitychange', wake),
       () => removeEventListener('online', wake),
+      () => removeEventListener('offline', away),
       effect(() => this.watch(watched.value)),
     ]
   }
@@ -59,7 +65,7 @@ export class Live {
   private async address(): Promise<string> {
     await this.inbox.loaded
     const most = Math.min(longestWaitMs, 250 * 2 ** this.failures)
-    if (this.failures > 0) await new Promise((resolve) => setTimeout(resolve, Math.random() * most))
+    if (this.failures > 0) await this.wait(Math.random() * most)
     if (Date.now() - this.renewedAt > tokenMs || this.failures % 3 === 2) {
       const still = await this.renew().catch(() => null)
       if (still) this.renewedAt = Date.now()
@@ -69,6 +75,16 @@ export class Live {
     const cursor = writeCursor(this.inbox.box.value.cursor)
     const path = schoolPath(this.inbox.me.school.id, `socket?cursor=${cursor}`)
     return new URL(path, location.href.replace(/^http/, 'ws')).href
+  }
+
+  private wait(ms: number) {
+    return new Promise<void>((resolve) => {
+      const over = setTimeout(resolve, ms)
+      this.hurry = () => {
+        clearTimeout(over)
+        setTimeout(resolve, Math.min(ms, Math.random() * 500))
+      }
+    })
   }
 
   private say(word: PhoneWord) {
@@ -81,6 +97,7 @@ export class Live {
 
   private hear(frame: unknown) {
     this.lastHeard = Date.now()
+    if (this.opened) this.status.value = 'open'
     if (frame === 'pong' || typeof frame !== 'string') return
     const heard = v.safeParse(ServerEvent, readJson(frame))
     // An event of a newer server. If it took a place in the log, the next one shows the hole.
@@ -91,6 +108,7 @@ export class Live {
     switch (event.type) {
       case 'inbox.opened':
         this.failures = 0
+        this.opened = true
         this.status.value = 'open'
         this.inbox.hear(event)
         this.inbox.opened((word) => this.say(word))
@@ -110,6 +128,7 @@ export class Live {
   }
 
   private closed() {
+    this.opened = false
     this.inbox.closed()
     this.status.value = 'away'
   }
@@ -119,7 +138,7 @@ export class Live {
     if (this.socket.readyState === WebSocket.OPEN) {
       if (Date.now() - this.lastHeard > 2 * beatMs) this.socket.reconnect()
       else this.socket.send('ping')
-    } else if (this.socket.readyState === WebSocket.CLOSED && navigator.onLine) this.socket.reconnect()
+    } else this.hurry?.()
   }
 }
 

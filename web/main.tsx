@@ -1,5 +1,5 @@
 import { render } from 'preact'
-import { App } from './app.tsx'
+import { App, preload } from './app.tsx'
 import { start } from './me/state.ts'
 import { dress } from './parts/theme.ts'
 import { speak } from './words/words.ts'
@@ -7,7 +7,7 @@ import { speak } from './words/words.ts'
 /** A page that slept through a new version finds its parts gone; loading it again brings the new ones. Not in a circle. */
 addEventListener('vite:preloadError', () => {
   const last = Number(sessionStorage.getItem('homeroom renewed'))
-  if (Date.now() - last < 60_000) return
+  if (!navigator.onLine || Date.now() - last < 60_000) return
   sessionStorage.setItem('homeroom renewed', String(Date.now()))
   location.reload()
 })
@@ -15,4 +15,7 @@ addEventListener('vite:preloadError', () => {
 dress()
 await speak(navigator.languages)
 void start()
+
+// The pages of a notice must open without a line too, so they are fetched while there is one.
+setTimeout(() => void preload().catch(() => undefined), 1500)
 render(<App />, document.getElementById('homeroom')!)

@@ -1,5 +1,4 @@
 import { AudienceCount } from '../../worker/protocol/notices.ts'
-import { GroupRows } from '../../worker/protocol/groups.ts'
 import { schoolPath } from '../api.ts'
 import { AuditTail } from '../audit/tail.tsx'
 import { Icon, type IconName } from '../icons/icon.tsx'
@@ -7,6 +6,7 @@ import { EntryRows } from '../inbox/list.tsx'
 import { byUrgency, waits } from '../inbox/owed.ts'
 import { inbox, line, mayI, me } from '../me/state.ts'
 import { SentRows } from '../notices/sent.tsx'
+import { Classes } from './classes.tsx'
 import { useReading } from '../parts/reading.ts'
 import { NoLineStrip, Shown } from '../parts/states.tsx'
 import { clockTime, longDay } from '../parts/when.ts'
@@ -20,7 +20,6 @@ export default function SchoolNow() {
     AudienceCount,
     schoolPath(school, 'audience?groups=school&kinds=students,guardians,staff')
   )
-  const count = everyone.value.value
   return (
     <main class="page" id="page">
       <header class="head">
@@ -47,20 +46,13 @@ export default function SchoolNow() {
               </div>
             )}
           </Shown>
+          <Storm people={everyone.value.value?.people} where="slim" />
           <Waiting />
           <Classes />
           {mayI('audit.read') && <AuditTail />}
         </div>
         <aside>
-          <section class="block">
-            <a class="storm" href="/notices/new?storm">
-              <Icon name="storm" />
-              <span>
-                <b>{t('now.close')}</b>
-                <span class="hint">{count ? t('now.close-hint', { n: count.people }) : t('now.close-hint-plain')}</span>
-              </span>
-            </a>
-          </section>
+          <Storm people={everyone.value.value?.people} where="broad" />
           <section class="block">
             <h2>{t('now.last')}</h2>
             <SentRows most={3} />
@@ -75,6 +67,19 @@ export default function SchoolNow() {
     </main>
   )
 }
+
+/** On a phone it stands above all that is only to be known. */
+const Storm = ({ people, where }: { people: number | undefined; where: 'slim' | 'broad' }) => (
+  <section class={`block ${where}`}>
+    <a class="storm" href="/notices/new?storm">
+      <Icon name="storm" />
+      <span>
+        <b>{t('now.close')}</b>
+        <span class="hint">{people ? t('now.close-hint', { n: people }) : t('now.close-hint-plain')}</span>
+      </span>
+    </a>
+  </section>
+)
 
 const Big = ({ n, word, href }: { n: number; word: string; href: string }) => (
   <a href={href}>
@@ -98,45 +103,4 @@ function Waiting() {
   const box = inbox.value
   const waiting = box ? byUrgency(box.entries.value.filter((entry) => waits(box.box.value, entry))) : []
   return <EntryRows title={t('workbench.waiting')} entries={waiting} />
-}
-
-function Classes() {
-  const reading = useReading(GroupRows, schoolPath(me.value!.school.id, 'groups'))
-  return (
-    <section class="block">
-      <h2>{t('now.classes')}</h2>
-      <Shown of={reading}>
-        {({ groups }) => {
-          const shown = groups.filter(
-            ({ kind, members }) => kind === 'class' || kind === 'staff' || (kind === 'unplaced' && members > 0)
-          )
-          const rows = [...shown].sort((a, b) => Number(a.kind !== 'class') - Number(b.kind !== 'class'))
-          return (
-            <table>
-              <thead>
-                <tr>
-                  <th>{t('now.group')}</th>
-                  <th>{t('now.year')}</th>
-                  <th class="n">{t('now.members')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map((group) => (
-                  <tr key={group.id}>
-                    <td class="name-in">
-                      <a href={`/people?group=${group.id}`} dir="auto">
-                        {group.name}
-                      </a>
-                    </td>
-                    <td dir="auto">{group.year}</td>
-                    <td class="n">{number(group.members)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          )
-        }}
-      </Shown>
-    </section>
-  )
 }

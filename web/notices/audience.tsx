@@ -42,7 +42,9 @@ export const ownGroups = () =>
 
 function WholeOrSome({ groups }: { groups: Draft['groups'] }) {
   const all = useReading(GroupRows, schoolPath(me.value!.school.id, 'groups'))
-  const choices = all.value.value?.groups.filter(({ kind }) => kind === 'class' || kind === 'subject')
+  const choices = all.value.value?.groups
+    .filter(({ kind }) => kind === 'class' || kind === 'subject')
+    .sort((a, b) => a.kind.localeCompare(b.kind) || a.name.localeCompare(b.name, undefined, { numeric: true }))
   return (
     <>
       <div class="seg whole wide-or-some">
@@ -90,7 +92,9 @@ export function Exact({ of }: { of: Shows<AudienceCount> }) {
     return <Failed why={of.failed.value} what={t('compose.not-counted')} again={() => void of.again()} />
   if (!count) return <p class="exact">{t('compose.counting')}</p>
   const { people, both } = count
-  const parts = audienceKinds.filter((kind) => count[kind] > 0).map((kind) => t(`compose.${kind}`, { n: count[kind] }))
+  const parts = audienceKinds
+    .filter((kind) => count[kind] > 0)
+    .map((kind) => t(`compose.count-${kind}`, { n: count[kind] }))
   return (
     <p class="exact" aria-live="polite">
       <b class="num">{t('people', { n: people })}</b>

@@ -30,6 +30,7 @@ export default function Compose() {
     <main class="page" id="page">
       <div class="slim">
         <Top
+          heads
           up="/"
           title={t('compose.title')}
           aside={keptAt !== null ? t('compose.kept', { time: clockTime(keptAt) }) : ''}

@@ -38,7 +38,7 @@ export function People({ id, view, group, of, asks }: Props) {
           return (
             <>
               <div class="people-line">
-                <h2 class="people-head">{t(`people.${view}`, { n: people.length })}</h2>
+                <h2 class="people-head">{t(`people.in-${view}`, { n: people.length })}</h2>
                 {view.startsWith('un') && people.length > 0 && <Remind id={id} people={people} of={of} />}
               </div>
               {people.length === 0 && view === 'unreached' && <None icon="confirmed" title={t('reach.all')} />}

@@ -65,6 +65,7 @@ function Header({ page: { notice, people } }: { page: { notice: NoticePage['noti
     <>
       <div class="slim">
         <Top
+          heads
           up="/notices?show=sent"
           title={notice.title}
           aside={`${t(`urgency.${notice.urgency}`)} · ${sent} · ${t('reach.to', { n: people })}`}

@@ -25,7 +25,7 @@ export function PlanPage({ plan }: { plan: RosterPlan }) {
           <h1>{t('roster.would')}</h1>
           <p class="aside num">
             {t('roster.rows', { n: plan.rows })} · {t('roster.read', { time: when(plan.madeAt) })} ·{' '}
-            {t(`roster.${plan.status}`)}
+            {t(`roster.status-${plan.status}`)}
           </p>
         </div>
         <a class="btn quiet" href="/people/roster">
@@ -61,12 +61,12 @@ const countOf = ({ counts }: RosterPlan, show: Show) =>
   show === 'all' ? counts.add + counts.change + counts.leave + counts.fault : counts[show]
 
 function Counts({ plan: { id, counts } }: { plan: RosterPlan }) {
-  const one = (show: Show, icon: IconName, tone: string, n: number) => (
-    <a href={`/people/roster?plan=${id}&show=${show}`}>
-      <span class={`big-n num ${show === 'fault' && n > 0 ? 'is-bad' : ''}`}>{number(n)}</span>
+  const one = (word: Exclude<Show, 'all'> | 'same', icon: IconName, tone: string, n: number) => (
+    <a href={`/people/roster?plan=${id}&show=${word === 'same' ? 'all' : word}`}>
+      <span class={`big-n num ${word === 'fault' && n > 0 ? 'is-bad' : ''}`}>{number(n)}</span>
       <span class={`state ${tone}`}>
         <Icon name={icon} size="xs" />
-        {t(`roster.count-${show === 'all' ? 'same' : show}`, { n })}
+        {t(`roster.count-${word}`, { n })}
       </span>
     </a>
   )
@@ -76,7 +76,7 @@ function Counts({ plan: { id, counts } }: { plan: RosterPlan }) {
       {one('change', 'move', 'is-info', counts.changePeople)}
       {one('leave', 'leave', '', counts.leavePeople)}
       {one('fault', 'alert', counts.fault > 0 ? 'is-bad' : '', counts.fault)}
-      {one('all', 'minus', '', counts.same)}
+      {one('same', 'minus', '', counts.same)}
     </div>
   )
 }

@@ -7,7 +7,7 @@ import { me } from '../me/state.ts'
 import { Named } from '../parts/person.tsx'
 import { usePages } from '../parts/reading.ts'
 import { More, None, Shown } from '../parts/states.tsx'
-import { number, t } from '../words/words.ts'
+import { isKey, number, t } from '../words/words.ts'
 
 const Row = v.union([RosterDifference, RosterFault])
 const find = signal('')
@@ -55,6 +55,11 @@ export function PlanRows({ plan, show }: { plan: string; show: RosterRowQuery['s
   )
 }
 
+const fieldWord = (field: string) => {
+  const key = `roster.field-${field}`
+  return isKey(key) ? t(key) : field
+}
+
 const Where = ({ file, line }: { file: string; line: number }) => (
   <td class="aside num">{file ? t('roster.at', { file, line: number(line) }) : ''}</td>
 )
@@ -71,7 +76,7 @@ const Difference = ({ row }: { row: RosterDifference }) => (
     <td>
       <span class={`chip ${chips[row.what][1]}`}>
         <Icon name={chips[row.what][0]} size="xs" way />
-        {t(`roster.${row.what}`)}
+        {t(`roster.what-${row.what}`)}
       </span>
     </td>
     <td>
@@ -80,7 +85,7 @@ const Difference = ({ row }: { row: RosterDifference }) => (
     <td class="whole">
       {row.changes.map(({ field, was, will }) => (
         <span class="was-will" key={field}>
-          <span class="role">{field}</span>
+          <span class="role">{fieldWord(field)}</span>
           {was !== null && <s dir="auto">{was}</s>}
           {was !== null && will !== null && <Icon name="move" size="xs" way />}
           {will !== null && <span dir="auto">{will}</span>}

@@ -28,6 +28,8 @@ export async function speak(wanted: readonly string[]) {
   document.documentElement.dir = ['ar', 'he', 'fa', 'ur'].includes(tag) ? 'rtl' : 'ltr'
 }
 
+export const isKey = (text: string): text is Key => Object.hasOwn(en, text)
+
 /** The sentence of a key, its gaps filled; numbers are written as the language writes them, and `n` chooses the form. */
 export function t(key: Key, gaps: Record<string, string | number> = {}): string {
   const found = words.value[key]
