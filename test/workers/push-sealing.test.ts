@@ -26,7 +26,9 @@ test('the message that RFC 8291 gives as its example is sealed to the last byte'
   const curve = { name: 'ECDH', namedCurve: 'P-256' }
   const ours = {
     publicKey: await crypto.subtle.importKey('jwk', jwk, curve, true, []),
-    privateKey: await crypto.subtle.importKey('jwk', { ...jwk, d: example.senderPrivate }, curve, false, ['deriveBits']),
+    privateKey: await crypto.subtle.importKey('jwk', { ...jwk, d: example.senderPrivate }, curve, false, [
+      'deriveBits',
+    ]),
   }
 
   const sealed = await sealPush(
