@@ -33,7 +33,7 @@ test('a push names nobody, and fits with room to spare', () => {
 })
 
 test('a push that cannot be read still shows something, and is not taken for a notice that is here', () => {
-  for (const text of [undefined, '', 'null', '{', '{"web_push":8030}', payload.replace(noticeId, 'x')])
+  for (const text of [undefined, '', 'null', '{', '{"web_push":8030}', payload.replaceAll(noticeId, 'x')])
     expect(shownOf(text, here)).toEqual({ title: 'school.test', options: { data: { navigate: '/' } }, reached: null })
 })
 
