@@ -1,11 +1,11 @@
 import { signal } from '@preact/signals'
 import { whyOf, type Why } from '../api.ts'
-import { Icon } from '../icons/icon.tsx'
 import { me } from '../me/state.ts'
 import { Failed } from '../parts/states.tsx'
 import { t } from '../words/words.ts'
 import { askedOnce } from './ask.tsx'
 import { startPush } from './state.ts'
+import './push.css'
 
 const isOpen = signal(true)
 const failed = signal<Why | null>(null)
@@ -23,10 +23,8 @@ export function PushCard() {
       .then(close)
       .catch((error: unknown) => (failed.value = whyOf(error)))
   return (
-    <section class="block" aria-label={t('push.card')}>
-      <h2>
-        <Icon name="bell" size="s" /> {t('push.card')}
-      </h2>
+    <section class="block push" aria-label={t('push.card')}>
+      <h2>{t('push.card')}</h2>
       <p class="hint">{t('push.why')}</p>
       {failed.value && <Failed what={t('push.failed')} why={failed.value} />}
       <div class="btns">

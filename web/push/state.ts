@@ -27,8 +27,12 @@ export async function startPush({ school }: Membership) {
     pushState.value = Notification.permission === 'denied' ? 'blocked' : 'off'
     return
   }
-  const { key } = await api(Push, schoolPath(school.id, 'push'))
-  if (key === null) return void (pushState.value = 'not-here')
+  const [{ key }, registration] = await Promise.all([
+    api(Push, schoolPath(school.id, 'push')),
+    navigator.serviceWorker.getRegistration(),
+  ])
+  // Where none has been registered, `ready` would wait for ever.
+  if (key === null || !registration) return void (pushState.value = 'not-here')
   const { pushManager } = await navigator.serviceWorker.ready
   const { endpoint, keys } = (
     await pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key })

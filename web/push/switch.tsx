@@ -6,6 +6,7 @@ import { Icon } from '../icons/icon.tsx'
 import { Failed } from '../parts/states.tsx'
 import { t } from '../words/words.ts'
 import { endPush, pushState, readPush, startPush } from './state.ts'
+import './push.css'
 
 const failed = signal<Why | null>(null)
 
@@ -23,7 +24,7 @@ export function PushSwitch({ of }: { of: Membership }) {
   const state = pushState.value
   if (state === 'unknown') return null
   return (
-    <section class="block">
+    <section class="block push">
       <h2>{t('push.heading')}</h2>
       <p class="hint">{t(`push.is-${state}`)}</p>
       {failed.value && <Failed what={t('push.failed')} why={failed.value} />}
