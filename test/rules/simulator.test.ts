@@ -30,4 +30,4 @@ test.each(Object.entries(defects))('the checkers notice when %s', (_, { plant, b
   )
   expect(outcome.failed).toBe(true)
   expect(String(outcome.errorInstance)).toMatch(breaks)
-})
+}, 120_000)
