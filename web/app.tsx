@@ -2,6 +2,7 @@ import lazy, { ErrorBoundary } from 'preact-iso/lazy'
 import { LocationProvider, Route, Router, useLocation } from 'preact-iso/router'
 import { me, mayI, memberships } from './me/state.ts'
 import { Places } from './places.tsx'
+import { renewOnTheWay } from './phone/register.ts'
 import { Loading, NotHere } from './parts/states.tsx'
 import { t } from './words/words.ts'
 
@@ -55,7 +56,7 @@ function Pages() {
 function RolePages() {
   const role = me.value!.role
   return (
-    <Router>
+    <Router onRouteChange={renewOnTheWay}>
       <Route path="/" component={firstPages[role]} />
       <Route path="/notices" component={Notices} />
       <Route path="/notices/new" component={mayI('notice.publish') ? Compose : NotHere} />

@@ -2,6 +2,7 @@ import { render } from 'preact'
 import { App, preload } from './app.tsx'
 import { start } from './me/state.ts'
 import { dress } from './parts/theme.ts'
+import { register } from './phone/register.ts'
 import { speak } from './words/words.ts'
 
 /** A page that slept through a new version finds its parts gone; loading it again brings the new ones. Not in a circle. */
@@ -17,5 +18,8 @@ await speak(navigator.languages)
 void start()
 
 // The pages of a notice must open without a line too, so they are fetched while there is one.
-setTimeout(() => void preload().catch(() => undefined), 1500)
+setTimeout(() => {
+  const fetched = preload().catch(() => undefined)
+  void fetched.then(register)
+}, 1500)
 render(<App />, document.getElementById('homeroom')!)

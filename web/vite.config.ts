@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { preact } from '@preact/preset-vite'
 import { defineConfig, type Plugin } from 'vite'
+import { serviceWorker } from './phone/build.ts'
 
 /** The icons stand in the page itself: no second request, and nothing pops in. */
 const icons: Plugin = {
@@ -11,7 +12,7 @@ const icons: Plugin = {
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [preact({ devToolsEnabled: false }), icons],
+  plugins: [preact({ devToolsEnabled: false }), icons, serviceWorker()],
   build: {
     target: 'es2023',
     cssTarget: ['chrome123', 'safari17.5', 'firefox120'],
