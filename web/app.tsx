@@ -1,13 +1,17 @@
 import lazy, { ErrorBoundary } from 'preact-iso/lazy'
 import { LocationProvider, Route, Router, useLocation } from 'preact-iso/router'
+import Today from './home/today.tsx'
+import Me from './me/me.tsx'
 import { me, mayI, memberships } from './me/state.ts'
+import Notices from './notices/list.tsx'
+import OneNotice from './notices/read.tsx'
 import { Places } from './places.tsx'
 import { renewOnTheWay } from './phone/register.ts'
 import { Loading, NotHere } from './parts/states.tsx'
 import { t } from './words/words.ts'
 
 const firstPages = {
-  student: lazy(() => import('./home/today.tsx')),
+  student: Today,
   guardian: lazy(() => import('./home/for-you.tsx')),
   teacher: lazy(() => import('./home/workbench.tsx')),
   staff: lazy(() => import('./home/workbench.tsx')),
@@ -15,18 +19,12 @@ const firstPages = {
   admin: lazy(() => import('./home/school-now.tsx')),
 }
 const SignIn = lazy(() => import('./sign-in/sign-in.tsx'))
-const Notices = lazy(() => import('./notices/list.tsx'))
 const Compose = lazy(() => import('./notices/compose.tsx'))
-const OneNotice = lazy(() => import('./notices/read.tsx'))
 const Reach = lazy(() => import('./notices/reach.tsx'))
 const People = lazy(() => import('./people/list.tsx'))
 const Person = lazy(() => import('./people/person.tsx'))
 const Cards = lazy(() => import('./people/cards.tsx'))
 const Roster = lazy(() => import('./roster/roster.tsx'))
-const Me = lazy(() => import('./me/me.tsx'))
-
-/** What everyone may want to open when the line is gone. */
-export const preload = () => Promise.all([Notices.preload(), OneNotice.preload(), Me.preload()])
 
 export const App = () => (
   <LocationProvider>

@@ -1,5 +1,5 @@
 import { render } from 'preact'
-import { App, preload } from './app.tsx'
+import { App } from './app.tsx'
 import { start } from './me/state.ts'
 import { dress } from './parts/theme.ts'
 import { register } from './phone/register.ts'
@@ -17,9 +17,9 @@ dress()
 await speak(navigator.languages)
 void start()
 
-// The pages of a notice must open without a line too, so they are fetched while there is one.
-setTimeout(() => {
-  const fetched = preload().catch(() => undefined)
-  void fetched.then(register)
-}, 1500)
+// Installing must not compete with the first page for a weak line.
+const install = () => setTimeout(() => void register(), 1500)
+if (document.readyState === 'complete') install()
+else addEventListener('load', install, { once: true })
+
 render(<App />, document.getElementById('homeroom')!)
