@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { Scope } from './phone/scope.ts'
+import { sendKept } from './phone/send-kept.ts'
 import { fileOf, forgetOlder, install, keep, pageOf, type Build } from './phone/shell.ts'
 
 declare const self: Scope
@@ -15,6 +16,10 @@ const Word = v.variant('type', [
 
 self.addEventListener('install', (event) => event.waitUntil(install(build)))
 self.addEventListener('activate', (event) => event.waitUntil(forgetOlder(build).then(() => self.clients.claim())))
+
+self.addEventListener('sync', (event) => {
+  if (event.tag === 'outbox') event.waitUntil(sendKept())
+})
 
 self.addEventListener('message', (event) => {
   const word = v.safeParse(Word, event.data)

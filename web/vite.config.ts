@@ -35,7 +35,9 @@ export default defineConfig({
     emptyOutDir: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: core, includeDependenciesRecursively: false }] } } },
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: core, debugName: 'core', includeDependenciesRecursively: false }] } },
+    },
   },
   server: {
     proxy: {

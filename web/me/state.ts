@@ -7,10 +7,11 @@ import { sendWaiting } from '../inbox/answers.ts'
 import { keptMemberships, wipe } from '../inbox/kept.ts'
 import { Inbox } from '../inbox/state.ts'
 import { Live } from '../live.ts'
+import { small } from '../phone/small.ts'
 
 /** This phone's memberships; null while not even the phone's own memory has answered. */
 export const memberships = signal<Membership[] | null>(null)
-const chosen = signal<string | null>(localStorage.getItem('homeroom school'))
+const chosen = signal<string | null>(small.get('homeroom school'))
 
 /** The membership whose pages are open. */
 export const me = computed(
@@ -28,7 +29,7 @@ export const line = computed(() => post.value?.live.status.value ?? 'opening')
 const keyOf = ({ school, member }: Membership) => `${school.id} ${member.id}`
 
 export function chooseSchool(schoolId: string) {
-  localStorage.setItem('homeroom school', schoolId)
+  small.put('homeroom school', schoolId)
   chosen.value = schoolId
 }
 
@@ -55,6 +56,11 @@ export async function refresh() {
 function settle(now: Membership[]) {
   const next = new Map<string, Post>()
   for (const one of now) next.set(keyOf(one), posts.value.get(keyOf(one)) ?? open(one))
+  for (const one of now)
+    void next
+      .get(keyOf(one))
+      ?.inbox.store.then((store) => store.put('membership', one, 'me'))
+      .catch(() => undefined)
   for (const [key, old] of posts.value) if (!next.has(key)) old.stop()
   memberships.value = now
   posts.value = next
@@ -67,7 +73,9 @@ function open(one: Membership): Post {
     return posts.value.has(keyOf(one))
   })
   const done = effect(() => {
-    if (live.status.value === 'open') void sendWaiting(inbox)
+    if (live.status.value !== 'open') return
+    void sendWaiting(inbox)
+    void sendOutbox(inbox).catch(() => undefined)
   })
   const stop = () => {
     done()
@@ -77,10 +85,17 @@ function open(one: Membership): Post {
   return { inbox, live, stop }
 }
 
+/** No page of somebody who may only read fetches the code for it. */
+async function sendOutbox(inbox: Inbox) {
+  if (!memberships.peek()?.some((one) => keyOf(one) === keyOf(inbox.me) && can(one.role, 'notice.publish'))) return
+  const { outboxOf } = await import('../notices/outbox.ts')
+  await outboxOf(inbox).send()
+}
+
 export async function chooseRole(role: Role) {
   const school = me.value!.school.id
   const now = await api(Membership, schoolPath(school, 'me/role'), { method: 'PUT', json: { role } })
-  memberships.value = (memberships.value ?? []).map((one) => (keyOf(one) === keyOf(now) ? now : one))
+  settle((memberships.value ?? []).map((one) => (keyOf(one) === keyOf(now) ? now : one)))
 }
 
 export async function signOut() {

@@ -122,6 +122,12 @@ export const en = {
   'sent.none': 'Nothing sent yet',
   'sent.none-hint': 'Each notice you send shows here, with how many it reached.',
 
+  'outbox.title': 'Waiting to go out',
+  'outbox.since': 'sent {time}',
+  'outbox.waits': 'Goes when the line is back, as it was written.',
+  'outbox.refused': 'Did not go out. {why}',
+  'outbox.drop': 'Delete',
+
   'urgency.ordinary': 'Ordinary',
   'urgency.ordinary-does': 'Waits in the list among the others.',
   'urgency.important': 'Important',
