@@ -1,6 +1,7 @@
 import { render } from 'preact'
 import { App } from './app.tsx'
 import { start } from './me/state.ts'
+import './style.css'
 import { dress } from './parts/theme.ts'
 import { register } from './phone/register.ts'
 import { speak } from './words/words.ts'

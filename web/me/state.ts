@@ -1,6 +1,7 @@
 import { computed, effect, signal } from '@preact/signals'
 import * as v from 'valibot'
 import { Membership, Memberships } from '../../worker/protocol/members.ts'
+import { Arrival } from '../../worker/protocol/inbox.ts'
 import { can, type Capability, type Role } from '../../worker/protocol/roles.ts'
 import { api, schoolPath, whyOf } from '../api.ts'
 import { sendWaiting } from '../inbox/answers.ts'
@@ -35,13 +36,20 @@ export function chooseSchool(schoolId: string) {
 
 /** Shows what the phone remembers, then what the school says. */
 export async function start() {
-  const asked = refresh()
   const kept = await keptMemberships().catch(() => [])
-  if (memberships.value === null && kept.length > 0) settle(kept)
-  await asked.catch((error: unknown) => {
+  if (memberships.value === null && kept.length > 0) {
+    settle(kept)
+    // What the phone knows is on the screen before anything is asked for.
+    await inbox.value?.loaded
+    await new Promise((shown) => setTimeout(shown, 100))
+  }
+  const arrival = kept.length > 0 ? null : api(Arrival, '/api/inbox').catch(() => null)
+  await refresh().catch((error: unknown) => {
     if (memberships.value === null) settle([])
     if (whyOf(error) === 'sign-in') settle([])
   })
+  for (const { schoolId, memberId, rows } of (await arrival)?.inboxes ?? [])
+    posts.value.get(`${schoolId} ${memberId}`)?.inbox.arrive(rows)
 }
 
 /** Asks who this phone is. A membership that the school no longer answers with is forgotten here, with all it held. */

@@ -9,8 +9,18 @@ const page = '/'
 
 export async function install(build: Build) {
   const cache = await caches.open(prefix + build.version)
-  await cache.addAll(build.shell.map((path) => new Request(path, { cache: path === page ? 'reload' : 'default' })))
+  await cache.put(page, await withoutQuestions(await fetch(page, { cache: 'reload' })))
+  await cache.addAll(build.shell.filter((path) => path !== page))
   await cache.addAll(await usedBefore(build))
+}
+
+/** A cold page asks the school in its first lines, before any code runs; one that opens from the phone must not ask at all. */
+async function withoutQuestions(answer: Response): Promise<Response> {
+  if (!answer.ok) throw new Error('the page did not come')
+  const html = (await answer.text()).replaceAll(/\s*<link rel="preload"[^>]* as="fetch"[^>]*>/g, '')
+  const headers = new Headers(answer.headers)
+  for (const gone of ['content-encoding', 'content-length', 'etag']) headers.delete(gone)
+  return new Response(html, { headers })
 }
 
 /** Parts that this phone used in an earlier version come along in the new one, so that it opens without a line as before. */
