@@ -1,13 +1,12 @@
 import lazy, { ErrorBoundary } from 'preact-iso/lazy'
 import { LocationProvider, Route, Router, useLocation } from 'preact-iso/router'
 import Today from './home/today.tsx'
-import Me from './me/me.tsx'
-import { me, mayI, memberships } from './me/state.ts'
+import { me, mayI, memberships, start, startFailed } from './me/state.ts'
 import Notices from './notices/list.tsx'
 import OneNotice from './notices/read.tsx'
 import { Places } from './places.tsx'
 import { renewOnTheWay } from './phone/register.ts'
-import { Loading, NotHere } from './parts/states.tsx'
+import { Failed, Loading, NotHere } from './parts/states.tsx'
 import { t } from './words/words.ts'
 
 const firstPages = {
@@ -21,10 +20,14 @@ const firstPages = {
 const SignIn = lazy(() => import('./sign-in/sign-in.tsx'))
 const Compose = lazy(() => import('./notices/compose.tsx'))
 const Reach = lazy(() => import('./notices/reach.tsx'))
+const Me = lazy(() => import('./me/me.tsx'))
 const People = lazy(() => import('./people/list.tsx'))
 const Person = lazy(() => import('./people/person.tsx'))
 const Cards = lazy(() => import('./people/cards.tsx'))
 const Roster = lazy(() => import('./roster/roster.tsx'))
+
+/** What everyone may want to open when the line is gone, and no first page needs. */
+export const preload = () => Me.preload()
 
 export const App = () => (
   <LocationProvider>
@@ -37,7 +40,7 @@ export const App = () => (
 function Pages() {
   const { path } = useLocation()
   if (path === '/in' || (memberships.value && !me.value)) return <SignIn />
-  if (!me.value) return <main class="page narrow">{<Loading />}</main>
+  if (!me.value) return <Starting />
   const deep = !['/', '/notices', '/people', '/me'].includes(path)
   return (
     <div class={deep ? 'railed deep' : 'railed'}>
@@ -50,11 +53,30 @@ function Pages() {
   )
 }
 
+/** Neither the school nor the phone has said who this is: that is no reason to ask for a card. */
+const Starting = () => (
+  <main class="page narrow" id="page">
+    {startFailed.value ? <Failed why={startFailed.value} again={() => void start()} /> : <Loading />}
+  </main>
+)
+
+/** Whoever does not see the page is told where they are: the heading has the focus, and the tab its words. */
+function arrive() {
+  renewOnTheWay()
+  requestAnimationFrame(() => {
+    const heading = [...document.querySelectorAll<HTMLElement>('main h1')].find((one) => one.offsetParent !== null)
+    document.title = heading ? `${heading.innerText} · ${t('app.name')}` : t('app.name')
+    if (!heading) return
+    heading.tabIndex = -1
+    heading.focus({ preventScroll: true })
+  })
+}
+
 /** A door that is not this role's is no page at all; the school would refuse it too. */
 function RolePages() {
   const role = me.value!.role
   return (
-    <Router onRouteChange={renewOnTheWay}>
+    <Router onRouteChange={arrive}>
       <Route path="/" component={firstPages[role]} />
       <Route path="/notices" component={Notices} />
       <Route path="/notices/new" component={mayI('notice.publish') ? Compose : NotHere} />

@@ -5,6 +5,7 @@ import { ServerEvent } from '../worker/protocol/events.ts'
 import { writeCursor, type PhoneWord } from '../worker/protocol/inbox.ts'
 import { schoolPath } from './api.ts'
 import type { Inbox } from './inbox/state.ts'
+import { count } from './phone/meter.ts'
 import { hearCounted, watched } from './notices/counted.ts'
 
 const tokenMs = 14 * 60_000
@@ -20,6 +21,8 @@ export class Live {
   private readonly stops: (() => void)[]
   private failures = 0
   private opened = false
+  /** Cuts the wait short when somebody looks at the phone, or its line has come back. */
+  private hurry: (() => void) | null = null
   private renewedAt = Date.now()
   private lastHeard = Date.now()
 
@@ -63,7 +66,7 @@ export class Live {
   private async address(): Promise<string> {
     await this.inbox.loaded
     const most = Math.min(longestWaitMs, 250 * 2 ** this.failures)
-    if (this.failures > 0) await new Promise((resolve) => setTimeout(resolve, Math.random() * most))
+    if (this.failures > 0) await this.wait(Math.random() * most)
     if (Date.now() - this.renewedAt > tokenMs || this.failures % 3 === 2) {
       const still = await this.renew().catch(() => null)
       if (still) this.renewedAt = Date.now()
@@ -75,8 +78,21 @@ export class Live {
     return new URL(path, location.href.replace(/^http/, 'ws')).href
   }
 
+  private wait(ms: number) {
+    return new Promise<void>((resolve) => {
+      const over = setTimeout(resolve, ms)
+      this.hurry = () => {
+        clearTimeout(over)
+        setTimeout(resolve, Math.min(ms, Math.random() * 500))
+      }
+    })
+  }
+
   private say(word: PhoneWord) {
-    if (this.socket.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify(word))
+    if (this.socket.readyState !== WebSocket.OPEN) return
+    const text = JSON.stringify(word)
+    count(text.length)
+    this.socket.send(text)
   }
 
   private watch(noticeId: string | null) {
@@ -86,6 +102,7 @@ export class Live {
   private hear(frame: unknown) {
     this.lastHeard = Date.now()
     if (this.opened) this.status.value = 'open'
+    if (typeof frame === 'string') count(frame.length)
     if (frame === 'pong' || typeof frame !== 'string') return
     const heard = v.safeParse(ServerEvent, readJson(frame))
     // An event of a newer server. If it took a place in the log, the next one shows the hole.
@@ -126,7 +143,7 @@ export class Live {
     if (this.socket.readyState === WebSocket.OPEN) {
       if (Date.now() - this.lastHeard > 2 * beatMs) this.socket.reconnect()
       else this.socket.send('ping')
-    } else if (this.socket.readyState === WebSocket.CLOSED && navigator.onLine) this.socket.reconnect()
+    } else this.hurry?.()
   }
 }
 

@@ -1,9 +1,11 @@
 import { render } from 'preact'
-import { App } from './app.tsx'
+import { App, preload } from './app.tsx'
 import { start } from './me/state.ts'
 import './style.css'
 import { dress } from './parts/theme.ts'
+import { meter } from './phone/meter.ts'
 import { register } from './phone/register.ts'
+import { showUnread } from './phone/unread.ts'
 import { speak } from './words/words.ts'
 
 /** A page that slept through a new version finds its parts gone; loading it again brings the new ones. Not in a circle. */
@@ -15,11 +17,20 @@ addEventListener('vite:preloadError', () => {
 })
 
 dress()
+showUnread()
+meter()
 await speak(navigator.languages)
 void start()
 
 // Installing must not compete with the first page for a weak line.
-const install = () => setTimeout(() => void register(), 1500)
+const install = () =>
+  setTimeout(
+    () =>
+      void preload()
+        .catch(() => undefined)
+        .then(register),
+    1500
+  )
 if (document.readyState === 'complete') install()
 else addEventListener('load', install, { once: true })
 

@@ -14,7 +14,7 @@ const me: Membership = {
 }
 
 /** A phone that keeps nothing: what is written here is about the draft, and the outbox has tests of its own. */
-const phone = { me, store: Promise.reject<never>(new Error('no storage')) }
+const phone = { me, store: Promise.reject(new Error('no storage')) }
 phone.store.catch(() => {})
 
 const asked: { path: string; body: unknown }[] = []

@@ -1,8 +1,12 @@
+import { eq } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
+import { expect, vi } from 'vitest'
 import { uuid } from '../../worker/core/uuid.ts'
 import type { Role } from '../../worker/protocol/roles.ts'
 import { enrollments } from '../../worker/tables/groups.ts'
 import { members } from '../../worker/tables/members.ts'
+import { schools } from '../../worker/tables/schools.ts'
+import { smallSchool, zipOf } from '../rules/roster-zips.ts'
 import { bindings } from './bindings.ts'
 import { foundSchool, phoneOf, storm, type Person } from './cast.ts'
 
@@ -11,7 +15,7 @@ export type Scene = Awaited<ReturnType<typeof setScene>>
 
 /**
  * A school in which something has happened: besides the cast, Ueda teaches 5A, Bianchi is of the staff and Ono has left. Mori has
- * told 3B of a trip, Yuki has closed the school, and Tanaka has a card.
+ * told 3B of a trip, Yuki has closed the school and brought a roster, which is out of date by now, and Tanaka has a card.
  */
 export async function setScene() {
   const at = await foundSchool()
@@ -26,12 +30,25 @@ export async function setScene() {
   const trip = storm({ groups: [at.class3b.id], kinds: ['students', 'guardians'] }, { title: 'A trip to the harbour' })
   await yuki.send('POST', '/notices', closure)
   await mori.send('POST', '/notices', trip)
+  for (const one of [at.hana, at.ken, at.yuki]) await hasHeard(one, closure.id)
   const cardOrder = { id: uuid(), members: [at.tanaka.id] }
   const ordered = await (
     await yuki.send('POST', '/cards', cardOrder)
   ).json<{ cards: { id: string; secret: string }[] }>()
-  return { ...at, ueda, bianchi, ono, closure, trip, cardOrder, card: ordered.cards[0]! }
+  const plan = await (await yuki.call('POST', '/roster/preview', zipOf(smallSchool), zipped)).json<{ id: string }>()
+  await drizzle(bindings.DB).update(schools).set({ rosterVersion: 1 }).where(eq(schools.id, at.schoolId))
+  return { ...at, plan, ueda, bianchi, ono, closure, trip, cardOrder, card: ordered.cards[0]! }
 }
+
+/** Letters take their time; nobody can answer a notice that has not come. */
+async function hasHeard(person: Person, noticeId: string) {
+  const phone = await phoneOf(person)
+  await vi.waitFor(async () => expect(await (await phone.get('/inbox?before=99')).text()).toContain(noticeId), {
+    timeout: 20_000,
+  })
+}
+
+const zipped = { 'content-type': 'application/zip' }
 
 async function joins(at: Cast, name: string, roles: Role[]): Promise<Person> {
   const { schoolId, staffRoom } = at

@@ -87,13 +87,14 @@ export class Inbox {
     this.writing = this.writing.then(() => this.write())
   }
 
-  /** Nothing is said to have been reached before this phone has stored it. */
+  /** Nothing is said to be reached before it is stored; a phone that may store nothing says it of what it shows. */
   private async write() {
     const next = this.box.value
     if (next !== this.kept) {
-      const before = this.kept
-      this.kept = next
-      await this.store.then((store) => keepBox(store, before, next, Date.now())).catch(() => undefined)
+      await this.store
+        .then((store) => keepBox(store, this.kept, next, Date.now()))
+        .then(() => (this.kept = next))
+        .catch(() => undefined)
     }
     this.tell(next)
   }

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { Membership, Memberships } from '../../worker/protocol/members.ts'
 import { Arrival } from '../../worker/protocol/inbox.ts'
 import { can, type Capability, type Role } from '../../worker/protocol/roles.ts'
-import { api, schoolPath, whyOf } from '../api.ts'
+import { api, schoolPath, whyOf, type Why } from '../api.ts'
 import { sendWaiting } from '../inbox/answers.ts'
 import { keptMemberships, wipe } from '../inbox/kept.ts'
 import { Inbox } from '../inbox/state.ts'
@@ -13,6 +13,9 @@ import { small } from '../phone/small.ts'
 /** This phone's memberships; null while not even the phone's own memory has answered. */
 export const memberships = signal<Membership[] | null>(null)
 const chosen = signal<string | null>(small.get('homeroom school'))
+
+/** Why not even the first answer came, where the phone remembers nothing either. */
+export const startFailed = signal<Why | null>(null)
 
 /** The membership whose pages are open. */
 export const me = computed(
@@ -36,6 +39,7 @@ export function chooseSchool(schoolId: string) {
 
 /** Shows what the phone remembers, then what the school says. */
 export async function start() {
+  startFailed.value = null
   const kept = await keptMemberships().catch(() => [])
   if (memberships.value === null && kept.length > 0) {
     settle(kept)
@@ -44,10 +48,8 @@ export async function start() {
     await new Promise((shown) => setTimeout(shown, 100))
   }
   const arrival = kept.length > 0 ? null : api(Arrival, '/api/inbox').catch(() => null)
-  await refresh().catch((error: unknown) => {
-    if (memberships.value === null) settle([])
-    if (whyOf(error) === 'sign-in') settle([])
-  })
+  const why = await refresh().catch((error: unknown) => whyOf(error))
+  if (why && memberships.value === null) startFailed.value = why
   for (const { schoolId, memberId, rows } of (await arrival)?.inboxes ?? [])
     posts.value.get(`${schoolId} ${memberId}`)?.inbox.arrive(rows)
 }
@@ -110,5 +112,6 @@ export async function signOut() {
   const leaving = me.value!
   await api(v.unknown(), schoolPath(leaving.school.id, 'sign-out'), { method: 'POST', json: {} })
   settle((memberships.value ?? []).filter((one) => one !== leaving))
+  localStorage.removeItem('homeroom school')
   await wipe(leaving)
 }
