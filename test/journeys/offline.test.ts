@@ -45,9 +45,15 @@ test('what was seen once is readable without a line, and opening it again asks n
   const { context, page } = await installedPhone(browser, school, who('student'))
   await page.getByText('Swimming starts on Monday').first().waitFor()
 
-  await context.setOffline(true)
+  const again = await context.newPage()
   const asked: string[] = []
-  page.on('requestfinished', (request) => void (request.serviceWorker() || asked.push(request.url())))
+  again.on('response', (answer) => void (answer.fromServiceWorker() || asked.push(answer.url())))
+  await again.goto(school.server.url, { waitUntil: 'commit' })
+  await again.getByText('Swimming starts on Monday').first().waitFor()
+  expect(asked).toEqual([])
+  await again.close()
+
+  await context.setOffline(true)
   await page.reload()
   await page.getByText('Swimming starts on Monday').first().waitFor()
   await page.getByText(/No line. This is as of/).waitFor()

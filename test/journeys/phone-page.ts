@@ -3,18 +3,28 @@ import { expect } from 'vitest'
 import type { SmallSchool } from './school.ts'
 
 /** A phone of their own, signed in by the card, with the page installed: its service worker is there and has what it needs. */
-export async function installedPhone(browser: Browser, school: SmallSchool, member: { id: string }) {
+export async function installedPhone(
+  browser: Browser,
+  school: SmallSchool,
+  member: { id: string },
+  url = school.server.url
+) {
   const context = await browser.newContext({ viewport: { width: 360, height: 740 } })
-  const page = await signedIn(context, school, member)
+  const page = await signedIn(context, school, member, url)
   await installed(page)
   return { context, page }
 }
 
-export async function signedIn(context: BrowserContext, school: SmallSchool, member: { id: string }): Promise<Page> {
+export async function signedIn(
+  context: BrowserContext,
+  school: SmallSchool,
+  member: { id: string },
+  url = school.server.url
+) {
   const [card] = await school.cardsFor([member])
   const page = await context.newPage()
-  await page.goto(`${school.server.url}/in#${card!.secret}`)
-  await page.waitForURL(`${school.server.url}/`)
+  await page.goto(`${url}/in#${card!.secret}`)
+  await page.waitForURL(`${url}/`)
   await page.locator('nav.places').waitFor()
   return page
 }
