@@ -1,12 +1,15 @@
-import { createRequire } from 'node:module'
-import type { Browser, CDPSession, Page } from 'playwright-core'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { root } from '../build.ts'
 import { openBrowser } from '../chromium.ts'
 import { good, type Phone } from '../phone.ts'
 import { importRoster } from '../seed/seed.ts'
 import { rosterZip } from '../seed/roster.ts'
 import { uuid } from '../../worker/core/uuid.ts'
-import { rounded, type Figures } from './figures.ts'
+import { median, rounded, type Figures } from './figures.ts'
 import { phonesOfStudents } from './phones.ts'
+import { listen, openUntil, warmStart, type Asked } from './readable.ts'
 import { withSchool } from './school.ts'
 
 const title = 'Typhoon: school is closed today'
@@ -38,8 +41,6 @@ export const bench = (): Promise<Figures> =>
     }
   })
 
-type Asked = { url: string; kind: string; began: number; ended: number; bytes: number }
-
 async function openPhone(browser: Browser, url: string, phone: Phone) {
   const context = await browser.newContext({ viewport: { width: 360, height: 740 } })
   await context.addCookies(
@@ -49,34 +50,18 @@ async function openPhone(browser: Browser, url: string, phone: Phone) {
     })
   )
   const page = await context.newPage()
-  const cdp = await context.newCDPSession(page)
-  await cdp.send('Network.enable')
-  return { context, page, asked: await listen(cdp), cdp }
+  return { context, page, cdp: await context.newCDPSession(page) }
 }
 
-/** Every request of the page, with the bytes as they came over the line. */
-async function listen(cdp: CDPSession) {
-  const asked = new Map<string, Asked>()
-  cdp.on('Network.requestWillBeSent', ({ requestId, request, type, timestamp }) => {
-    asked.set(requestId, { url: request.url, kind: type ?? '', began: timestamp, ended: Infinity, bytes: 0 })
-  })
-  cdp.on('Network.loadingFinished', ({ requestId, timestamp, encodedDataLength }) => {
-    const one = asked.get(requestId)
-    if (one) Object.assign(one, { ended: timestamp, bytes: encodedDataLength })
-  })
-  return asked
-}
-
-const readable = (page: Page) => page.getByText(title).first().waitFor()
-
-async function cold(browser: Browser, url: string, phone: Phone) {
-  const { context, page, asked, cdp } = await openPhone(browser, url, phone)
+async function cold(browser: Browser, url: string, phone: Phone): Promise<Figures> {
+  const { context, page, cdp } = await openPhone(browser, url, phone)
+  const all = await listen(cdp)
   await cdp.send('Network.emulateNetworkConditions', weak)
-  await page.goto(url, { waitUntil: 'commit' })
-  await readable(page)
-  const before = [...asked.values()].filter(({ ended, url }) => ended < Infinity && !url.startsWith('data:'))
-  const code = before.filter(({ kind }) => ['Document', 'Script', 'Stylesheet'].includes(kind))
+  const { readable } = await openUntil(page, url, title)
+  await page.waitForTimeout(500)
   await context.close()
+  const before = [...all.values()].filter(({ ended }) => ended <= readable)
+  const code = before.filter(({ kind }) => ['Document', 'Script', 'Stylesheet'].includes(kind))
   return {
     coldKB: rounded(code.reduce((sum, { bytes }) => sum + bytes, 0) / 1024),
     coldRequests: before.length,
@@ -90,47 +75,34 @@ function depth(one: Asked, all: Asked[]): number {
   return 1 + Math.max(0, ...earlier.map((other) => depth(other, all)))
 }
 
-async function slow(browser: Browser, url: string, phone: Phone) {
-  const { context, page, cdp } = await openPhone(browser, url, phone)
-  await cdp.send('Network.emulateNetworkConditions', weak)
-  await cdp.send('Emulation.setCPUThrottlingRate', { rate: 4 })
-  const began = performance.now()
-  await page.goto(url, { waitUntil: 'commit' })
-  await readable(page)
-  const coldReadableMs = rounded(performance.now() - began, 0)
-  await context.close()
-  return { coldReadableMs }
+async function slow(browser: Browser, url: string, phone: Phone): Promise<Figures> {
+  const times: number[] = []
+  for (let round = 0; round < 3; round++) {
+    const { context, page, cdp } = await openPhone(browser, url, phone)
+    await cdp.send('Network.enable')
+    await cdp.send('Network.emulateNetworkConditions', weak)
+    await cdp.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+    const { opened, readable } = await openUntil(page, url, title)
+    times.push(readable - opened)
+    await context.close()
+  }
+  return { coldReadableMs: rounded(median(times), 0) }
 }
 
-async function warm(browser: Browser, url: string, phone: Phone) {
+async function warm(browser: Browser, url: string, phone: Phone): Promise<Figures> {
   const { context, page } = await openPhone(browser, url, phone)
   await page.goto(url)
-  await readable(page)
   await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated')
   await page.waitForTimeout(1000)
   await page.close()
-  const again = await context.newPage()
-  const cdp = await context.newCDPSession(again)
-  await cdp.send('Network.enable')
-  let requests = 0
-  // What the service worker answers from its own store has crossed no line.
-  cdp.on('Network.responseReceived', ({ response }) => void (response.fromServiceWorker || requests++))
-  const began = performance.now()
-  await again.goto(url, { waitUntil: 'commit' })
-  await readable(again)
-  const figures = { warmRequests: requests, warmReadableMs: rounded(performance.now() - began, 0) }
+  const { asked, readableMs } = await warmStart(context, url, title)
   await context.close()
-  return figures
+  return { warmRequests: asked.length, warmReadableMs: rounded(readableMs, 0) }
 }
 
 /** Taken where the tool is installed. It drives a Chromium of its own, over its debugging port. */
 async function lighthouse(url: string, phone: Phone): Promise<Figures> {
-  const require = createRequire(import.meta.url)
-  try {
-    require.resolve('lighthouse')
-  } catch {
-    return {}
-  }
+  if (!existsSync(join(root, 'node_modules/.bin/lighthouse'))) return {}
   const { scores } = await import('./lighthouse.ts')
   return scores(url, phone.cookie)
 }

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import * as v from 'valibot'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { warmStart } from '../../dev/bench/readable.ts'
 import { openBrowser } from '../../dev/chromium.ts'
 import { good } from '../../dev/phone.ts'
 import { uuid } from '../../worker/core/uuid.ts'
@@ -37,7 +38,7 @@ const remains = async (page: Page, words: string[]) => {
 
 const sentTitles = async () => {
   const { rows } = v.parse(SentNotices, await good(school.admin.get(`${school.at}/notices`)))
-  return rows.map((row) => row.title).reverse()
+  return rows.map((row) => row.title).toReversed()
 }
 
 test('what was seen once is readable without a line, and opening it again asks nobody for anything', async () => {
@@ -45,13 +46,8 @@ test('what was seen once is readable without a line, and opening it again asks n
   const { context, page } = await installedPhone(browser, school, who('student'))
   await page.getByText('Swimming starts on Monday').first().waitFor()
 
-  const again = await context.newPage()
-  const asked: string[] = []
-  again.on('response', (answer) => void (answer.fromServiceWorker() || asked.push(answer.url())))
-  await again.goto(school.server.url, { waitUntil: 'commit' })
-  await again.getByText('Swimming starts on Monday').first().waitFor()
+  const { asked } = await warmStart(context, school.server.url, 'Swimming starts on Monday')
   expect(asked).toEqual([])
-  await again.close()
 
   await context.setOffline(true)
   await page.reload()

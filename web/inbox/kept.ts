@@ -8,7 +8,7 @@ import { emptyBox, type Box } from './inbox-rules.ts'
 /** An answer given on this phone that the school has not acknowledged: `studentId` is empty where one answers for oneself. */
 export type Waiting = { noticeId: string; studentId: string }
 
-type Kept = { cursor: Cursor | null; counted: number; readHere: string[]; heardAt: number }
+type Kept = { cursor: Cursor | null; counted: number; readHere: string[]; heardAt: number; leftOut?: boolean }
 
 interface Shape extends DBSchema {
   kept: { key: 'box'; value: Kept }
@@ -45,25 +45,25 @@ const openNamed = async (name: string): Promise<Store> =>
     },
   })
 
-export async function keptBox(store: Store): Promise<{ box: Box; heardAt: number | null }> {
+export async function keptBox(store: Store): Promise<{ box: Box; heardAt: number | null; leftOut: boolean }> {
   const tx = store.transaction(['kept', 'entries', 'marks'])
   const [kept, entries, pending] = await Promise.all([
     tx.objectStore('kept').get('box'),
     tx.objectStore('entries').getAll(),
     tx.objectStore('marks').getAll(),
   ])
-  if (!kept) return { box: emptyBox, heardAt: null }
+  if (!kept) return { box: emptyBox, heardAt: null, leftOut: false }
   const { cursor, counted } = kept
   const held = new Map(entries.map((entry) => [entry.notice.id, entry]))
   const box = { cursor, counted, pending, readHere: new Set(kept.readHere), entries: held, hole: false }
-  return { box, heardAt: kept.heardAt }
+  return { box, heardAt: kept.heardAt, leftOut: kept.leftOut ?? false }
 }
 
 /**
  * Writes what differs between two states of the box in one transaction: a cursor is never kept without what it covers, and
  * a mark that another tab of this phone has still to say stays.
  */
-export async function keepBox(store: Store, before: Box, after: Box, heardAt: number) {
+export async function keepBox(store: Store, before: Box, after: Box, heardAt: number, leftOut: boolean) {
   const tx = store.transaction(['kept', 'entries', 'marks'], 'readwrite', { durability: 'strict' })
   const entries = tx.objectStore('entries')
   for (const id of before.entries.keys()) if (!after.entries.has(id)) void entries.delete(id)
@@ -72,7 +72,7 @@ export async function keepBox(store: Store, before: Box, after: Box, heardAt: nu
   for (const mark of before.pending) if (!after.pending.includes(mark)) void marks.delete([mark.noticeId, mark.state])
   for (const mark of after.pending) if (!before.pending.includes(mark)) void marks.put(mark)
   const { cursor, counted, readHere } = after
-  void tx.objectStore('kept').put({ cursor, counted, readHere: [...readHere], heardAt }, 'box')
+  void tx.objectStore('kept').put({ cursor, counted, readHere: [...readHere], heardAt, leftOut }, 'box')
   await tx.done
 }
 

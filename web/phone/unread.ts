@@ -13,10 +13,7 @@ export const showUnread = () =>
 function drawInTab(unread: number) {
   const link = document.querySelector<HTMLLinkElement>('link[rel="icon"]')
   if (!link) return
-  if (unread === 0) {
-    link.href = '/icon.svg'
-    return
-  }
+  if (unread === 0) return show(link, '/icon.svg')
   const canvas = new OffscreenCanvas(64, 64)
   const pen = canvas.getContext('2d')!
   pen.fillStyle = '#006455'
@@ -27,8 +24,12 @@ function drawInTab(unread: number) {
   pen.textAlign = 'center'
   pen.textBaseline = 'middle'
   pen.fillText(unread > 99 ? '99+' : String(unread), 32, 34, 58)
-  void canvas.convertToBlob().then((picture) => {
-    if (link.href.startsWith('blob:')) URL.revokeObjectURL(link.href)
-    link.href = URL.createObjectURL(picture)
-  })
+  void canvas.convertToBlob().then((picture) => show(link, URL.createObjectURL(picture)))
+}
+
+function show(link: HTMLLinkElement, address: string) {
+  const before = link.getAttribute('href') ?? ''
+  if (before === address) return
+  link.href = address
+  if (before.startsWith('blob:')) URL.revokeObjectURL(before)
 }
