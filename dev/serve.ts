@@ -10,6 +10,7 @@ import {
 } from 'miniflare'
 import { unstable_getMiniflareWorkerOptions as readConfig } from 'wrangler'
 import { buildWeb, bundleWorker, root } from './build.ts'
+import { openPostbox } from './mail.ts'
 import { migrate } from './migrate.ts'
 import { secretsOf } from './secrets.ts'
 import { seed } from './seed/seed.ts'
@@ -39,7 +40,8 @@ export async function serve({ port = 0, data, seeded = false, log = () => {} }: 
   forgetHalfSeeded(folder)
   const secrets = secretsOf(folder)
   buildWeb()
-  const options = () => optionsOf(port, folder, secrets, log)
+  const postbox = await openPostbox(folder)
+  const options = () => optionsOf(port, folder, { ...secrets, ...postbox.bindings }, log)
   const miniflare = new Miniflare(options())
   const url = `http://localhost:${(await miniflare.ready).port}`
   const db = await miniflare.getD1Database('DB')
@@ -53,7 +55,10 @@ export async function serve({ port = 0, data, seeded = false, log = () => {} }: 
     url,
     direct: (await miniflare.unsafeGetDirectURL()).origin,
     reload: () => miniflare.setOptions(options()),
-    close: () => miniflare.dispose(),
+    close: async () => {
+      await miniflare.dispose()
+      await postbox.close()
+    },
   }
 }
 

@@ -17,6 +17,7 @@ import { audienceRoutes, noticeRoutes } from './notices.ts'
 import { Refusal } from './protocol/refusal.ts'
 import { rosterRoutes } from './roster.ts'
 import { schoolsRoutes } from './schools.ts'
+import { emailSignInRoutes } from './sign-in-email.ts'
 import { sessionRoutes, signInRoutes } from './sessions.ts'
 
 const school = '/api/schools/:school'
@@ -46,6 +47,7 @@ export const app = new Hono<Env>()
     await next()
   })
   .route('/api', signInRoutes)
+  .route('/api/sign-in', emailSignInRoutes)
   .route('/api/schools', schoolsRoutes)
   .route(school, sessionRoutes)
   .route(school, inboxRoutes)

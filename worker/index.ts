@@ -2,6 +2,7 @@ import { app } from './app.ts'
 import type { Bindings } from './core/env.ts'
 
 export { ClassGroup } from '../durable/class-group.ts'
+export { Doorkeeper } from '../durable/doorkeeper.ts'
 export { Mailroom } from '../durable/mailroom.ts'
 export { School } from '../durable/school.ts'
 

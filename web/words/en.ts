@@ -237,6 +237,8 @@ export const en = {
   'person.guardians': 'Guardians',
   'person.children': 'Children',
   'person.groups': 'Groups',
+  'person.email': 'E-mail',
+  'person.bounced': 'Mail came back {time}. Ask for another address, and put it into the roster.',
 
   'cards.title': 'Print cards',
   'cards.hint': 'Each with a square to sign in by',
@@ -331,6 +333,7 @@ export const en = {
   'fault.doubled-id': 'This id stands there twice:',
   'fault.too-long': '{column} is too long:',
   'fault.broken-row': 'The row cannot be read; a quotation mark may be missing.',
+  'fault.not-an-address': '{column} is no e-mail address; the person comes in without it:',
   'fault.not-text': '{column} holds signs that are not text.',
 
   'audit.title': 'Last changes',

@@ -1,15 +1,18 @@
 import type { ClassGroup } from '../../durable/class-group.ts'
+import type { Doorkeeper } from '../../durable/doorkeeper.ts'
 import type { Mailroom } from '../../durable/mailroom.ts'
 import type { School } from '../../durable/school.ts'
+import type { MailBindings } from '../outside/mail.ts'
 import type { Name } from '../protocol/members.ts'
 import type { Role } from '../protocol/roles.ts'
 
-export type Bindings = {
+export type Bindings = MailBindings & {
   DB: D1Database
   ASSETS: Fetcher
   SCHOOL: DurableObjectNamespace<School>
   CLASS_GROUP: DurableObjectNamespace<ClassGroup>
   MAILROOM: DurableObjectNamespace<Mailroom>
+  DOORKEEPER: DurableObjectNamespace<Doorkeeper>
   /** Signs socket tokens and derives card secrets: 32 random bytes or more, as text. */
   SIGNING_KEY: string
   /** Founds one school; each further school needs a new one. */
