@@ -13,6 +13,7 @@ CREATE TABLE `mails` (
 	`step` text NOT NULL,
 	`mailroom` text NOT NULL,
 	`claimed_at` integer NOT NULL,
+	`started_at` integer,
 	`outcome` text,
 	`code` text,
 	PRIMARY KEY(`notice_id`, `member_id`, `step`)

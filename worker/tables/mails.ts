@@ -15,6 +15,8 @@ export const mails = sqliteTable(
     step: text().notNull(),
     mailroom: text().notNull(),
     claimedAt: integer('claimed_at').notNull(),
+    /** When it was begun to be sent; null again when it is certain not to have gone out. */
+    startedAt: integer('started_at'),
     /** Null while it is being sent. */
     outcome: text({ enum: mailOutcomes }),
     /** What the mail service said, as a code. */

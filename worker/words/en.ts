@@ -10,7 +10,6 @@ export const en = {
   'browser.other': 'a browser we do not know',
   'notice.subject': '{school}: {title}',
   'notice.urgent-subject': 'Urgent – {school}: {title}',
-  'notice.body': ['{title}', '{body}'],
-  'notice.open': 'Open it in Homeroom:',
+  'notice.open': 'Open Homeroom to say that you have seen it.',
   'notice.why': 'You have this mail from {school} because the notice had not reached your phone.',
 } as const satisfies Record<string, string | readonly string[]>
