@@ -1,6 +1,6 @@
 import type { Cursor, Entry, Mark } from '../worker/protocol/inbox.ts'
 import type { ServerEvent } from '../worker/protocol/events.ts'
-import { bumped, entriesOf, unreadOf } from './mailroom-entries.ts'
+import { bumped, entriesFor, entriesOf, unreadOf } from './mailroom-entries.ts'
 import { ladderTables, setLadder } from './ladder-rules.ts'
 import type { AuditLetter, Handover, MailroomLetter } from './letters.ts'
 import { earlierMarks, marksFor, oweMarks, type Moved } from './mailroom-marks.ts'
@@ -26,6 +26,7 @@ export const mailroomSchema = [
      primary key (member_id, notice_id)
    ) without rowid;
    create index entries_by_seq on entries (member_id, seq);
+   create index entries_unread on entries (member_id) where read_at is null;
    create table concerns (
      member_id text not null,
      notice_id text not null,
@@ -222,21 +223,20 @@ export function revoke(sql: Sql, subject: string, at: number) {
   )
 }
 
+/** An ended session never opens again, so a token that was made while its end was being written down is refused as well. */
 export const isRevoked = (sql: Sql, bearer: { sessionId: string; memberId: string; issuedAt: number }): boolean =>
   sql(
-    `select 1 from revocations where subject in (?, ?) and at >= ?`,
+    `select 1 from revocations where subject = ? or (subject = ? and at >= ?)`,
     bearer.sessionId,
     bearer.memberId,
     bearer.issuedAt
   ).length > 0
 
 const tell = (sql: Sql, noticeId: string, members: string[]): Said[] =>
-  members.flatMap((memberId) =>
-    entriesOf(sql, memberId, { noticeId }).map((entry) => ({
-      memberId,
-      event: { type: 'entry.changed' as const, entry, unread: unreadOf(sql, memberId) },
-    }))
-  )
+  entriesFor(sql, noticeId, members).map(({ memberId, ...changed }) => ({
+    memberId,
+    event: { type: 'entry.changed', ...changed },
+  }))
 
 /** Entries that go out with an opening frame are handed over by it. */
 function handOver(sql: Sql, memberId: string, entries: Entry[], now: number) {

@@ -39,11 +39,11 @@ export const app = new Hono<Env>()
   })
   .use('*', secured)
   .use('/api/*', async (c, next) => {
+    c.header('cache-control', 'no-store')
     const changes = c.req.method !== 'GET' && c.req.method !== 'HEAD'
     const socket = c.req.header('upgrade') !== undefined
     if ((changes || socket) && c.req.header('origin') !== new URL(c.req.url).origin) throw new Refusal('wrong-origin')
     if (!changes && carriesBody(c.req.raw.headers)) throw new Refusal('not-valid', 'body')
-    c.header('cache-control', 'no-store')
     await next()
   })
   .route('/api', signInRoutes)
@@ -59,9 +59,7 @@ export const app = new Hono<Env>()
   .route(`${school}/roster`, rosterRoutes)
   .route(`${school}/audit`, auditRoutes)
   .get('/api/openapi.json', open, answers(v.looseObject({ openapi: v.string() }), 'This page'), openApi)
-  .notFound(() => {
-    throw new Refusal('not-found')
-  })
+  .notFound((c) => onError(new Refusal('not-found'), c))
   .onError(onError)
 
 describes(app)

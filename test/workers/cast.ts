@@ -35,7 +35,7 @@ export async function foundSchool() {
   ) => ({
     id: uuid(),
     schoolId,
-    sourcedId: `${kind}-${name}`,
+    sourcedId: kind === 'staff' || kind === 'unplaced' ? `homeroom:${kind}` : `${kind}-${name}`,
     kind,
     name,
     year: name[0] ?? '',
@@ -160,7 +160,9 @@ export async function phoneWith(cookies: string[], schoolId: string, env: Bindin
           ...(said === undefined ? {} : { 'content-type': 'application/json' }),
           ...more,
         },
-        ...(said === undefined ? {} : { body: typeof said === 'string' ? said : JSON.stringify(said) }),
+        ...(said === undefined
+          ? {}
+          : { body: typeof said === 'string' || said instanceof Uint8Array ? said.slice() : JSON.stringify(said) }),
       },
       env,
       context
@@ -199,7 +201,7 @@ export async function phoneWith(cookies: string[], schoolId: string, env: Bindin
         heard,
         closed: () => closed,
         say: (word: PhoneWord) => socket.send(JSON.stringify(word)),
-        sayRaw: (text: string) => socket.send(text),
+        sayRaw: (word: string | ArrayBuffer) => socket.send(word),
         close: () => socket.close(1000),
       }
     },

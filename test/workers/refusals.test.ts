@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as v from 'valibot'
 import { app } from '../../worker/app.ts'
 import { refusals, type RefusalCode } from '../../worker/protocol/refusal.ts'
@@ -7,6 +7,7 @@ import { origin, phoneOf, type Phone } from './cast.ts'
 import { doors } from './doors.ts'
 import { setScene, type Scene } from './scene.ts'
 import { storedWhenQuiet, watched } from './stores.ts'
+import { strangeOrigins, wrongs } from './wrongs.ts'
 
 let at: Scene
 let aoi: Phone
@@ -52,108 +53,104 @@ async function refused(method: string, path: string, more: RequestInit = {}): Pr
   return problem.code
 }
 
-const json = { 'content-type': 'application/json' }
-const strange = '\u0000'
-const half = '\ud83d'
-
-/** Everything that is wrong whatever the door: what is sent, and what it is refused for. */
-const wrongs = (said: object): Record<string, [RequestInit, RefusalCode]> => {
-  const text = JSON.stringify(said)
-  const beginning = text.slice(1)
-  return {
-    'nothing at all': [{ headers: json }, 'not-valid'],
-    'an empty text': [{ headers: json, body: '' }, 'not-valid'],
-    'a broken text': [{ headers: json, body: text.slice(0, -1) }, 'not-valid'],
-    'two texts': [{ headers: json, body: `${text}${text}` }, 'not-valid'],
-    'a list': [{ headers: json, body: `[${text}]` }, 'not-valid'],
-    'an empty list': [{ headers: json, body: '[]' }, 'not-valid'],
-    null: [{ headers: json, body: 'null' }, 'not-valid'],
-    'a number': [{ headers: json, body: '1' }, 'not-valid'],
-    'no content type': [{ body: new TextEncoder().encode(text) }, 'wrong-type'],
-    'plain text, as a form may send without asking': [
-      { headers: { 'content-type': 'text/plain' }, body: text },
-      'wrong-type',
-    ],
-    'a form': [{ body: new URLSearchParams({ said: text }) }, 'wrong-type'],
-    'a form with files': [{ body: formOf(text) }, 'wrong-type'],
-    'something that only begins like JSON': [
-      { headers: { 'content-type': 'application/json-seq' }, body: text },
-      'wrong-type',
-    ],
-    'more than it says it may be': [{ headers: { ...json, 'content-length': '600000' }, body: text }, 'too-large'],
-    'more than it may be, in pieces of unknown number': [{ headers: json, body: endless() }, 'too-large'],
-    'brackets without end': [{ headers: json, body: '['.repeat(60_000) }, 'not-valid'],
-    'objects in objects': [{ headers: json, body: `${'{"a":'.repeat(40)}1${'}'.repeat(40)}` }, 'not-valid'],
-    'a field named __proto__': [{ headers: json, body: `{"__proto__":{"role":"admin"},${beginning}` }, 'not-valid'],
-    'a field named constructor': [{ headers: json, body: `{"constructor":{"role":"admin"},${beginning}` }, 'not-valid'],
-    'a field too many': [{ headers: json, body: JSON.stringify({ ...said, more: 1 }) }, 'not-valid'],
-    'somebody else’s school': [
-      { headers: json, body: JSON.stringify({ ...said, schoolId: at.schoolId }) },
-      'not-valid',
-    ],
-    'somebody else’s name': [{ headers: json, body: JSON.stringify({ ...said, author: at.mori.id }) }, 'not-valid'],
-    'a byte order mark': [{ headers: json, body: `\ufeff${text}` }, 'not-valid'],
-    'bytes that are no text': [
-      { headers: json, body: new Uint8Array([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d]) },
-      'not-valid',
-    ],
-    'another origin': [{ headers: { ...json, origin: 'https://evil.test' }, body: text }, 'wrong-origin'],
-    'an origin that only begins like ours': [
-      { headers: { ...json, origin: `${origin}.evil.test` }, body: text },
-      'wrong-origin',
-    ],
-    'an origin without the lock': [{ headers: { ...json, origin: 'http://school.test' }, body: text }, 'wrong-origin'],
-    'a sandbox’s origin': [{ headers: { ...json, origin: 'null' }, body: text }, 'wrong-origin'],
-    'no origin': [{ headers: { ...json, origin: '' }, body: text }, 'wrong-origin'],
-    ...Object.fromEntries(
-      Object.entries(fieldsGoneWrong(said)).map(
-        ([what, body]) => [what, [{ headers: json, body }, 'not-valid']] as const
-      )
-    ),
-  }
-}
-
-/** Each field left out, of each other type, and each text with something in it that nobody can type. */
-function fieldsGoneWrong(said: object): Record<string, string> {
-  const wrong: Record<string, string> = {}
-  for (const [field, value] of Object.entries(said) as [string, unknown][]) {
-    const { [field]: _, ...rest } = said as Record<string, unknown>
-    wrong[`no ${field}`] = JSON.stringify(rest)
-    for (const other of [null, true, 7.5, { not: 'this' }, [['nor this']]])
-      wrong[`${field} is ${JSON.stringify(other)}`] = JSON.stringify({ ...said, [field]: other })
-    if (typeof value !== 'string') continue
-    wrong[`NUL in ${field}`] = JSON.stringify({ ...said, [field]: `${value}${strange}` })
-    wrong[`half a letter in ${field}`] = JSON.stringify({ ...said, [field]: `${value}${half}` })
-    wrong[`far too much in ${field}`] = JSON.stringify({ ...said, [field]: 'a'.repeat(20_000) })
-  }
-  return wrong
-}
-
-function formOf(text: string): FormData {
-  const form = new FormData()
-  form.set('said', text)
-  return form
-}
-
-const endless = () =>
-  new ReadableStream<Uint8Array>({
-    pull: (into) => into.enqueue(new TextEncoder().encode(' '.repeat(65_536))),
-  })
-
-const knocks = () => Object.entries(doors).map(([door, { knock }]) => [door, knock(at, at.aoi)] as const)
 const methodOf = (door: string) => door.split(' ')[0] ?? ''
+const named = Object.entries(doors)
+const commands = named.filter(([door]) => methodOf(door) !== 'GET')
+const wordless = ['/sign-out', '/cards/:card', '/roster/preview']
+const withBody = commands.filter(([door]) => !wordless.some((path) => door.endsWith(path)))
+const questions = named.filter(([door]) => methodOf(door) === 'GET')
 
-describe('what no phone of ours would send is refused before any object hears of it', () => {
-  test('as a command', async () => {
+test.each(withBody)(
+  '%s refuses what no phone of ours would say, before any object hears of it',
+  async (door, { knock }) => {
+    const { path, said } = knock(at, at.aoi)
     const told: Record<string, string> = {}
     const expected: Record<string, string> = {}
-    for (const [door, { path, said }] of knocks()) {
-      if (!said) continue
-      for (const [what, [more, code]] of Object.entries(wrongs(said))) {
-        told[`${door}: ${what}`] = await refused(methodOf(door), path, more)
-        expected[`${door}: ${what}`] = code
-      }
+    for (const [what, [more, code]] of Object.entries(wrongs(said ?? {}, at.schoolId))) {
+      told[what] = await refused(methodOf(door), path, more)
+      expected[what] = code
     }
+    expect(Object.keys(told).length).toBeGreaterThan(25)
     expect(told).toEqual(expected)
-  })
+  }
+)
+
+test.each(commands)('%s refuses whoever comes from another page', async (door, { knock }) => {
+  const { path, said } = knock(at, at.aoi)
+  const more = said && { body: said instanceof Uint8Array ? said.slice() : JSON.stringify(said) }
+  for (const from of strangeOrigins) {
+    const headers = { 'content-type': 'application/json', origin: from }
+    expect([from, await refused(methodOf(door), path, { ...more, headers })]).toEqual([from, 'wrong-origin'])
+  }
+})
+
+test.each(questions)('%s takes no body', async (door, { knock }) => {
+  const { path, headers } = knock(at, at.aoi)
+  for (const [name, value] of Object.entries({ 'content-length': '5', 'transfer-encoding': 'chunked' }))
+    expect(await refused(methodOf(door), path, { headers: { ...headers, [name]: value } })).toBe('not-valid')
+})
+
+/** What each question may be asked, and with what it may not be. */
+const asked: Record<string, Record<string, string>> = {
+  '/socket': { cursor: 'a'.repeat(41) },
+  '/inbox': { before: '-1' },
+  '/members': { find: 'a'.repeat(101), group: '3B', after: 'Z' },
+  '/audience': { groups: '3B', kinds: 'everyone' },
+  '/notices': { before: 'yesterday' },
+  '/notices/:trip/receipts': { show: 'everyone', group: '3B' },
+  '/roster/plans/:plan/rows': { show: 'everything', noun: 'teacher', find: 'a'.repeat(101), after: 'Z' },
+}
+const fine: Record<string, string> = {
+  '/inbox': 'before=9',
+  '/audience': 'groups=school&kinds=staff',
+  '/notices/:trip/receipts': 'show=all',
+  '/roster/plans/:plan/rows': 'show=all',
+}
+
+test.each(Object.entries(asked))('%s refuses what nobody would ask', async (path, fields) => {
+  const where = path.replace(':trip', at.trip.id).replace(':plan', at.plan.id)
+  const begin = `${where}?${fine[path] ?? ''}&`
+  const wrong = [`${begin}more=1`, `${begin}__proto__=1`, `${begin}constructor=1`]
+  for (const [field, value] of Object.entries(fields)) {
+    const rest = new URLSearchParams(fine[path])
+    rest.delete(field)
+    wrong.push(`${where}?${rest}&${field}=${value}`, `${where}?${rest}&${field}=${encodeURIComponent('\0')}`)
+    wrong.push(`${where}?${rest}&${field}=1&${field}=1`)
+  }
+  if (path in fine) wrong.push(where)
+  for (const one of wrong) expect([one, await refused('GET', one)]).toEqual([one, 'not-valid'])
+})
+
+test('a socket is opened from our own page only', async () => {
+  for (const from of strangeOrigins)
+    expect(await refused('GET', '/socket', { headers: { upgrade: 'websocket', origin: from } })).toBe('wrong-origin')
+})
+
+test('whoever asks for the socket without opening one is told what it is', async () => {
+  expect(await refused('GET', '/socket')).toBe('wrong-type')
+  expect(await refused('GET', '/socket', { headers: { upgrade: 'h2c', origin } })).toBe('wrong-type')
+})
+
+test('a door that is not there is not found, whatever the method', async () => {
+  for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'])
+    for (const path of ['/nowhere', '/api/nowhere', '/notices/x/y/z', '/../../etc/passwd'])
+      expect([method, path, await refused(method, path)]).toEqual([method, path, 'not-found'])
+  expect(await refused('PATCH', '/notices')).toBe('not-found')
+})
+
+test('what is too deep is refused for that, before a parser could be made to follow it', async () => {
+  for (const deep of ['['.repeat(17) + ']'.repeat(17), '['.repeat(20_000) + ']'.repeat(20_000)]) {
+    const answer = await aoi.send('POST', '/notices', deep)
+    expect(await answer.json()).toMatchObject({ code: 'not-valid', detail: 'depth' })
+  }
+  const flat = await aoi.send('POST', '/notices', `["${'['.repeat(100)}\\"${'['.repeat(100)}"]`)
+  expect(await flat.json()).not.toMatchObject({ detail: 'depth' })
+})
+
+test('brackets without end cost no time', async () => {
+  const said = { headers: { 'content-type': 'application/json' }, body: '['.repeat(100_000) }
+  const began = performance.now()
+  expect(await refused('POST', `/notices/${at.trip.id}/reminders`, said)).toBe('not-valid')
+  expect(await refused('POST', '/notices', said)).toBe('too-large')
+  expect(performance.now() - began).toBeLessThan(500)
 })

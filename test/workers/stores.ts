@@ -35,27 +35,29 @@ export const storedWhenQuiet = (at: Cast): Promise<Record<string, unknown[]>> =>
       if (owed.length > 0) throw new Error(`still owed: ${owed.map(([table]) => table).join(', ')}`)
       return kept
     },
-    { timeout: 10_000, interval: 200 }
+    { timeout: 6_000, interval: 200 }
   )
 
 async function inD1(schoolId: string): Promise<Record<string, unknown[]>> {
   const tables = await bindings.DB.prepare(
-    `select m.name, c.name as "column" from sqlite_master m join pragma_table_info(m.name) c
-      where m.type = 'table' and (c.name = 'school_id' or (m.name = 'schools' and c.name = 'id'))`
-  ).all<{ name: string; column: string }>()
+    `select name from sqlite_master where type = 'table' and (name = 'schools' or sql like '%school_id%')`
+  ).all<{ name: string }>()
+  const names = tables.results.map(({ name }) => name)
   const kept = await bindings.DB.batch(
-    tables.results.map(({ name, column }) =>
-      bindings.DB.prepare(`select * from ${name} where ${column} = ? order by 1, 2, 3`).bind(schoolId)
+    names.map((name) =>
+      bindings.DB.prepare(`select * from ${name} where ${name === 'schools' ? 'id' : 'school_id'} = ?`).bind(schoolId)
     )
   )
-  return Object.fromEntries(tables.results.map(({ name }, i) => [name, kept[i]?.results ?? []]))
+  return Object.fromEntries(names.map((name, i) => [name, kept[i]?.results.toSorted(byText) ?? []]))
 }
+
+const byText = (one: unknown, other: unknown) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1)
 
 const inObject = (sql: Sql) =>
   Object.fromEntries(
     sql<{ name: string }>(
       `select name from sqlite_master where type = 'table' and name not glob '_cf*' and name not glob 'sqlite*'`
-    ).map(({ name }) => [name, sql(`select * from ${name} order by 1, 2`)])
+    ).map(({ name }) => [name, sql(`select * from ${name}`).toSorted(byText)])
   )
 
 /** The Worker's bindings with somebody watching: `touched` names every object that is asked for. */

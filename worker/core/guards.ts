@@ -105,7 +105,7 @@ export const bodyOf = (type: string) =>
     }),
     {
       requestBody: { required: true, content: { [type]: { schema: { type: 'string', format: 'binary' } } } },
-      responses: refuses('not-valid', 'too-large', 'wrong-type', 'wrong-origin'),
+      ...refuses('not-valid', 'too-large', 'wrong-type'),
     }
   )
 

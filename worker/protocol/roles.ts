@@ -20,6 +20,8 @@ const grants = {
 
 export type Capability = keyof typeof grants
 
+export const capabilities = Object.keys(grants) as Capability[]
+
 /** Roles or capabilities nobody wrote in the table get nothing. */
 export const can = (role: string, capability: string): boolean =>
   Object.hasOwn(grants, capability) && (grants[capability as Capability] as readonly string[]).includes(role)

@@ -1,0 +1,70 @@
+import { posix } from 'node:path'
+
+/** Files by their path from the top, with their text. */
+export type Files = ReadonlyMap<string, string>
+
+type Import = { from: string; to: string; typeOnly: boolean }
+
+const statement = /(?:^|\n)\s*(?:import|export)\s+(type\s)?(?:[\w*$\s{},]+?from\s+)?['"]([^'"]+)['"]/g
+const dynamic = /\bimport\(\s*['"]([^'"]+)['"]\s*\)/g
+
+/** What a file imports: packages by name, files by their path from the top. */
+export function importsOf(from: string, text: string): Import[] {
+  const whole = [...text.matchAll(statement)].map(([, type, to = '']) => ({ to, typeOnly: type !== undefined }))
+  const late = [...text.matchAll(dynamic)].map(([, to = '']) => ({ to, typeOnly: false }))
+  return [...whole, ...late].map(({ to, typeOnly }) => ({
+    from,
+    to: to.startsWith('.') ? posix.join(posix.dirname(from), to) : to,
+    typeOnly,
+  }))
+}
+
+/** Imports that go where they may not, as sentences. */
+export const strayImports = (files: Files): string[] =>
+  [...files]
+    .flatMap(([path, text]) => importsOf(path, text))
+    .filter((one) => !isInward(one))
+    .map(({ from, to }) => `${from} may not import ${to}`)
+
+const isIn = (path: string, ...places: string[]) => places.some((place) => path.startsWith(`${place}/`))
+const isFile = (path: string) => isIn(path, 'worker', 'durable', 'web', 'dev', 'test')
+
+function isInward({ from, to, typeOnly }: Import): boolean {
+  if (isIn(from, 'dev', 'test') || from === 'web/vite.config.ts') return true
+  if (isIn(to, 'dev', 'test')) return false
+  if (isIn(from, 'worker/protocol')) return to === 'valibot' || isIn(to, 'worker/protocol')
+  if (!isFile(to)) return true
+  if (isIn(from, 'web')) return isIn(to, 'web', 'worker/protocol') || (typeOnly && isIn(to, 'worker'))
+  if (isIn(from, 'durable')) return isIn(to, 'durable', 'worker/protocol') || (typeOnly && isIn(to, 'worker'))
+  if (isIn(from, 'worker/tables')) return isIn(to, 'worker/tables', 'worker/protocol')
+  if (isIn(to, 'web')) return false
+  if (isIn(to, 'durable')) return true
+  if (isIn(from, 'worker/core', 'worker/outside'))
+    return isIn(to, 'worker/core', 'worker/tables', 'worker/protocol', 'worker/outside')
+  return isIn(to, 'worker/core', 'worker/tables', 'worker/protocol', 'worker/outside') || ofOneNoun(from, to)
+}
+
+/** `worker/notice-audience.ts` is of the noun of `worker/notices.ts`; the app has all nouns. */
+const nounOf = (path: string) => posix.basename(path).split(/[-.]/)[0]?.replace(/s$/, '')
+const ofOneNoun = (from: string, to: string) => /^worker\/(app|index)\.ts$/.test(from) || nounOf(from) === nounOf(to)
+
+const speaksSql =
+  /\bsql`|from 'drizzle-orm\/d1'|['"`]\s*(select\s[^'"`]*\sfrom|insert\s+into|update\s+\w+\s+set|delete\s+from)\s/i
+
+/** Files that ask a database, and are none of those that may. Tables say what there is, and ask nothing. */
+export const strayQueries = (files: Files): string[] =>
+  [...files].flatMap(([path, text]) => {
+    const may = isIn(path, 'durable', 'worker/core', 'dev', 'test') || /^worker\/[^/]+\.ts$/.test(path)
+    return !may && speaksSql.test(text) ? [path] : []
+  })
+
+const longest = 250
+const isCode = (line: string) => line.trim() !== '' && !/^\s*(\/\/|\/\*|\*)/.test(line)
+
+/** A language is one list of sentences, however many it has. */
+export const tooLong = (files: Files): string[] =>
+  [...files].flatMap(([path, text]) => {
+    if (isIn(path, 'web/words')) return []
+    const lines = text.split('\n').filter(isCode).length
+    return lines > longest ? [`${path}: ${lines}`] : []
+  })

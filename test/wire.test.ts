@@ -1,0 +1,116 @@
+import { expect, test } from 'vitest'
+import * as v from 'valibot'
+import { ServerEvent } from '../worker/protocol/events.ts'
+import { PhoneWord } from '../worker/protocol/inbox.ts'
+import { can, capabilities, roleInForce, roles } from '../worker/protocol/roles.ts'
+import { refusals } from '../worker/protocol/refusal.ts'
+import { Id } from '../worker/protocol/words.ts'
+
+/**
+ * What old phones hear and say. When this changes, ask first: a phone that slept for weeks still speaks as the lines before did, so
+ * fields are added and never taken away or given another meaning, and a new event must be one that an old phone may skip.
+ */
+test('the wire is what it was', () => {
+  expect(`\n${[...shapes(ServerEvent)].join('\n')}\n`).toMatchInlineSnapshot(`
+    "
+    { type: 'inbox.opened', cursor: { epoch: string, seq: number }, reset: boolean, entries: ({ seq: number, notice: { id: Id, title: string, body: string, urgency: 'ordinary' | 'important' | 'urgent', asks: 'read' | 'tap', author: { id: Id, name: { native: string, reading: string }, role: 'admin' | 'office' | 'teacher' | 'staff' | 'student' | 'guardian' }, postedAt: number }, concerns: ({ studentId: Id | null, confirmedAt: number | null })[], readAt: number | null, remindedAt: number | null })[], unread: number }
+    { type: 'entry.changed', entry: { seq: number, notice: { id: Id, title: string, body: string, urgency: 'ordinary' | 'important' | 'urgent', asks: 'read' | 'tap', author: { id: Id, name: { native: string, reading: string }, role: 'admin' | 'office' | 'teacher' | 'staff' | 'student' | 'guardian' }, postedAt: number }, concerns: ({ studentId: Id | null, confirmedAt: number | null })[], readAt: number | null, remindedAt: number | null }, unread: number }
+    { type: 'mark.kept', marks: ({ noticeId: Id, state: 'reached' | 'read' })[] }
+    { type: 'notice.counted', noticeId: Id, reach: { version: number, people: number, handed: number, reached: number, read: number, answers: number, confirmed: number, halfMs: number | null, mostMs: number | null, lastMs: number | null, curve: ({ ms: number, people: number })[], groups: ({ groupId: Id, receipts: number, reached: number, read: number, confirmed: number })[] } }
+    "
+  `)
+  expect(`\n${[...shapes(PhoneWord)].join('\n')}\n`).toMatchInlineSnapshot(`
+    "
+    { type: 'mark', marks: ({ noticeId: Id, state: 'reached' | 'read' })[] }
+    { type: 'watch', noticeId: Id | null }
+    "
+  `)
+})
+
+test('every way of saying no has the status it had', () => {
+  expect(refusals).toMatchInlineSnapshot(`
+    {
+      "conflict": 409,
+      "not-allowed": 403,
+      "not-found": 404,
+      "not-valid": 422,
+      "sign-in": 401,
+      "too-large": 413,
+      "too-many": 429,
+      "unavailable": 503,
+      "unexpected": 500,
+      "wrong-origin": 403,
+      "wrong-type": 415,
+    }
+  `)
+})
+
+test('who may do what is this', () => {
+  const table = capabilities.map((one) => `${one}: ${roles.filter((role) => can(role, one)).join(' ')}`)
+  expect(`\n${table.join('\n')}\n`).toMatchInlineSnapshot(`
+    "
+    inbox.read: admin office teacher staff student guardian
+    notice.publish: admin office teacher
+    notice.publish-school: admin office
+    notice.reach: admin office teacher
+    member.read: admin office teacher
+    member.list: admin office
+    group.read: admin office teacher staff
+    card.issue: admin office
+    roster.import: admin office
+    audit.read: admin
+    "
+  `)
+})
+
+test('whoever and whatever is not in the table gets nothing', () => {
+  const strange = [
+    '__proto__',
+    'constructor',
+    'toString',
+    'hasOwnProperty',
+    'length',
+    '0',
+    '',
+    'ADMIN',
+    'admin ',
+    'head',
+  ]
+  for (const role of strange)
+    for (const one of capabilities) expect([role, one, can(role, one)]).toEqual([role, one, false])
+  for (const role of roles) for (const one of strange) expect([role, one, can(role, one)]).toEqual([role, one, false])
+})
+
+test('a role that was chosen holds while the member has it, and then the first of those left does', () => {
+  expect(roleInForce('guardian', ['teacher', 'guardian'])).toBe('guardian')
+  expect(roleInForce('guardian', ['guardian', 'teacher'])).toBe('guardian')
+  expect(roleInForce('admin', ['guardian', 'teacher'])).toBe('teacher')
+  expect(roleInForce('admin', [])).toBeUndefined()
+})
+
+const shapes = (union: { options: readonly v.GenericSchema[] }) => union.options.map((one) => shapeOf(one))
+
+const Object_ = v.looseObject({
+  entries: v.record(
+    v.string(),
+    v.custom<v.GenericSchema>(() => true)
+  ),
+})
+const Wrapping = v.looseObject({ wrapped: v.custom<v.GenericSchema>(() => true) })
+const List = v.looseObject({ item: v.custom<v.GenericSchema>(() => true) })
+const Choice = v.looseObject({ options: v.array(v.string()) })
+const Literal = v.looseObject({ literal: v.string() })
+
+/** A schema as a person would write its type. */
+function shapeOf(schema: v.GenericSchema): string {
+  if (schema === Id) return 'Id'
+  if (v.is(Object_, schema))
+    return `{ ${Object.entries(schema.entries)
+      .map(([name, entry]) => `${name}${entry.type === 'optional' ? '?' : ''}: ${shapeOf(entry)}`)
+      .join(', ')} }`
+  if (v.is(Wrapping, schema)) return `${shapeOf(schema.wrapped)}${schema.type === 'nullable' ? ' | null' : ''}`
+  if (v.is(List, schema)) return `(${shapeOf(schema.item)})[]`
+  if (v.is(Choice, schema)) return schema.options.map((one) => `'${one}'`).join(' | ')
+  if (v.is(Literal, schema)) return `'${schema.literal}'`
+  return schema.type
+}
