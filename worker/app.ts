@@ -12,6 +12,7 @@ import { carriesBody } from './core/reading.ts'
 import { uuid } from './core/uuid.ts'
 import { groupRoutes } from './groups.ts'
 import { inboxRoutes } from './inbox.ts'
+import { mailReportRoutes } from './mails.ts'
 import { memberRoutes } from './members.ts'
 import { audienceRoutes, noticeRoutes } from './notices.ts'
 import { Refusal } from './protocol/refusal.ts'
@@ -38,6 +39,8 @@ export const app = new Hono<Env>()
     })
   })
   .use('*', secured)
+  // Before the rule that a command comes from our own pages: what reports here is no page, and signs instead.
+  .route('/api/mail', mailReportRoutes)
   .use('/api/*', async (c, next) => {
     c.header('cache-control', 'no-store')
     const changes = c.req.method !== 'GET' && c.req.method !== 'HEAD'

@@ -26,6 +26,19 @@ export const doors: Record<string, Door> = {
     status: 200,
     knock: ({ card }) => ({ path: '/api/sign-in/card', said: { secret: card.secret } }),
   },
+  'GET /api/sign-in': { opensTo: 'anyone', status: 200, knock: () => ({ path: '/api/sign-in' }) },
+  'POST /api/sign-in/email': {
+    opensTo: 'anyone',
+    status: 503,
+    knock: () => ({ path: '/api/sign-in/email', said: { email: 'nobody@families.example' } }),
+  },
+  'POST /api/sign-in/email/code': {
+    opensTo: 'anyone',
+    status: 404,
+    knock: () => ({ path: '/api/sign-in/email/code', said: { code: '123456' } }),
+  },
+  // Without a body: what it is refused for is its signature, whatever it says.
+  'POST /api/mail/bounces': { opensTo: 'anyone', status: 403, knock: () => ({ path: '/api/mail/bounces' }) },
   'GET /api/me': { opensTo: 'anyone', status: 200, knock: () => ({ path: '/api/me' }) },
   'GET /api/openapi.json': { opensTo: 'anyone', status: 200, knock: () => ({ path: '/api/openapi.json' }) },
   'PUT /api/schools/:school/me/role': {

@@ -53,7 +53,8 @@ export async function sendMail(env: MailBindings, mail: Mail): Promise<void> {
 function refuseInjected(from: string, { to, subject, headers = {} }: Mail) {
   const lines = [from, subject, ...Object.keys(headers), ...Object.values(headers)]
   if (lines.some((line) => /\p{Cc}|[\u2028\u2029]/u.test(line))) throw new MailFailed('not-a-line', false)
-  if (v.safeParse(MailAddress, to).output !== to) throw new MailFailed('not-an-address', false)
+  const address = v.safeParse(MailAddress, to)
+  if (!address.success || address.output !== to) throw new MailFailed('not-an-address', false)
 }
 
 async function sendByBinding(binding: SendEmail, from: string, { to, subject, text, html, headers }: Mail) {
