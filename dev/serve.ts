@@ -31,17 +31,25 @@ export type ServeOptions = {
   data: string
   /** A school is founded and filled when there is none. */
   seeded?: boolean
+  /** The origin of a push service on this machine, to be pushed to besides the real ones. */
+  pushAlso?: string | undefined
   log?: (line: string) => void
 }
 
 /** The whole of Homeroom on this machine, in workerd, with its data in one folder. */
-export async function serve({ port = 0, data, seeded = false, log = () => {} }: ServeOptions): Promise<Serving> {
+export async function serve({
+  port = 0,
+  data,
+  seeded = false,
+  pushAlso,
+  log = () => {},
+}: ServeOptions): Promise<Serving> {
   const folder = resolve(data)
   forgetHalfSeeded(folder)
-  const secrets = secretsOf(folder)
+  const secrets = { ...secretsOf(folder), ...(pushAlso && { PUSH_ALSO: pushAlso }) }
   buildWeb()
   const postbox = await openPostbox(folder)
-  const options = () => optionsOf(port, folder, { ...secrets, ...postbox.bindings }, log)
+  const options = () => optionsOf(port, folder, { ...secrets, ...postbox.bindings, ...originOf(port) }, log)
   const miniflare = new Miniflare(options())
   const url = `http://localhost:${(await miniflare.ready).port}`
   const db = await miniflare.getD1Database('DB')
@@ -61,6 +69,9 @@ export async function serve({ port = 0, data, seeded = false, log = () => {} }: 
     },
   }
 }
+
+/** Known beforehand only where the port is: with any that is free, mails have no link. */
+const originOf = (port: number) => (port === 0 ? {} : { ORIGIN: `http://localhost:${port}` })
 
 function optionsOf(
   port: number,

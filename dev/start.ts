@@ -12,7 +12,7 @@ let ready = false
 const log = (line: string) => {
   if (ready && !said('--quiet')) console.log(line)
 }
-const serving: Serving = await open({ port, data, seeded: !said('--empty'), log })
+const serving: Serving = await open({ port, data, seeded: !said('--empty'), pushAlso: process.env['PUSH_ALSO'], log })
 ready = true
 
 console.log(`ready ${serving.url}`)

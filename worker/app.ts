@@ -16,6 +16,7 @@ import { mailReportRoutes } from './mails.ts'
 import { memberRoutes } from './members.ts'
 import { audienceRoutes, noticeRoutes } from './notices.ts'
 import { Refusal } from './protocol/refusal.ts'
+import { pushRoutes } from './push.ts'
 import { rosterRoutes } from './roster.ts'
 import { schoolsRoutes } from './schools.ts'
 import { emailSignInRoutes } from './sign-in-email.ts'
@@ -54,6 +55,7 @@ export const app = new Hono<Env>()
   .route('/api/schools', schoolsRoutes)
   .route(school, sessionRoutes)
   .route(school, inboxRoutes)
+  .route(`${school}/push`, pushRoutes)
   .route(`${school}/groups`, groupRoutes)
   .route(`${school}/members`, memberRoutes)
   .route(`${school}/cards`, cardRoutes)

@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 import { mailroomOf } from '../durable/names.ts'
 import type { Env } from './core/env.ts'
-import { answers, mayByToken, query } from './core/guards.ts'
-import { EntryPage, InboxQuery, SocketQuery } from './protocol/inbox.ts'
+import { answers, body, mayByToken, query } from './core/guards.ts'
+import { EntryPage, InboxQuery, Marks, SocketQuery } from './protocol/inbox.ts'
 import { Refusal } from './protocol/refusal.ts'
 
 /** What waits for one member: the socket that says it as it happens, and the pages behind it. Neither costs a database query. */
@@ -36,5 +36,17 @@ export const inboxRoutes = new Hono<Env>()
         Number(c.req.valid('query').before)
       )
       return c.json({ rows })
+    }
+  )
+
+  .put(
+    '/inbox/marks',
+    mayByToken('inbox.read'),
+    body(Marks),
+    answers(Marks, 'What a device that was woken by a push says of entries; answered once it is stored'),
+    async (c) => {
+      const { bearer } = c.var
+      const { marks } = c.req.valid('json')
+      return c.json({ marks: await mailroomOf(c.env, bearer.schoolId, bearer.mailroom).keep(bearer, marks) })
     }
   )
