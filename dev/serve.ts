@@ -71,7 +71,7 @@ export async function serve({
 }
 
 /** Known beforehand only where the port is: with any that is free, mails have no link. */
-const originOf = (port: number) => (port === 0 ? {} : { ORIGIN: `http://localhost:${port}` })
+const originOf = (port: number): Record<string, string> => (port === 0 ? {} : { ORIGIN: `http://localhost:${port}` })
 
 function optionsOf(
   port: number,
