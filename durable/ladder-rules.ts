@@ -24,6 +24,8 @@ export const ladderTables = `
     channel text not null,
     claimed_at integer,
     outcome text,
+    code text,
+    at integer,
     primary key (notice_id, member_id, channel)
   ) without rowid`
 
@@ -152,12 +154,14 @@ export function stepsTaken(sql: Sql, results: StepResult[], now: number) {
   for (const { endpoint, ...step } of results) {
     if (step.outcome === 'gone' && endpoint) sql(`delete from pushes where endpoint = ?`, endpoint)
     const told = sql(
-      `update steps set outcome = ?1 where notice_id = ?2 and member_id = ?3 and channel = ?4
+      `update steps set outcome = ?1, code = ?5, at = ?6 where notice_id = ?2 and member_id = ?3 and channel = ?4
         and (outcome is null or (outcome <> ?1 and (outcome <> 'accepted' or ?1 = 'bounced'))) returning outcome`,
       step.outcome,
       step.noticeId,
       step.memberId,
-      step.channel
+      step.channel,
+      step.code ?? null,
+      step.at
     )
     if (told.length > 0) steps.push(step)
   }
@@ -169,7 +173,26 @@ export function stepsTaken(sql: Sql, results: StepResult[], now: number) {
     JSON.stringify(steps)
   )
   oweMarks(sql, marksFor(sql, accepted, 'handed', now), now)
-  for (const [groupId, theirs] of Map.groupBy(countedIn(sql, steps), (one) => one.groupId))
+  oweSteps(sql, countedIn(sql, steps), now)
+}
+
+/** What had come of steps before another child, counted in another group, was added to an entry. */
+export function oweEarlierSteps(sql: Sql, noticeId: string, groupId: string, members: string[], now: number) {
+  const steps = sql<Omit<Step, 'code'> & { code: string | null }>(
+    `select notice_id as noticeId, member_id as memberId, channel, outcome, code, at from steps
+      where notice_id = ? and outcome is not null and member_id in (select value from json_each(?))`,
+    noticeId,
+    JSON.stringify(members)
+  )
+  oweSteps(
+    sql,
+    steps.map(({ code, ...step }) => ({ groupId, step: { ...step, ...(code !== null && { code }) } })),
+    now
+  )
+}
+
+function oweSteps(sql: Sql, steps: { groupId: string; step: Step }[], now: number) {
+  for (const [groupId, theirs] of Map.groupBy(steps, (one) => one.groupId))
     owe(sql, { target: `group/${groupId}`, body: { kind: 'steps', steps: theirs.map(({ step }) => step) }, due: now })
 }
 

@@ -1,7 +1,7 @@
 import type { Cursor, Entry, Mark } from '../worker/protocol/inbox.ts'
 import type { ServerEvent } from '../worker/protocol/events.ts'
 import { bumped, entriesFor, entriesOf, unreadOf } from './mailroom-entries.ts'
-import { ladderTables, setLadder } from './ladder-rules.ts'
+import { ladderTables, oweEarlierSteps, setLadder } from './ladder-rules.ts'
 import type { AuditLetter, Handover, MailroomLetter } from './letters.ts'
 import { earlierMarks, marksFor, oweMarks, type Moved } from './mailroom-marks.ts'
 import { outboxTable, owe } from './outbox-rules.ts'
@@ -81,6 +81,7 @@ export function deliver(
     bumped(sql, notice.id, members)
     const newcomers = members.filter((memberId) => !inIt.has(memberId))
     if (newcomers.length > 0) setLadder(sql, notice, newcomers, now)
+    if (inIt.size > 0) oweEarlierSteps(sql, notice.id, groupId, [...inIt], now)
     const here = JSON.stringify(members.filter((memberId) => online.has(memberId)))
     sql(
       `update entries set handed_at = coalesce(handed_at, ?)

@@ -219,7 +219,7 @@ export class Mailroom extends Server<Bindings> {
     const { state } = phone
     if (!state) return
     const school = schoolOf(this.env, this.#schoolId)
-    const seen = noticeId === null || (await school.watch(noticeId, this.#mailroom, state.role))
+    const seen = noticeId === null || (await school.watch(noticeId, this.#mailroom, state))
     phone.setState({ ...state, watching: seen ? noticeId : null })
     if (seen && noticeId !== null) await school.tellSoon(noticeId)
   }

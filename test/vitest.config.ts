@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
+import { Response } from 'miniflare'
 import { defineConfig } from 'vitest/config'
 
 /** The sender's keys in RFC 8291's example: nobody but a test is ever pushed to with them. */
@@ -34,6 +35,8 @@ export default defineConfig({
             remoteBindings: false,
             wrangler: { configPath: join(root, 'wrangler.toml') },
             miniflare: {
+              // Push services take everything that tests push, and nothing leaves this machine.
+              outboundService: () => new Response(null, { status: 201 }),
               bindings: {
                 SIGNING_KEY: 'a key that signs in tests alone, and nowhere else',
                 FOUNDING_SECRET: Array.from({ length: 50 }, (_, i) =>

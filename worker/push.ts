@@ -16,7 +16,7 @@ export const pushRoutes = new Hono<Env>()
     async (c) => c.json(await pushOf(c.env, c.var.bearer))
   )
 
-  .put('/', may('inbox.read'), body(PushDraft, 4096), answers(Push, 'Push to this phone'), async (c) => {
+  .put('/', may('inbox.read'), body(PushDraft), answers(Push, 'Push to this phone'), async (c) => {
     const draft = c.req.valid('json')
     if (!c.env.VAPID_PUBLIC_KEY) throw new Refusal('unavailable', 'push')
     if (!isPushService(draft.endpoint, c.env.PUSH_ALSO)) throw new Refusal('not-valid', 'endpoint')

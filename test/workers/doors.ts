@@ -1,6 +1,7 @@
 import { uuid } from '../../worker/core/uuid.ts'
 import { everyone, nobody, office, senders, type Door } from './door.ts'
 import { noticeDoors } from './doors-notices.ts'
+import { pushDoors } from './doors-push.ts'
 import { rosterDoors } from './doors-roster.ts'
 import { origin } from './cast.ts'
 
@@ -107,4 +108,5 @@ export const doors: Record<string, Door> = {
   'GET /api/schools/:school/audit': { opensTo: ['admin'], status: 200, knock: () => ({ path: '/audit' }) },
   ...noticeDoors,
   ...rosterDoors,
+  ...pushDoors,
 }
