@@ -4,7 +4,7 @@ import { Hono } from 'hono'
 import * as v from 'valibot'
 import { mailroomOf } from '../durable/names.ts'
 import type { Bindings, Env } from './core/env.ts'
-import { answers, open } from './core/guards.ts'
+import { answers, bodyOf, open } from './core/guards.ts'
 import { readBytes } from './core/reading.ts'
 import { sha256 } from './core/seal.ts'
 import { isSigned } from './outside/mail-hook.ts'
@@ -22,6 +22,7 @@ const daysBack = 7
 export const mailReportRoutes = new Hono<Env>().post(
   '/bounces',
   open,
+  bodyOf('application/json'),
   answers(null, 'A mail service reports, signed, that a mail came back'),
   async (c) => {
     c.header('cache-control', 'no-store')

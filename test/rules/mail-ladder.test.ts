@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { classGroupSchema } from '../../durable/class-group-rules.ts'
+import { stepsOf, takeSteps } from '../../durable/class-group-steps.ts'
 import { claimMails, climb, outgoingOf, stepsTaken } from '../../durable/ladder-rules.ts'
 import { deliver, mailroomSchema, mark } from '../../durable/mailroom-rules.ts'
 import type { Notice } from '../../worker/protocol/notices.ts'
@@ -37,13 +39,13 @@ test.each([
   const { due } = mailroom(urgency)
   expect(due(minutes * minute - 1)).toEqual([])
   expect(due(minutes * minute)).toEqual([
-    { kind: 'mail', ...place, noticeId: notice(urgency).id, memberIds: ['tanaka', 'amina'] },
+    { kind: 'mail', ...place, noticeId: notice(urgency).id, memberIds: ['amina', 'tanaka'] },
   ])
 })
 
 test('whose phone has answered in time is not named', () => {
   const { sql, due } = mailroom('urgent')
-  mark(sql, 'tanaka', [{ noticeId: notice('urgent').id, state: 'reached' }], minute)
+  mark(sql, [{ memberId: 'tanaka', noticeId: notice('urgent').id, state: 'reached' }], minute)
   expect(due(2 * minute)).toMatchObject([{ memberIds: ['amina'] }])
 })
 
@@ -60,5 +62,9 @@ test('each is to be mailed once, and a mail that came back takes the place of on
   const said = sql<{ body: string }>(`select body from outbox where target = 'group/3b' order by id`)
     .map(({ body }) => JSON.parse(body))
     .filter(({ kind }) => kind === 'steps')
-  expect(said.map(({ steps }) => steps[0].outcome)).toEqual(['accepted', 'bounced'])
+  for (const letters of [said, said.toReversed()]) {
+    const group = new Store(classGroupSchema)
+    for (const { steps } of letters) takeSteps(group.sql, steps)
+    expect(stepsOf(group.sql, noticeId).get('tanaka')?.mail).toMatchObject({ outcome: 'bounced', at: 9 * minute })
+  }
 })

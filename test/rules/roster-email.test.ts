@@ -61,8 +61,9 @@ describe('an address in the roster', () => {
     expect(changesOf(plan(before, withEmail('')))).toEqual([
       { field: 'email', was: 'giulia@families.example', will: null },
     ])
-    expect(plan(before).counts.change).toBe(0)
-    expect(member(applied(before, plan(before)), 'g1').email).toBe('giulia@families.example')
+    const without = { 'users.csv': withEmail('')['users.csv'].replaceAll(/,[^,\n]*$/gm, '') }
+    expect(plan(before, without).counts).toMatchObject({ change: 0, fault: 0 })
+    expect(member(applied(before, plan(before, without)), 'g1').email).toBe('giulia@families.example')
   })
 
   test('is said of whoever comes new', () => {

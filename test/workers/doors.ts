@@ -31,15 +31,22 @@ export const doors: Record<string, Door> = {
   'POST /api/sign-in/email': {
     opensTo: 'anyone',
     status: 503,
+    promises: 202,
     knock: () => ({ path: '/api/sign-in/email', said: { email: 'nobody@families.example' } }),
   },
   'POST /api/sign-in/email/code': {
     opensTo: 'anyone',
     status: 404,
+    promises: 200,
     knock: () => ({ path: '/api/sign-in/email/code', said: { code: '123456' } }),
   },
-  // Without a body: what it is refused for is its signature, whatever it says.
-  'POST /api/mail/bounces': { opensTo: 'anyone', status: 403, knock: () => ({ path: '/api/mail/bounces' }) },
+  // A machine's door: nobody who knocks without its signature comes in.
+  'POST /api/mail/bounces': {
+    opensTo: 'anyone',
+    status: 403,
+    promises: 204,
+    knock: () => ({ path: '/api/mail/bounces', headers: { 'content-type': 'application/json' } }),
+  },
   'GET /api/me': { opensTo: 'anyone', status: 200, knock: () => ({ path: '/api/me' }) },
   'GET /api/openapi.json': { opensTo: 'anyone', status: 200, knock: () => ({ path: '/api/openapi.json' }) },
   'PUT /api/schools/:school/me/role': {
