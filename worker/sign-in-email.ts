@@ -2,24 +2,21 @@ import { and, eq, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import { Hono } from 'hono'
 import type { Context } from 'hono'
-import { getCookie, setCookie } from 'hono/cookie'
-import * as v from 'valibot'
 import { doorkeeperOf } from '../durable/names.ts'
 import type { Bindings, Env } from './core/env.ts'
 import { answers, body, open } from './core/guards.ts'
 import { log } from './core/log.ts'
-import { fromBase64Url, seal, sha256, toBase64Url } from './core/seal.ts'
+import { seal, sha256, toBase64Url } from './core/seal.ts'
 import { newSecret } from './core/session.ts'
 import { openSession } from './core/sign-in.ts'
 import { MailFailed, mailIsOn, sendMail } from './outside/mail.ts'
-import { Memberships, type Membership } from './protocol/members.ts'
+import { Membership } from './protocol/members.ts'
 import { Refusal } from './protocol/refusal.ts'
-import { codeMinutes, CodeSent, EmailCode, EmailSignIn, WaysIn } from './protocol/sign-in.ts'
-import { MailAddress } from './protocol/words.ts'
+import { CameIn, codeMinutes, CodeSent, EmailCode, EmailSignIn, WaysIn, WhoIAm } from './protocol/sign-in.ts'
+import { forgetAsked, keepAsked, keepProved, readAsked, readProved } from './sign-in-doors.ts'
 import { codeMail } from './sign-in-mail.ts'
 import { members } from './tables/members.ts'
-
-const browserCookie = '__Host-sign-in'
+import { schools } from './tables/schools.ts'
 
 /** Signing in by a code that is mailed. Students come in by their card. */
 export const emailSignInRoutes = new Hono<Env>()
@@ -43,10 +40,25 @@ export const emailSignInRoutes = new Hono<Env>()
     '/email/code',
     open,
     body(EmailCode),
-    answers(Memberships, 'Sign in with the code, in every school that knows the address'),
+    answers(CameIn, 'Sign in with the code, in every school that knows the address'),
     async (c) => {
       const email = await checkCode(c, c.req.valid('json').code)
-      return c.json({ memberships: await openAll(c, email) })
+      forgetAsked(c)
+      return c.json(await comeIn(c, email))
+    }
+  )
+
+  .post(
+    '/email/member',
+    open,
+    body(WhoIAm),
+    answers(Membership, 'Where several share the address: sign in as this one of them'),
+    async (c) => {
+      const email = await readProved(c)
+      const sharing = email ? await membersAt(c.env.DB, email) : []
+      const member = sharing.find(({ memberId }) => memberId === c.req.valid('json').memberId)
+      if (!member) throw new Refusal('not-found', 'code.over')
+      return c.json(await openSession(c, { ...member, cardId: null }))
     }
   )
 
@@ -56,13 +68,7 @@ async function askForCode(c: Context<Env>, email: string) {
   const code = newCode()
   const asked = await (await doorOf(c.env, email)).ask(await hashesOf(c.env, secret, email, code))
   if (asked.status === 'too-many') throw tooMany(c, asked.waitMs)
-  setCookie(c, browserCookie, `${toBase64Url(new TextEncoder().encode(email))}.${secret}`, {
-    path: '/',
-    secure: true,
-    httpOnly: true,
-    sameSite: 'Lax',
-    maxAge: codeMinutes * 60,
-  })
+  keepAsked(c, email, secret)
   c.executionCtx.waitUntil(mailCode(c.env, email, code, c.req.header('user-agent') ?? '', c.var.requestId))
 }
 
@@ -76,31 +82,44 @@ async function mailCode(env: Bindings, email: string, code: string, agent: strin
 
 /** The address, once the code is right. A wrong code, one that is over, and one of another browser are told by `detail` alone. */
 async function checkCode(c: Context<Env>, code: string): Promise<string> {
-  const [text = '', secret = ''] = (getCookie(c, browserCookie) ?? '').split('.')
-  const email = v.safeParse(MailAddress, new TextDecoder().decode(fromBase64Url(text) ?? new Uint8Array()))
-  if (!email.success || !secret) throw new Refusal('not-found', 'code.over')
-  const hashes = await hashesOf(c.env, secret, email.output, code)
-  const tried = await (await doorOf(c.env, email.output)).tryCode(hashes)
+  const asked = readAsked(c)
+  if (!asked) throw new Refusal('not-found', 'code.over')
+  const { email, secret } = asked
+  const tried = await (await doorOf(c.env, email)).tryCode(await hashesOf(c.env, secret, email, code))
   if (tried.status === 'too-many') throw tooMany(c, tried.waitMs)
   if (tried.status !== 'right') throw new Refusal('not-found', `code.${tried.status}`)
-  return email.output
+  return email
 }
 
-/** A session for each school in which somebody has this address. Of several in one school the first by name comes in. */
-async function openAll(c: Context<Env>, email: string): Promise<Membership[]> {
-  const opened: Membership[] = []
-  for (const member of await membersAt(c.env.DB, email))
-    if (!opened.some(({ school }) => school.id === member.schoolId))
-      opened.push(await openSession(c, { ...member, cardId: null }))
-  if (opened.length === 0) throw new Refusal('not-found', 'code.over')
-  return opened
+/** A session for each school in which one person has this address; where it is a family's, they say first who they are. */
+async function comeIn(c: Context<Env>, email: string): Promise<CameIn> {
+  const came: CameIn = { memberships: [], choose: [] }
+  for (const theirs of Map.groupBy(await membersAt(c.env.DB, email), (one) => one.schoolId).values()) {
+    const [member, ...others] = theirs
+    if (!member) continue
+    if (others.length === 0) came.memberships.push(await openSession(c, { ...member, cardId: null }))
+    else {
+      const school = { id: member.schoolId, name: member.school }
+      came.choose.push({ school, members: theirs.map(({ memberId, name }) => ({ id: memberId, name })) })
+    }
+  }
+  if (came.memberships.length + came.choose.length === 0) throw new Refusal('not-found', 'code.over')
+  if (came.choose.length > 0) await keepProved(c, email)
+  return came
 }
 
 /** Everybody with this address who has another role than a student's; that role they come in. */
 async function membersAt(d1: D1Database, email: string) {
   const rows = await drizzle(d1)
-    .select({ schoolId: members.schoolId, memberId: members.id, roles: members.roles })
+    .select({
+      schoolId: members.schoolId,
+      school: schools.name,
+      memberId: members.id,
+      name: { native: members.nativeName, reading: members.reading },
+      roles: members.roles,
+    })
     .from(members)
+    .innerJoin(schools, eq(schools.id, members.schoolId))
     .where(
       and(
         eq(members.email, email),

@@ -18,6 +18,7 @@ test('every door says who may come in, and this is all of them', () => {
     'GET /api/sign-in': 'anyone',
     'POST /api/sign-in/email': 'anyone',
     'POST /api/sign-in/email/code': 'anyone',
+    'POST /api/sign-in/email/member': 'anyone',
     'GET /api/me': 'anyone',
     'POST /api/schools': 'anyone',
     'PUT /api/schools/:school/me/role': 'inbox.read',

@@ -40,6 +40,12 @@ export const doors: Record<string, Door> = {
     promises: 200,
     knock: () => ({ path: '/api/sign-in/email/code', said: { code: '123456' } }),
   },
+  'POST /api/sign-in/email/member': {
+    opensTo: 'anyone',
+    status: 404,
+    promises: 200,
+    knock: (at) => ({ path: '/api/sign-in/email/member', said: { memberId: at.tanaka.id } }),
+  },
   // A machine's door: nobody who knocks without its signature comes in.
   'POST /api/mail/bounces': {
     opensTo: 'anyone',

@@ -5,7 +5,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import * as v from 'valibot'
 import { doorkeeperOf } from '../../durable/names.ts'
 import { seal, toBase64Url } from '../../worker/core/seal.ts'
-import { Memberships } from '../../worker/protocol/members.ts'
+import { CameIn } from '../../worker/protocol/sign-in.ts'
 import { members } from '../../worker/tables/members.ts'
 import { bindings } from './bindings.ts'
 import { foundSchool, phoneWith, type Phone } from './cast.ts'
@@ -43,7 +43,7 @@ test('a guardian types her address, then the code, and is in', async () => {
   await asks(kitchen, ` ${addressOf(at.tanaka).toUpperCase()}`)
   const answer = await says(kitchen, codeTo(addressOf(at.tanaka)).replace(/^.../, '$& '))
   expect(answer.status).toBe(200)
-  const { memberships } = v.parse(Memberships, await answer.json())
+  const { memberships } = v.parse(CameIn, await answer.json())
   expect(memberships.map(({ member, role }) => [member.id, role])).toEqual([[at.tanaka.id, 'guardian']])
   expect((await kitchen.get('/inbox?before=1')).status).toBe(200)
 })
@@ -110,12 +110,31 @@ test('an address that two schools know opens both, each with its own session', a
   const kitchen = await phone()
   await asks(kitchen, addressOf(at.conti))
   expect(office.posted).toHaveLength(1)
-  const { memberships } = v.parse(Memberships, await (await says(kitchen, codeTo(addressOf(at.conti)))).json())
+  const { memberships } = v.parse(CameIn, await (await says(kitchen, codeTo(addressOf(at.conti)))).json())
   expect(new Set(memberships.map(({ member }) => member.id))).toEqual(new Set([at.conti.id, other.sato.id]))
   for (const school of [at.schoolId, other.schoolId])
     expect((await kitchen.get(`/api/schools/${school}/inbox?before=1`)).status).toBe(200)
   const sessions = [...kitchen.jar.keys()].filter((name) => name.startsWith('__Host-session-'))
   expect(sessions).toHaveLength(2)
+})
+
+test('two who share one address say who they are, and nobody else can say so', async () => {
+  await giveAddresses([at.sato], () => addressOf(at.tanaka))
+  const [kitchen, café] = [await phone(), await phone()]
+  await asks(kitchen, addressOf(at.tanaka))
+  expect(office.posted).toHaveLength(1)
+  const { memberships, choose } = v.parse(CameIn, await (await says(kitchen, codeTo(addressOf(at.tanaka)))).json())
+  expect(memberships).toEqual([])
+  expect(choose.map(({ members }) => members.map(({ id }) => id))).toEqual([[at.sato.id, at.tanaka.id]])
+  const is = (from: Phone, memberId: string) => from.send('POST', '/api/sign-in/email/member', { memberId })
+  expect((await kitchen.get('/inbox?before=1')).status).toBe(401)
+  expect((await is(kitchen, at.conti.id)).status).toBe(404)
+  expect((await is(café, at.sato.id)).status).toBe(404)
+  café.jar.set('__Host-proved', (kitchen.jar.get('__Host-proved') ?? '').replace(/[^.]*$/, 'AAAA'))
+  expect((await is(café, at.sato.id)).status).toBe(404)
+  expect(await (await is(kitchen, at.sato.id)).json()).toMatchObject({ member: { id: at.sato.id }, role: 'guardian' })
+  expect((await kitchen.get('/inbox?before=1')).status).toBe(200)
+  await giveAddresses([at.sato])
 })
 
 test('the mail says which browser asked; neither code nor address is kept where the doorkeeper is', async () => {

@@ -1,20 +1,47 @@
 import { useEffect, useRef } from 'preact/hooks'
+import type { CameIn } from '../../worker/protocol/sign-in.ts'
 import { Icon } from '../icons/icon.tsx'
+import { Named } from '../parts/person.tsx'
 import { t } from '../words/words.ts'
-import { askForCode, mailIn, signInWithCode, type, typed, type MailWhy } from './mail-state.ts'
+import { askForCode, mailIn, signInAs, signInWithCode, type, typed, type MailWhy } from './mail-state.ts'
 import './sign-in.css'
 
 /** Coming in by mail: the address, then the six digits that were sent to it. */
 export const MailIn = () => (
-  <main class="sign-in" id="page">
+  <main class="sign-in by-mail" id="page">
     <p class="second">
       <b>{t('app.name')}</b>
     </p>
-    {typed.value.asked ? <CodeForm asked={typed.value.asked} /> : <AddressForm />}
+    <Step />
     <button class="btn quiet wide" type="button" onClick={() => type({ way: 'card' })}>
       {t('sign-in.by-card')}
     </button>
   </main>
+)
+
+function Step() {
+  const { asked, choose } = typed.value
+  if (choose[0]) return <WhoAreYou {...choose[0]} />
+  return asked ? <CodeForm asked={asked} /> : <AddressForm />
+}
+
+/** Two people with one mailbox: what each of them reads and answers is their own. */
+const WhoAreYou = ({ school, members }: CameIn['choose'][number]) => (
+  <>
+    <h1>{t('mail-in.who')}</h1>
+    <p class="second">{t('mail-in.who-hint', { school: school.name })}</p>
+    <div class="who">
+      {members.map((one) => (
+        <button class="btn quiet wide" type="button" key={one.id} onClick={() => void signInAs(one.id)}>
+          <Named name={one.name} />
+        </button>
+      ))}
+      <Problem />
+      <button class="btn quiet wide" type="button" onClick={() => type({ asked: null, code: '', choose: [] })}>
+        {t('mail-in.other')}
+      </button>
+    </div>
+  </>
 )
 
 const AddressForm = () => (

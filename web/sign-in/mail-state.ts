@@ -1,8 +1,8 @@
 import { effect, signal } from '@preact/signals'
 import * as v from 'valibot'
 import { Refusal } from '../../worker/protocol/refusal.ts'
-import { Memberships } from '../../worker/protocol/members.ts'
-import { CodeSent, EmailCode, EmailSignIn, WaysIn } from '../../worker/protocol/sign-in.ts'
+import { Membership } from '../../worker/protocol/members.ts'
+import { CameIn, CodeSent, EmailCode, EmailSignIn, WaysIn } from '../../worker/protocol/sign-in.ts'
 import { api, whyOf, type Why } from '../api.ts'
 import { chooseSchool, refresh } from '../me/state.ts'
 import { signingIn } from './state.ts'
@@ -14,11 +14,13 @@ const Typed = v.object({
   code: v.string(),
   /** The address that a code was asked for, and for how many minutes that is good; null before. */
   asked: v.nullable(v.object({ email: v.string(), minutes: v.number() })),
+  /** Where several share the address, who they are; one of each school has still to be chosen. */
+  choose: CameIn.entries.choose,
 })
 type Typed = v.InferOutput<typeof Typed>
 
 const place = 'homeroom mail-in'
-const nothing: Typed = { way: 'card', email: '', code: '', asked: null }
+const nothing: Typed = { way: 'card', email: '', code: '', asked: null, choose: [] }
 
 export const typed = signal<Typed>(kept())
 export const mailIn = signal<{ status: 'idle' | 'sending' | 'checking' } | { status: 'failed'; why: MailWhy }>({
@@ -71,15 +73,38 @@ export async function signInWithCode() {
   if (!said.success) return fail('short')
   mailIn.value = { status: 'checking' }
   try {
-    const { memberships } = await api(Memberships, '/api/sign-in/email/code', { method: 'POST', json: said.output })
-    await refresh()
-    if (memberships[0]) chooseSchool(memberships[0].school.id)
-    typed.value = nothing
-    mailIn.value = { status: 'idle' }
-    signingIn.value = { status: 'in' }
+    const { memberships, choose } = await api(CameIn, '/api/sign-in/email/code', { method: 'POST', json: said.output })
+    await cameIn(memberships, choose)
   } catch (error) {
     fail(error instanceof Refusal && error.code === 'not-found' ? codeWhy(error.detail) : whyOf(error))
   }
+}
+
+/** Of those who share an address, this one holds the phone. */
+export async function signInAs(memberId: string) {
+  if (isBusy()) return
+  mailIn.value = { status: 'checking' }
+  try {
+    const membership = await api(Membership, '/api/sign-in/email/member', { method: 'POST', json: { memberId } })
+    await cameIn(
+      [membership],
+      typed.value.choose.filter(({ school }) => school.id !== membership.school.id)
+    )
+  } catch (error) {
+    fail(error instanceof Refusal && error.code === 'not-found' ? 'over' : whyOf(error))
+  }
+}
+
+async function cameIn(memberships: Membership[], choose: Typed['choose']) {
+  mailIn.value = { status: 'idle' }
+  if (choose.length > 0) {
+    typed.value = { ...typed.value, code: '', choose }
+    return
+  }
+  await refresh()
+  if (memberships[0]) chooseSchool(memberships[0].school.id)
+  typed.value = nothing
+  signingIn.value = { status: 'in' }
 }
 
 const isBusy = () => mailIn.value.status === 'sending' || mailIn.value.status === 'checking'

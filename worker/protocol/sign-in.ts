@@ -1,5 +1,7 @@
 import * as v from 'valibot'
-import { Count, MailAddress } from './words.ts'
+import { Membership, Name } from './members.ts'
+import { School } from './schools.ts'
+import { Count, Id, MailAddress } from './words.ts'
 
 /** Which ways in are open here; a card always is. */
 export const WaysIn = v.object({ email: v.boolean() })
@@ -21,3 +23,14 @@ export const EmailCode = v.strictObject({
     v.regex(/^\d{6}$/)
   ),
 })
+
+/** The schools that are open now, and those in which several people have this address: there one says who one is. */
+export const CameIn = v.object({
+  memberships: v.array(Membership),
+  choose: v.array(
+    v.object({ school: v.pick(School, ['id', 'name']), members: v.array(v.object({ id: Id, name: Name })) })
+  ),
+})
+export type CameIn = v.InferOutput<typeof CameIn>
+
+export const WhoIAm = v.strictObject({ memberId: Id })

@@ -22,5 +22,7 @@ export const signIn = {
   'mail-in.go': 'Sign in',
   'mail-in.checking': 'Checking',
   'mail-in.again': 'Send a new code',
+  'mail-in.who': 'Who are you?',
+  'mail-in.who-hint': 'Several people share this address at {school}. What each reads and answers is their own.',
   'mail-in.other': 'Another address',
 } as const
