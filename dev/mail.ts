@@ -17,9 +17,12 @@ export async function openPostbox(data: string): Promise<Postbox> {
   const key = randomBytes(24).toString('base64url')
   mkdirSync(folder, { recursive: true })
   const server = createServer((request, response) => {
-    void answer(request, folder, key).then(({ status, body }) => {
+    const end = (status: number, body: unknown) =>
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
-    })
+    void answer(request, folder, key).then(
+      ({ status, body }) => end(status, body),
+      () => end(500, {})
+    )
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
@@ -30,7 +33,11 @@ export async function openPostbox(data: string): Promise<Postbox> {
       MAIL_URL: `http://127.0.0.1:${address.port}/`,
       MAIL_KEY: key,
     },
-    close: () => new Promise((resolve) => void (server.close(() => resolve()), server.closeAllConnections())),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
   }
 }
 
@@ -55,7 +62,7 @@ function keep(folder: string, id: string, mail: v.InferOutput<typeof Mail>, at =
 const mailsIn = (folder: string): v.InferOutput<typeof KeptMail>[] =>
   readdirSync(folder)
     .filter((file) => file.endsWith('.json'))
-    .sort()
-    .reverse()
+    .toSorted()
+    .toReversed()
     .slice(0, 50)
     .map((file) => v.parse(KeptMail, JSON.parse(readFileSync(join(folder, file), 'utf8'))))

@@ -52,10 +52,12 @@ async function markBounced(env: Bindings, email: string, now = Date.now()) {
     .from(members)
     .where(and(eq(members.email, email), eq(members.status, 'active')))
   if (theirs.length === 0) return
-  await db.run(sql`
-    insert into bounces (member_id, school_id, address_hash, at)
-    select value ->> 'memberId', value ->> 'schoolId', ${addressHash}, ${now} from json_each(${JSON.stringify(theirs)}) where true
-    on conflict (member_id) do update set address_hash = excluded.address_hash, at = excluded.at`)
+  await db
+    .insert(bounces)
+    .select(
+      sql`select value ->> 'memberId', value ->> 'schoolId', ${addressHash}, ${now} from json_each(${JSON.stringify(theirs)}) where true`
+    )
+    .onConflictDoUpdate({ target: bounces.memberId, set: { addressHash, at: now } })
   const sent = await db
     .update(mails)
     .set({ outcome: 'bounced' })

@@ -1,6 +1,4 @@
 import type { EnrollmentRole } from './protocol/groups.ts'
-import type { Name } from './protocol/members.ts'
-import type { Role } from './protocol/roles.ts'
 import type { Place } from './roster-csv.ts'
 import type { Person } from './roster-people.ts'
 import type { Incoming, SchoolClass } from './roster-reading.ts'

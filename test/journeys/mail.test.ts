@@ -1,9 +1,14 @@
+import { strToU8, zipSync } from 'fflate'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import * as v from 'valibot'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from '../../dev/chromium.ts'
 import { KeptMails } from '../../dev/kept-mail.ts'
 import { good } from '../../dev/phone.ts'
+import { bulkFiles } from '../../dev/seed/files.ts'
+import { peopleOf } from '../../dev/seed/people.ts'
+import { csvOf } from '../../dev/seed/rows.ts'
+import { importRoster } from '../../dev/seed/seed.ts'
 import { MemberPage } from '../../worker/protocol/members.ts'
 import { smallSchool, type SmallSchool } from './school.ts'
 
@@ -106,4 +111,27 @@ test('what the laptop’s postbox holds can be read on a page', async () => {
     .waitFor()
   expect(await page.locator('pre').first().innerText()).toContain('Chrome on Linux')
   await page.close()
+})
+
+test('two guardians with one mailbox say who they are after the code', async () => {
+  const files = bulkFiles(peopleOf({ students: 5 }), '1.2')
+  const shared = 'home@families.example'
+  const parents = files['users.csv']!.rows.filter(({ sourcedId }) => sourcedId === 'g-0001' || sourcedId === 'g-0002')
+  for (const row of parents) row['email'] = shared
+  const zip = zipSync(Object.fromEntries(Object.entries(files).map(([file, rows]) => [file, strToU8(csvOf(rows))])))
+  await importRoster(school.admin, school.schoolId, zip)
+
+  const { context, page } = await signInPage()
+  await page.getByLabel('Your e-mail address').fill(shared)
+  await page.keyboard.press('Enter')
+  await expect.poll(() => codeTo(shared)).toMatch(/^\d{6}$/)
+  await page.getByLabel('The six digits in the mail').fill(await codeTo(shared))
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Who are you?' }).waitFor()
+  await page.reload()
+  await page.getByRole('button', { name: 'Niccolò Della Rocchetta' }).click()
+  await page.locator('nav.places').waitFor()
+  await page.goto(`${school.server.url}/me`)
+  await page.getByRole('heading', { name: 'Niccolò Della Rocchetta' }).waitFor()
+  await context.close()
 })

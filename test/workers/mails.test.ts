@@ -75,7 +75,7 @@ const untilSaid = (noticeId: string, who: Person, why: string) =>
 test('whose phone has not answered is written to: the school, the title, the text, and a link', async () => {
   const { draft, message } = await notice()
   await sendMails(office.env, message)
-  expect(office.posted.map(({ to }) => to).toSorted()).toEqual([address['Amina'], address['Tanaka']].toSorted())
+  expect(new Set(office.posted.map(({ to }) => to))).toEqual(new Set([address['Amina'], address['Tanaka']]))
   const [mail] = office.to(address['Tanaka']!)
   expect(mail?.subject).toBe(`Urgent – Seiran: ${draft.title}`)
   for (const part of [draft.title, draft.body, `https://school.test/notices/${draft.id}`])
