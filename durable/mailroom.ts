@@ -25,7 +25,7 @@ import { Outbox } from './outbox.ts'
 import { migrate, sqlOf, type Sql } from './sql.ts'
 
 /** Marks of a crowd arrive within moments of each other: one write for all of them, as measured to cost a fifth of one each. */
-const gatherMs = 15
+const gatherMs = 40
 
 /** The inboxes of some two hundred members, and the sockets of all their phones. */
 export class Mailroom extends Server<Bindings> {

@@ -196,7 +196,7 @@ describe('a mail that comes back', () => {
     const signed = await signedReport({ type: 'email.bounced', data: { to: [address['Amina']] } })
     const other = JSON.stringify({ type: 'email.bounced', data: { to: [address['Tanaka']] } })
     for (const request of [
-      { method: 'POST', body: other },
+      { method: 'POST', headers: { 'content-type': 'application/json' }, body: other },
       { ...signed, body: other },
     ])
       expect((await app.request(`${origin}/api/mail/bounces`, request, office.env)).status).toBe(403)
