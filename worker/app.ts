@@ -11,7 +11,7 @@ import { onError } from './core/problem.ts'
 import { carriesBody } from './core/reading.ts'
 import { uuid } from './core/uuid.ts'
 import { groupRoutes } from './groups.ts'
-import { inboxRoutes } from './inbox.ts'
+import { arrivalRoutes, inboxRoutes } from './inbox.ts'
 import { memberRoutes } from './members.ts'
 import { audienceRoutes, noticeRoutes } from './notices.ts'
 import { Refusal } from './protocol/refusal.ts'
@@ -47,6 +47,7 @@ export const app = new Hono<Env>()
     await next()
   })
   .route('/api', signInRoutes)
+  .route('/api', arrivalRoutes)
   .route('/api/schools', schoolsRoutes)
   .route(school, sessionRoutes)
   .route(school, inboxRoutes)

@@ -27,6 +27,7 @@ export const doors: Record<string, Door> = {
     status: 200,
     knock: ({ card }) => ({ path: '/api/sign-in/card', said: { secret: card.secret } }),
   },
+  'GET /api/inbox': { opensTo: 'anyone', status: 200, knock: () => ({ path: '/api/inbox' }) },
   'GET /api/me': { opensTo: 'anyone', status: 200, knock: () => ({ path: '/api/me' }) },
   'GET /api/openapi.json': { opensTo: 'anyone', status: 200, knock: () => ({ path: '/api/openapi.json' }) },
   'PUT /api/schools/:school/me/role': {

@@ -8,7 +8,8 @@ import { Face, Named } from '../parts/person.tsx'
 import { forgetReadings } from '../parts/reading.ts'
 import { Failed } from '../parts/states.tsx'
 import { theme, type Theme } from '../parts/theme.ts'
-import { PushSwitch } from '../push/switch.tsx'
+import { Install } from '../phone/install.tsx'
+import { DataUsed } from '../phone/used.tsx'
 import { t } from '../words/words.ts'
 import { chooseRole, chooseSchool, me, memberships, signOut } from './state.ts'
 
@@ -85,7 +86,6 @@ export default function Me() {
           ))}
         </Choice>
       )}
-      <PushSwitch of={me.value!} />
       <Choice title={t('me.theme')}>
         {(['phone', 'light', 'dark'] as const satisfies readonly Theme[]).map((one) => (
           <button
@@ -99,6 +99,8 @@ export default function Me() {
           </button>
         ))}
       </Choice>
+      <Install />
+      <DataUsed />
       <section class="block">
         <button class="btn quiet" type="button" onClick={leave}>
           <Icon name="leave" size="s" way />
