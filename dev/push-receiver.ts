@@ -31,7 +31,7 @@ export class PushReceiver {
     if (body.length > 4096) throw new Error(`${body.length} bytes are more than a service must take`)
     this.#believe(headers.authorization ?? '', origin)
     const ttl = Number(headers['ttl'] ?? NaN)
-    if (!Number.isInteger(ttl) || ttl < 0) throw new Error(`ttl is ${headers['ttl']}`)
+    if (!Number.isInteger(ttl) || ttl < 0) throw new Error(`ttl is ${ttl}`)
     const payload: unknown = JSON.parse(this.#unseal(body).toString())
     return { payload, ttl, urgency: v.parse(Urgency, headers['urgency']), topic: v.parse(Topic, headers['topic']) }
   }

@@ -60,7 +60,7 @@ export class PushService {
     if (manner === 'hang') return
     if (typeof manner === 'object') return void response.writeHead(307, { location: manner.redirect }).end()
     if (manner !== 201 || !receiver)
-      return void response.writeHead(receiver ? Number(manner) : 404, { 'retry-after': '1' }).end()
+      return void response.writeHead(receiver ? manner : 404, { 'retry-after': '1' }).end()
     try {
       const received = await receiver.open(request, Buffer.concat(parts), this.origin)
       this.deliveries.push({ ...received, path, at: Date.now() })

@@ -11,8 +11,8 @@ import { onError } from './core/problem.ts'
 import { carriesBody } from './core/reading.ts'
 import { uuid } from './core/uuid.ts'
 import { groupRoutes } from './groups.ts'
-import { inboxRoutes } from './inbox.ts'
 import { mailReportRoutes } from './mails.ts'
+import { arrivalRoutes, inboxRoutes } from './inbox.ts'
 import { memberRoutes } from './members.ts'
 import { audienceRoutes, noticeRoutes } from './notices.ts'
 import { Refusal } from './protocol/refusal.ts'
@@ -52,6 +52,7 @@ export const app = new Hono<Env>()
   })
   .route('/api', signInRoutes)
   .route('/api/sign-in', emailSignInRoutes)
+  .route('/api', arrivalRoutes)
   .route('/api/schools', schoolsRoutes)
   .route(school, sessionRoutes)
   .route(school, inboxRoutes)

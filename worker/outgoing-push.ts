@@ -6,7 +6,7 @@ import { push, type Pushed } from './outside/push.ts'
 import type { Vapid } from './outside/vapid.ts'
 
 /** An endpoint that is slow at first is tried again apart from the others, and with more patience. */
-const timeoutsMs = [2_000, 10_000]
+const timeoutsMs = [1_000, 10_000]
 const waitsSeconds = [5, 30, 120, 600]
 
 /** Pushes to each phone of a message and tells its mailroom what came of it. Only those that may yet be taken are tried again. */

@@ -19,6 +19,7 @@ test('every door says who may come in, and this is all of them', () => {
     'POST /api/sign-in/email': 'anyone',
     'POST /api/sign-in/email/code': 'anyone',
     'POST /api/sign-in/email/member': 'anyone',
+    'GET /api/inbox': 'anyone',
     'GET /api/me': 'anyone',
     'POST /api/schools': 'anyone',
     'PUT /api/schools/:school/me/role': 'inbox.read',

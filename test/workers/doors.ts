@@ -53,6 +53,7 @@ export const doors: Record<string, Door> = {
     promises: 204,
     knock: () => ({ path: '/api/mail/bounces', headers: { 'content-type': 'application/json' } }),
   },
+  'GET /api/inbox': { opensTo: 'anyone', status: 200, knock: () => ({ path: '/api/inbox' }) },
   'GET /api/me': { opensTo: 'anyone', status: 200, knock: () => ({ path: '/api/me' }) },
   'GET /api/openapi.json': { opensTo: 'anyone', status: 200, knock: () => ({ path: '/api/openapi.json' }) },
   'PUT /api/schools/:school/me/role': {

@@ -1,6 +1,8 @@
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import type { Cursor, Entry, Mark } from '../../worker/protocol/inbox.ts'
 import type { Membership } from '../../worker/protocol/members.ts'
+import type { WaitingNotice } from '../notices/waiting.ts'
+import { small } from '../phone/small.ts'
 import { emptyBox, type Box } from './inbox-rules.ts'
 
 /** An answer given on this phone that the school has not acknowledged: `studentId` is empty where one answers for oneself. */
@@ -14,6 +16,7 @@ interface Shape extends DBSchema {
   entries: { key: string; value: Entry }
   marks: { key: [string, string]; value: Mark }
   answers: { key: [string, string]; value: Waiting }
+  outbox: { key: number; value: WaitingNotice }
 }
 export type Store = IDBPDatabase<Shape>
 
@@ -21,14 +24,21 @@ const prefix = 'homeroom '
 const nameOf = (me: Membership) => `${prefix}${me.school.id} ${me.member.id}`
 
 /** One database for each membership, so that nothing of one school can turn up in another, and leaving one removes it whole. */
-export const openStore = async (me: Membership): Promise<Store> =>
-  openDB<Shape>(nameOf(me), 1, {
-    upgrade(db) {
-      db.createObjectStore('kept')
-      db.createObjectStore('membership')
-      db.createObjectStore('entries', { keyPath: 'notice.id' })
-      db.createObjectStore('marks', { keyPath: ['noticeId', 'state'] })
-      db.createObjectStore('answers', { keyPath: ['noticeId', 'studentId'] })
+export const openStore = (me: Membership): Promise<Store> => openNamed(nameOf(me))
+
+const openNamed = async (name: string): Promise<Store> =>
+  openDB<Shape>(name, 2, {
+    upgrade(db, from) {
+      if (from < 1) {
+        db.createObjectStore('kept')
+        db.createObjectStore('membership')
+        db.createObjectStore('entries', { keyPath: 'notice.id' })
+        db.createObjectStore('answers', { keyPath: ['noticeId', 'studentId'] })
+      }
+      if (from < 2) {
+        db.createObjectStore('outbox', { keyPath: 'order' })
+        if (!db.objectStoreNames.contains('marks')) db.createObjectStore('marks', { keyPath: ['noticeId', 'state'] })
+      }
     },
     blocking: (_current, _blocked, event) => {
       if (event.target instanceof IDBDatabase) event.target.close()
@@ -67,14 +77,18 @@ export async function keepBox(store: Store, before: Box, after: Box, heardAt: nu
 }
 
 /** The memberships that this phone was last told of, for a start without a line. */
-export async function keptMemberships(): Promise<Membership[]> {
+export const keptMemberships = () => eachKept((_, me) => Promise.resolve(me))
+
+/** Does something with the database of each membership, as this version of the page knows it. */
+export async function eachKept<T>(act: (store: Store, me: Membership) => Promise<T>): Promise<T[]> {
   const found = await Promise.all(
     (await indexedDB.databases()).map(async ({ name }) => {
       if (!name?.startsWith(prefix)) return []
-      const store = await openDB<Shape>(name)
-      const me = store.objectStoreNames.contains('membership') ? await store.get('membership', 'me') : undefined
+      const store = await openNamed(name)
+      const me = await store.get('membership', 'me')
+      const done = me ? [await act(store, me)] : []
       store.close()
-      return me ? [me] : []
+      return done
     })
   )
   return found.flat()
@@ -82,7 +96,8 @@ export async function keptMemberships(): Promise<Membership[]> {
 
 /** Forgets everything of a membership on this phone, as far as no other tab still holds it open. */
 export async function wipe(me: Membership) {
-  for (const key of Object.keys(localStorage)) if (key.startsWith(`${nameOf(me)} `)) localStorage.removeItem(key)
+  small.dropAll(`${nameOf(me)} `)
+  if (small.get('homeroom school') === me.school.id) small.drop('homeroom school')
   await deleteDB(nameOf(me), { blocked: () => undefined })
 }
 

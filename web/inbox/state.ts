@@ -65,6 +65,15 @@ export class Inbox {
     this.turn(markBox(this.box.value, mark))
   }
 
+  /** The first rows of a phone that knew nothing, before its socket has said everything. */
+  arrive(rows: readonly Entry[]) {
+    void this.loaded.then(() => {
+      if (this.heardAt.value !== null) return
+      this.heardAt.value = Date.now()
+      this.turn(addOlder(this.box.value, rows))
+    })
+  }
+
   async fetchOlder() {
     const before = Math.min(...this.entries.value.map((entry) => entry.seq))
     const page = await api(EntryPage, schoolPath(this.me.school.id, `inbox?before=${before}`))
