@@ -87,6 +87,7 @@ export default function Me() {
           ))}
         </Choice>
       )}
+      <PushSwitch of={me.value!} />
       <Choice title={t('me.theme')}>
         {(['phone', 'light', 'dark'] as const satisfies readonly Theme[]).map((one) => (
           <button
