@@ -119,6 +119,7 @@ test.each(['/', '/notices', '/me'])(
     )
     await page.goto(school.server.url + path)
     await page.locator('main h1').waitFor()
+    expect(await page.evaluate(() => parseFloat(getComputedStyle(document.body).fontSize))).toBeGreaterThan(30)
     const lost = await page.evaluate(() => {
       const wide = document.documentElement.scrollWidth - innerWidth
       const cut = [...document.querySelectorAll<HTMLElement>('main *')].filter((one) => {
