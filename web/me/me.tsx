@@ -9,6 +9,8 @@ import { forgetReadings } from '../parts/reading.ts'
 import { Failed } from '../parts/states.tsx'
 import { theme, type Theme } from '../parts/theme.ts'
 import { PushSwitch } from '../push/switch.tsx'
+import { Install } from '../phone/install.tsx'
+import { DataUsed } from '../phone/used.tsx'
 import { t } from '../words/words.ts'
 import { chooseRole, chooseSchool, me, memberships, signOut } from './state.ts'
 
@@ -99,6 +101,8 @@ export default function Me() {
           </button>
         ))}
       </Choice>
+      <Install />
+      <DataUsed />
       <section class="block">
         <button class="btn quiet" type="button" onClick={leave}>
           <Icon name="leave" size="s" way />

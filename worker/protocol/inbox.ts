@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { Notice } from './notices.ts'
-import { Count, Id, Instant } from './words.ts'
+import { Count, Id, Instant, SchoolId } from './words.ts'
 
 /** One child, or oneself (`studentId` null), whom an entry concerns. */
 export const Concern = v.object({ studentId: v.nullable(Id), confirmedAt: v.nullable(Instant) })
@@ -60,4 +60,8 @@ export type PhoneWord = v.InferOutput<typeof PhoneWord>
 export const SocketQuery = v.strictObject({ cursor: v.optional(v.pipe(v.string(), v.maxLength(40))) })
 export const InboxQuery = v.strictObject({ before: v.pipe(v.string(), v.regex(/^\d{1,15}$/)) })
 export const EntryPage = v.object({ rows: v.array(Entry) })
+/** The newest of every inbox of this phone: enough for a first page, asked for together with the page itself. */
+export const Arrival = v.object({
+  inboxes: v.array(v.object({ schoolId: SchoolId, memberId: Id, rows: v.array(Entry) })),
+})
 export type EntryPage = v.InferOutput<typeof EntryPage>
