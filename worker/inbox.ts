@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
 import { mailroomOf } from '../durable/names.ts'
 import type { Env } from './core/env.ts'
-import { answers, mayByToken, open, query } from './core/guards.ts'
+import { answers, body, mayByToken, open, query } from './core/guards.ts'
 import { readToken, sessionsOnPhone } from './core/session.ts'
-import { Arrival, EntryPage, InboxQuery, SocketQuery } from './protocol/inbox.ts'
+import { Arrival, EntryPage, InboxQuery, Marks, SocketQuery } from './protocol/inbox.ts'
 import { Refusal } from './protocol/refusal.ts'
 import { can } from './protocol/roles.ts'
 
@@ -59,5 +59,17 @@ export const inboxRoutes = new Hono<Env>()
         Number(c.req.valid('query').before)
       )
       return c.json({ rows })
+    }
+  )
+
+  .put(
+    '/inbox/marks',
+    mayByToken('inbox.read'),
+    body(Marks),
+    answers(Marks, 'What a device that was woken by a push says of entries; answered once it is stored'),
+    async (c) => {
+      const { bearer } = c.var
+      const { marks } = c.req.valid('json')
+      return c.json({ marks: await mailroomOf(c.env, bearer.schoolId, bearer.mailroom).keep(bearer, marks) })
     }
   )

@@ -8,6 +8,7 @@ import { Face, Named } from '../parts/person.tsx'
 import { forgetReadings } from '../parts/reading.ts'
 import { Failed } from '../parts/states.tsx'
 import { theme, type Theme } from '../parts/theme.ts'
+import { PushSwitch } from '../push/switch.tsx'
 import { Install } from '../phone/install.tsx'
 import { DataUsed } from '../phone/used.tsx'
 import { t } from '../words/words.ts'
@@ -86,6 +87,7 @@ export default function Me() {
           ))}
         </Choice>
       )}
+      <PushSwitch of={me.value!} />
       <Choice title={t('me.theme')}>
         {(['phone', 'light', 'dark'] as const satisfies readonly Theme[]).map((one) => (
           <button

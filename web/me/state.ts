@@ -12,7 +12,9 @@ import { small } from '../phone/small.ts'
 
 /** This phone's memberships; null while not even the phone's own memory has answered. */
 export const memberships = signal<Membership[] | null>(null)
-const chosen = signal<string | null>(small.get('homeroom school'))
+/** A push leads to a notice of one school, whichever was open last. */
+const asked = new URLSearchParams(location.search).get('school')
+const chosen = signal<string | null>(asked ?? small.get('homeroom school'))
 
 /** Why not even the first answer came, where the phone remembers nothing either. */
 export const startFailed = signal<Why | null>(null)

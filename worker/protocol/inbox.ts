@@ -43,12 +43,15 @@ export const entryChanged = v.object({ type: v.literal('entry.changed'), entry: 
 export const Mark = v.object({ noticeId: Id, state: v.picklist(['reached', 'read']) })
 export type Mark = v.InferOutput<typeof Mark>
 
+/** As many as a phone may say at once. */
+export const Marks = v.strictObject({ marks: v.pipe(v.array(Mark), v.minLength(1), v.maxLength(500)) })
+
 /** These marks are stored; until this is heard the phone says them again. */
 export const markKept = v.object({ type: v.literal('mark.kept'), marks: v.array(Mark) })
 
 /** What a phone may say up its socket. */
 export const PhoneWord = v.variant('type', [
-  v.strictObject({ type: v.literal('mark'), marks: v.pipe(v.array(Mark), v.minLength(1), v.maxLength(500)) }),
+  v.strictObject({ type: v.literal('mark'), ...Marks.entries }),
   /** The notice whose reach this phone has on its screen, so that it fills live; null when it is closed. */
   v.strictObject({ type: v.literal('watch'), noticeId: v.nullable(Id) }),
 ])
