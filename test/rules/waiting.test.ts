@@ -48,7 +48,7 @@ beforeEach(() => {
   answers = []
   vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
     if (path === '/api/me') return new Response('{}')
-    asked.push(String(init.body).match(/Notice \d/)?.[0] ?? path)
+    asked.push(JSON.stringify(init.body).match(/Notice \d/)?.[0] ?? path)
     return (answers.shift() ?? had)()
   })
 })
