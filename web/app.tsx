@@ -2,7 +2,7 @@ import lazy, { ErrorBoundary } from 'preact-iso/lazy'
 import { LocationProvider, Route, Router, useLocation } from 'preact-iso/router'
 import Today from './home/today.tsx'
 import { me, mayI, memberships, start, startFailed } from './me/state.ts'
-import Notices from './notices/list.tsx'
+import Notices, { Sent } from './notices/list.tsx'
 import OneNotice from './notices/read.tsx'
 import { Places } from './places.tsx'
 import { renewOnTheWay } from './phone/register.ts'
@@ -27,7 +27,8 @@ const Cards = lazy(() => import('./people/cards.tsx'))
 const Roster = lazy(() => import('./roster/roster.tsx'))
 
 /** What everyone may want to open when the line is gone, and no first page needs. */
-export const preload = () => Me.preload()
+export const preload = () =>
+  Promise.all([Me.preload(), ...(mayI('notice.publish') ? [Compose.preload(), Sent.preload()] : [])])
 
 export const App = () => (
   <LocationProvider>

@@ -2,7 +2,7 @@ import type { BrowserContext, CDPSession, Page } from 'playwright-core'
 
 export type Asked = { url: string; kind: string; began: number; ended: number; bytes: number }
 
-/** Every request of a page, in milliseconds of the clock on the wall, with the bytes as they came over the line. */
+/** Every request of a page, in milliseconds of the clock on the wall, with the bytes of its answer as they came, compressed, without the headers. */
 export async function listen(cdp: CDPSession): Promise<Map<string, Asked>> {
   const asked = new Map<string, Asked>()
   let wall = 0
@@ -16,9 +16,13 @@ export async function listen(cdp: CDPSession): Promise<Map<string, Asked>> {
     // What the service worker answers from its own store has crossed no line.
     if (response.fromServiceWorker || response.fromDiskCache) asked.delete(requestId)
   })
-  cdp.on('Network.loadingFinished', ({ requestId, timestamp, encodedDataLength }) => {
+  cdp.on('Network.dataReceived', ({ requestId, encodedDataLength }) => {
     const one = asked.get(requestId)
-    if (one) Object.assign(one, { ended: (wall + timestamp) * 1000, bytes: encodedDataLength })
+    if (one) one.bytes += encodedDataLength
+  })
+  cdp.on('Network.loadingFinished', ({ requestId, timestamp }) => {
+    const one = asked.get(requestId)
+    if (one) one.ended = (wall + timestamp) * 1000
   })
   return asked
 }

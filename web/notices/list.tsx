@@ -11,7 +11,7 @@ import { whyOf, type Why } from '../api.ts'
 import { t } from '../words/words.ts'
 
 /** Of no use to who may only read, so it comes for senders alone. */
-const Sent = lazy(() => import('./sent-list.tsx'))
+export const Sent = lazy(() => import('./sent-list.tsx'))
 
 export default function Notices() {
   const { query } = useLocation()

@@ -2,17 +2,23 @@ import { SentNotice, type NoticeDraft } from '../../worker/protocol/notices.ts'
 import type { Membership } from '../../worker/protocol/members.ts'
 import { Refusal } from '../../worker/protocol/refusal.ts'
 import { command, mayPass, schoolPath, whyOf, type Why } from '../api.ts'
-import type { Store } from '../inbox/kept.ts'
 import { oneTab } from '../phone/one-tab.ts'
 
 /** A notice that was sent on this phone and that the school has not acknowledged. `refused` says why it never will be. */
 export type WaitingNotice = { order: number; notice: NoticeDraft; sentAt: number; refused: Why | null }
 
+/** As much of the phone's database as sending needs. */
+type Outgoing = {
+  getAll(name: 'outbox'): Promise<WaitingNotice[]>
+  put(name: 'outbox', waiting: WaitingNotice): Promise<unknown>
+  delete(name: 'outbox', order: number): Promise<unknown>
+}
+
 /**
  * Sends what waits, in the order in which it was written: one that does not get through holds up those behind it. Nothing is
  * dropped but what the school has, and what it refused stays until its writer has seen why. Answers whether all is through.
  */
-export const sendWaitingNotices = (store: Store, me: Membership, tries = 3): Promise<boolean> =>
+export const sendWaitingNotices = (store: Outgoing, me: Membership, tries = 3): Promise<boolean> =>
   oneTab(`outbox ${me.member.id}`, async () => {
     for (const waiting of await store.getAll('outbox')) {
       if (waiting.refused) continue
