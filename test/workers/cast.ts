@@ -11,6 +11,7 @@ import { ServerEvent as Heard } from '../../worker/protocol/events.ts'
 import type { NoticeDraft } from '../../worker/protocol/notices.ts'
 import type { Role } from '../../worker/protocol/roles.ts'
 import * as v from 'valibot'
+import { vi } from 'vitest'
 import { enrollments, groups } from '../../worker/tables/groups.ts'
 import { guardianships, members } from '../../worker/tables/members.ts'
 import { schools } from '../../worker/tables/schools.ts'
@@ -219,3 +220,6 @@ export const storm = (audience: NoticeDraft['audience'], more: Partial<NoticeDra
   audience,
   ...more,
 })
+
+/** What comes by sockets and alarms comes soon: how soon is the machine's matter, and no test's. */
+export const soon = <T>(look: () => T | Promise<T>) => vi.waitFor(look, { timeout: 15_000, interval: 20 })
