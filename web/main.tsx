@@ -2,7 +2,7 @@ import { render } from 'preact'
 import { App, preload } from './app.tsx'
 import { start } from './me/state.ts'
 import { dress } from './parts/theme.ts'
-import { speak } from './words/words.ts'
+import { speak } from './words/language.ts'
 
 /** A page that slept through a new version finds its parts gone; loading it again brings the new ones. Not in a circle. */
 addEventListener('vite:preloadError', () => {
@@ -13,8 +13,9 @@ addEventListener('vite:preloadError', () => {
 })
 
 dress()
-await speak(navigator.languages)
+// Who this phone is and in which language it reads are asked at once: neither waits for the other.
 void start()
+await speak()
 
 // The pages of a notice must open without a line too, so they are fetched while there is one.
 setTimeout(() => void preload().catch(() => undefined), 1500)

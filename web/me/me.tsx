@@ -8,6 +8,7 @@ import { Face, Named } from '../parts/person.tsx'
 import { forgetReadings } from '../parts/reading.ts'
 import { Failed } from '../parts/states.tsx'
 import { theme, type Theme } from '../parts/theme.ts'
+import { LanguagePills } from '../words/choice.tsx'
 import { t } from '../words/words.ts'
 import { chooseRole, chooseSchool, me, memberships, signOut } from './state.ts'
 
@@ -84,6 +85,10 @@ export default function Me() {
           ))}
         </Choice>
       )}
+      <section class="block">
+        <h2>{t('me.language')}</h2>
+        <LanguagePills phone />
+      </section>
       <Choice title={t('me.theme')}>
         {(['phone', 'light', 'dark'] as const satisfies readonly Theme[]).map((one) => (
           <button

@@ -8,6 +8,7 @@ import { Shown } from '../parts/states.tsx'
 import { Top } from '../parts/top.tsx'
 import { t } from '../words/words.ts'
 import { CardsOf } from './cards-of.tsx'
+import { groupName } from '../parts/group-name.ts'
 import './people.css'
 
 export default function Person() {
@@ -81,7 +82,7 @@ const Groups = ({ groups }: Pick<MemberPage, 'groups'>) =>
           <li key={group.id}>
             <a class="row bare" href={`/people?group=${group.id}`}>
               <span class="body">
-                <span dir="auto">{group.name}</span>
+                <span dir="auto">{groupName(group.name)}</span>
                 <span class="aside">{t(`group.${group.kind}`)}</span>
               </span>
               <span class="aside">{t(`enrollment.${group.enrollment}`)}</span>

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals'
 import { useEffect, useMemo } from 'preact/hooks'
 import { useLocation } from 'preact-iso/router'
 import { Icon } from '../icons/icon.tsx'
+import { LanguagePills } from '../words/choice.tsx'
 import { t } from '../words/words.ts'
 import { signIn, signingIn, takeSecret } from './state.ts'
 import './sign-in.css'
@@ -78,6 +79,7 @@ export default function SignIn() {
           </button>
         )}
       </form>
+      <LanguagePills />
     </main>
   )
 }
