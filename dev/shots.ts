@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { chromium, type BrowserContext, type Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
+import { openBrowser } from './chromium.ts'
 
 /** Pictures of every screen, to be looked at: `npm run shots -- <url> <folder> [words of a shot's name]`. Sends nothing. */
 const [url = 'http://localhost:8787', folder = '.data/shots', only = ''] = process.argv.slice(2)
@@ -52,10 +53,7 @@ async function take(context: BrowserContext, shot: Shot, kind: string) {
 }
 
 mkdirSync(folder, { recursive: true })
-const browser = await chromium.launch({
-  executablePath: '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-sync'],
-})
+const browser = await openBrowser()
 for (const role of new Set(shots.map((shot) => shot.role))) {
   const signedIn = await browser.newContext()
   if (role) await (await signedIn.newPage()).goto(`${url}/dev/sign-in/${role}`)

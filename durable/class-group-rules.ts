@@ -102,6 +102,15 @@ function takeMarks(sql: Sql, marks: ReceiptMark[], now: number) {
 
 /** What a mailroom answered when it took a notice: to whom a frame went at once, and since when the others are away. */
 export function takeHandover(sql: Sql, { noticeId, handed, away }: Handover, now: number) {
+  if (away.length > 0)
+    sql(
+      `update receipts set away_since = a.since
+       from (select value ->> 'memberId' as member_id, value ->> 'since' as since from json_each(?)) a
+       where receipts.notice_id = ? and receipts.member_id = a.member_id`,
+      JSON.stringify(away),
+      noticeId
+    )
+  if (handed.length === 0) return
   sql(
     `update receipts set handed_at = coalesce(min(handed_at, h.at), handed_at, h.at)
      from (select value ->> 'memberId' as member_id, value ->> 'at' as at from json_each(?)) h
@@ -109,14 +118,7 @@ export function takeHandover(sql: Sql, { noticeId, handed, away }: Handover, now
     JSON.stringify(handed),
     noticeId
   )
-  sql(
-    `update receipts set away_since = a.since
-     from (select value ->> 'memberId' as member_id, value ->> 'since' as since from json_each(?)) a
-     where receipts.notice_id = ? and receipts.member_id = a.member_id`,
-    JSON.stringify(away),
-    noticeId
-  )
-  if (handed.length > 0) changed(sql, [noticeId], now)
+  changed(sql, [noticeId], now)
 }
 
 /** How far a notice is in this group: absolute, with its version. */

@@ -1,6 +1,6 @@
 import type { Cursor, Entry, Mark } from '../worker/protocol/inbox.ts'
 import type { ServerEvent } from '../worker/protocol/events.ts'
-import { bumped, entriesOf, unreadOf } from './mailroom-entries.ts'
+import { bumped, entriesFor, entriesOf, unreadOf } from './mailroom-entries.ts'
 import type { AuditLetter, Handover, MailroomLetter, ReceiptMark } from './letters.ts'
 import { outboxTable, owe } from './outbox-rules.ts'
 import type { Sql } from './sql.ts'
@@ -23,6 +23,7 @@ export const mailroomSchema = [
      primary key (member_id, notice_id)
    ) without rowid;
    create index entries_by_seq on entries (member_id, seq);
+   create index entries_unread on entries (member_id) where read_at is null;
    create table concerns (
      member_id text not null,
      notice_id text not null,
@@ -204,9 +205,10 @@ export function revoke(sql: Sql, subject: string, at: number) {
   )
 }
 
+/** An ended session never opens again, so a token that was made while its end was being written down is refused as well. */
 export const isRevoked = (sql: Sql, bearer: { sessionId: string; memberId: string; issuedAt: number }): boolean =>
   sql(
-    `select 1 from revocations where subject in (?, ?) and at >= ?`,
+    `select 1 from revocations where subject = ? or (subject = ? and at >= ?)`,
     bearer.sessionId,
     bearer.memberId,
     bearer.issuedAt
@@ -215,12 +217,10 @@ export const isRevoked = (sql: Sql, bearer: { sessionId: string; memberId: strin
 type Moved = { memberId: string; noticeId: string }
 
 const tell = (sql: Sql, noticeId: string, members: string[]): Said[] =>
-  members.flatMap((memberId) =>
-    entriesOf(sql, memberId, { noticeId }).map((entry) => ({
-      memberId,
-      event: { type: 'entry.changed' as const, entry, unread: unreadOf(sql, memberId) },
-    }))
-  )
+  entriesFor(sql, noticeId, members).map(({ memberId, ...changed }) => ({
+    memberId,
+    event: { type: 'entry.changed', ...changed },
+  }))
 
 /** The step each concern of these entries has now taken, with the group that counts it. */
 function marksFor(sql: Sql, moved: Moved[], state: ReceiptMark['state'], at: number, studentId?: string) {

@@ -17,6 +17,7 @@ export default defineConfig({
           environment: 'node',
           include: ['test/rules/**/*.test.ts', 'test/*.test.ts'],
           testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
       {

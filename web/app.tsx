@@ -1,8 +1,8 @@
 import lazy, { ErrorBoundary } from 'preact-iso/lazy'
 import { LocationProvider, Route, Router, useLocation } from 'preact-iso/router'
-import { me, mayI, memberships } from './me/state.ts'
+import { me, mayI, memberships, start, startFailed } from './me/state.ts'
 import { Places } from './places.tsx'
-import { Loading, NotHere } from './parts/states.tsx'
+import { Failed, Loading, NotHere } from './parts/states.tsx'
 import { withWords } from './words/language.ts'
 import { t } from './words/words.ts'
 
@@ -39,7 +39,7 @@ export const App = () => (
 function Pages() {
   const { path } = useLocation()
   if (path === '/in' || (memberships.value && !me.value)) return <SignIn />
-  if (!me.value) return <main class="page narrow">{<Loading />}</main>
+  if (!me.value) return <Starting />
   const deep = !['/', '/notices', '/people', '/me'].includes(path)
   return (
     <div class={deep ? 'railed deep' : 'railed'}>
@@ -52,11 +52,29 @@ function Pages() {
   )
 }
 
+/** Neither the school nor the phone has said who this is: that is no reason to ask for a card. */
+const Starting = () => (
+  <main class="page narrow" id="page">
+    {startFailed.value ? <Failed why={startFailed.value} again={() => void start()} /> : <Loading />}
+  </main>
+)
+
+/** Whoever does not see the page is told where they are: the heading has the focus, and the tab its words. */
+function arrive() {
+  requestAnimationFrame(() => {
+    const heading = [...document.querySelectorAll<HTMLElement>('main h1')].find((one) => one.offsetParent !== null)
+    document.title = heading ? `${heading.innerText} · ${t('app.name')}` : t('app.name')
+    if (!heading) return
+    heading.tabIndex = -1
+    heading.focus({ preventScroll: true })
+  })
+}
+
 /** A door that is not this role's is no page at all; the school would refuse it too. */
 function RolePages() {
   const role = me.value!.role
   return (
-    <Router>
+    <Router onRouteChange={arrive}>
       <Route path="/" component={firstPages[role]} />
       <Route path="/notices" component={Notices} />
       <Route path="/notices/new" component={mayI('notice.publish') ? Compose : NotHere} />

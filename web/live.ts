@@ -20,6 +20,8 @@ export class Live {
   private readonly stops: (() => void)[]
   private failures = 0
   private opened = false
+  /** Cuts the wait short when somebody looks at the phone, or its line has come back. */
+  private hurry: (() => void) | null = null
   private renewedAt = Date.now()
   private lastHeard = Date.now()
 
@@ -63,7 +65,7 @@ export class Live {
   private async address(): Promise<string> {
     await this.inbox.loaded
     const most = Math.min(longestWaitMs, 250 * 2 ** this.failures)
-    if (this.failures > 0) await new Promise((resolve) => setTimeout(resolve, Math.random() * most))
+    if (this.failures > 0) await this.wait(Math.random() * most)
     if (Date.now() - this.renewedAt > tokenMs || this.failures % 3 === 2) {
       const still = await this.renew().catch(() => null)
       if (still) this.renewedAt = Date.now()
@@ -73,6 +75,16 @@ export class Live {
     const cursor = writeCursor(this.inbox.box.value.cursor)
     const path = schoolPath(this.inbox.me.school.id, `socket?cursor=${cursor}`)
     return new URL(path, location.href.replace(/^http/, 'ws')).href
+  }
+
+  private wait(ms: number) {
+    return new Promise<void>((resolve) => {
+      const over = setTimeout(resolve, ms)
+      this.hurry = () => {
+        clearTimeout(over)
+        setTimeout(resolve, Math.min(ms, Math.random() * 500))
+      }
+    })
   }
 
   private say(word: PhoneWord) {
@@ -126,7 +138,7 @@ export class Live {
     if (this.socket.readyState === WebSocket.OPEN) {
       if (Date.now() - this.lastHeard > 2 * beatMs) this.socket.reconnect()
       else this.socket.send('ping')
-    } else if (this.socket.readyState === WebSocket.CLOSED && navigator.onLine) this.socket.reconnect()
+    } else this.hurry?.()
   }
 }
 

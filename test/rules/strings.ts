@@ -58,7 +58,7 @@ const calleeOf = (node: Node): string => {
   const callee = node['callee'] ?? node['tag']
   if (!isNode(callee)) return ''
   const property = callee.type === 'MemberExpression' ? callee['property'] : callee
-  return isNode(property) ? String(property['name'] ?? '') : ''
+  return isNode(property) && typeof property['name'] === 'string' ? property['name'] : ''
 }
 
 const sentence = /^\s*\p{Lu}[\p{L}’']*[,.]? +\p{L}{2,}|[^\p{ASCII}\P{L}]/u

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import { beforeAll, expect, test, vi } from 'vitest'
+import { mailroomOf } from '../../durable/names.ts'
 import { uuid } from '../../worker/core/uuid.ts'
 import type { Membership, Memberships } from '../../worker/protocol/members.ts'
 import { members } from '../../worker/tables/members.ts'
@@ -188,4 +189,24 @@ test('a session that was opened under another’s name is refused', async () => 
   const thief = await phoneWith([`__Host-session-${there.schoolId}=${session}`], there.schoolId)
   expect((await thief.get('/groups')).status).toBe(401)
   expect(await drizzle(bindings.DB).select().from(sessions).where(eq(sessions.schoolId, there.schoolId))).toEqual([])
+})
+
+test('an ended session is refused also with a token that was made while its end was being written down', async () => {
+  const luca = await phoneOf(at.luca)
+  const sessionId = [...luca.jar.values()][0]?.split('.')[0] ?? ''
+  const mailroom = mailroomOf(bindings, at.schoolId, at.luca.mailroom)
+  await mailroom.revoke({ memberId: at.luca.id, sessionId, at: Date.now() - 1_000 })
+  await expect(luca.listen()).rejects.toThrow('no socket: 401')
+})
+
+test('nobody stays signed in for longer than half a year', async () => {
+  const yousef = await phoneOf(at.yousef)
+  const days = (n: number) => Date.now() - n * 86_400_000
+  const opened = (when: number) =>
+    drizzle(bindings.DB).update(sessions).set({ openedAt: when }).where(eq(sessions.memberId, at.yousef.id))
+  await opened(days(179))
+  expect((await yousef.send('PUT', '/me/role', { role: 'student' })).status).toBe(200)
+  await opened(days(181))
+  expect((await yousef.send('PUT', '/me/role', { role: 'student' })).status).toBe(401)
+  expect(await (await yousef.get('/api/me')).json()).toEqual({ memberships: [] })
 })

@@ -33,7 +33,7 @@ export async function foundSchool() {
   ) => ({
     id: uuid(),
     schoolId,
-    sourcedId: `${kind}-${name}`,
+    sourcedId: kind === 'staff' || kind === 'unplaced' ? `homeroom:${kind}` : `${kind}-${name}`,
     kind,
     name,
     year: name[0] ?? '',
@@ -157,7 +157,9 @@ export async function phoneWith(cookies: string[], schoolId: string) {
           ...(said === undefined ? {} : { 'content-type': 'application/json' }),
           ...more,
         },
-        ...(said === undefined ? {} : { body: typeof said === 'string' ? said : JSON.stringify(said) }),
+        ...(said === undefined
+          ? {}
+          : { body: typeof said === 'string' || said instanceof Uint8Array ? said.slice() : JSON.stringify(said) }),
       },
       bindings
     )

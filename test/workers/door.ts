@@ -10,6 +10,8 @@ export type Door = {
   opensTo: Role[] | 'anyone'
   /** What a caller who is let in is answered. */
   status: number
+  /** What the API page says that it answers, where that is something else. */
+  promises?: number
   /** A knock that is good for this caller. A command is another one each time. */
   knock: (at: Scene, by: Person) => Knock
   /** The same with ids that are not the caller's to see: each is `not-found`, whoever asks of those who are let in. */

@@ -1,6 +1,7 @@
 import { uuid } from '../../worker/core/uuid.ts'
 import { everyone, nobody, office, senders, type Door } from './door.ts'
 import { noticeDoors } from './doors-notices.ts'
+import { rosterDoors } from './doors-roster.ts'
 import { origin } from './cast.ts'
 
 /** Every door of the Worker. One that is missing here fails the tests: say first to whom it opens. */
@@ -8,6 +9,7 @@ export const doors: Record<string, Door> = {
   'POST /api/schools': {
     opensTo: 'anyone',
     status: 403,
+    promises: 201,
     knock: () => ({
       path: '/api/schools',
       said: {
@@ -91,4 +93,5 @@ export const doors: Record<string, Door> = {
   },
   'GET /api/schools/:school/audit': { opensTo: ['admin'], status: 200, knock: () => ({ path: '/audit' }) },
   ...noticeDoors,
+  ...rosterDoors,
 }

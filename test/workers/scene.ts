@@ -1,8 +1,11 @@
+import { eq } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import { uuid } from '../../worker/core/uuid.ts'
 import type { Role } from '../../worker/protocol/roles.ts'
 import { enrollments } from '../../worker/tables/groups.ts'
 import { members } from '../../worker/tables/members.ts'
+import { schools } from '../../worker/tables/schools.ts'
+import { smallSchool, zipOf } from '../rules/roster-zips.ts'
 import { bindings } from './bindings.ts'
 import { foundSchool, phoneOf, storm, type Person } from './cast.ts'
 
@@ -11,7 +14,7 @@ export type Scene = Awaited<ReturnType<typeof setScene>>
 
 /**
  * A school in which something has happened: besides the cast, Ueda teaches 5A, Bianchi is of the staff and Ono has left. Mori has
- * told 3B of a trip, Yuki has closed the school, and Tanaka has a card.
+ * told 3B of a trip, Yuki has closed the school and brought a roster, which is out of date by now, and Tanaka has a card.
  */
 export async function setScene() {
   const at = await foundSchool()
@@ -30,8 +33,12 @@ export async function setScene() {
   const ordered = await (
     await yuki.send('POST', '/cards', cardOrder)
   ).json<{ cards: { id: string; secret: string }[] }>()
-  return { ...at, ueda, bianchi, ono, closure, trip, cardOrder, card: ordered.cards[0]! }
+  const plan = await (await yuki.call('POST', '/roster/preview', zipOf(smallSchool), zipped)).json<{ id: string }>()
+  await drizzle(bindings.DB).update(schools).set({ rosterVersion: 1 }).where(eq(schools.id, at.schoolId))
+  return { ...at, plan, ueda, bianchi, ono, closure, trip, cardOrder, card: ordered.cards[0]! }
 }
+
+const zipped = { 'content-type': 'application/zip' }
 
 async function joins(at: Cast, name: string, roles: Role[]): Promise<Person> {
   const { schoolId, staffRoom } = at

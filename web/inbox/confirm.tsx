@@ -40,6 +40,7 @@ function whose(concern: Concern): string {
 }
 
 function Tap({ entry, concern }: { entry: Entry; concern: Concern }) {
+  const alone = entry.concerns.length === 1
   const how = given.value.get(answerKey(entry.notice.id, concern.studentId))
   const tap = () => {
     if (!inbox.value || how?.status === 'sending') return
@@ -52,7 +53,9 @@ function Tap({ entry, concern }: { entry: Entry; concern: Concern }) {
   return (
     <button class="btn" type="button" aria-disabled={sending} onClick={tap}>
       <Icon name={sending ? 'clock' : 'check'} size="s" />
-      <span dir="auto">{concern.studentId === null ? t('confirm.seen') : whose(concern)}</span>
+      <span dir="auto">
+        {concern.studentId !== null ? whose(concern) : alone ? t('confirm.seen') : t('confirm.myself')}
+      </span>
       {sending && <span class="hear">{t('confirm.sending')}</span>}
     </button>
   )

@@ -20,7 +20,7 @@ const prefix = 'homeroom '
 const nameOf = (me: Membership) => `${prefix}${me.school.id} ${me.member.id}`
 
 /** One database for each membership, so that nothing of one school can turn up in another, and leaving one removes it whole. */
-export const openStore = (me: Membership): Promise<Store> =>
+export const openStore = async (me: Membership): Promise<Store> =>
   openDB<Shape>(nameOf(me), 1, {
     upgrade(db) {
       db.createObjectStore('kept')

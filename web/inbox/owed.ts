@@ -1,6 +1,5 @@
 import type { Concern, Entry } from '../../worker/protocol/inbox.ts'
 import type { Membership } from '../../worker/protocol/members.ts'
-import { langOf } from '../parts/person.tsx'
 import { answerKey, given } from './answers.ts'
 import { isUnread, type Box } from './inbox-rules.ts'
 
@@ -27,7 +26,6 @@ export const byUrgency = (entries: readonly Entry[]) =>
 export const childrenOf = (me: Membership, entry: Entry) =>
   me.children.filter(({ id }) => entry.concerns.some(({ studentId }) => studentId === id))
 
-/** A child among one's own: the given name is enough where names are written with a space and the family name last. */
-export function shortName({ native, reading }: { native: string; reading: string }): string {
-  return langOf({ native, reading }) === undefined ? native.split(' ')[0]! : native
-}
+/** A child among one's own: where names are written in Latin letters, the given name is enough. */
+export const shortName = ({ native }: { native: string }): string =>
+  /^\p{Script=Latin}/u.test(native) ? native.split(' ')[0]! : native

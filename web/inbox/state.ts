@@ -78,7 +78,7 @@ export class Inbox {
     this.writing = this.writing.then(() => this.write())
   }
 
-  /** Nothing is said to have been reached before this phone has stored it. */
+  /** Nothing is said to be reached before it is stored; a phone that may store nothing says it of what it shows. */
   private async write() {
     const next = this.box.value
     if (next !== this.kept) {

@@ -2,7 +2,7 @@ import { computed, effect, signal } from '@preact/signals'
 import * as v from 'valibot'
 import { Membership, Memberships } from '../../worker/protocol/members.ts'
 import { can, type Capability, type Role } from '../../worker/protocol/roles.ts'
-import { api, schoolPath, whyOf } from '../api.ts'
+import { api, schoolPath, whyOf, type Why } from '../api.ts'
 import { sendWaiting } from '../inbox/answers.ts'
 import { keptMemberships, wipe } from '../inbox/kept.ts'
 import { Inbox } from '../inbox/state.ts'
@@ -11,6 +11,9 @@ import { Live } from '../live.ts'
 /** This phone's memberships; null while not even the phone's own memory has answered. */
 export const memberships = signal<Membership[] | null>(null)
 const chosen = signal<string | null>(localStorage.getItem('homeroom school'))
+
+/** Why not even the first answer came, where the phone remembers nothing either. */
+export const startFailed = signal<Why | null>(null)
 
 /** The membership whose pages are open. */
 export const me = computed(
@@ -34,13 +37,12 @@ export function chooseSchool(schoolId: string) {
 
 /** Shows what the phone remembers, then what the school says. */
 export async function start() {
-  const asked = refresh()
+  startFailed.value = null
+  const asked = refresh().catch((error: unknown) => whyOf(error))
   const kept = await keptMemberships().catch(() => [])
   if (memberships.value === null && kept.length > 0) settle(kept)
-  await asked.catch((error: unknown) => {
-    if (memberships.value === null) settle([])
-    if (whyOf(error) === 'sign-in') settle([])
-  })
+  const why = await asked
+  if (why && memberships.value === null) startFailed.value = why
 }
 
 /** Asks who this phone is. A membership that the school no longer answers with is forgotten here, with all it held. */
@@ -87,5 +89,6 @@ export async function signOut() {
   const leaving = me.value!
   await api(v.unknown(), schoolPath(leaving.school.id, 'sign-out'), { method: 'POST', json: {} })
   settle((memberships.value ?? []).filter((one) => one !== leaving))
+  localStorage.removeItem('homeroom school')
   await wipe(leaving)
 }

@@ -43,7 +43,9 @@ export const ownGroups = () =>
 
 function WholeOrSome({ groups }: { groups: Draft['groups'] }) {
   const all = useReading(GroupRows, schoolPath(me.value!.school.id, 'groups'))
-  const choices = all.value.value?.groups.filter(({ kind }) => kind === 'class' || kind === 'subject')
+  const choices = all.value.value?.groups
+    .filter(({ kind }) => kind === 'class' || kind === 'subject')
+    .sort((a, b) => a.kind.localeCompare(b.kind) || a.name.localeCompare(b.name, undefined, { numeric: true }))
   return (
     <>
       <div class="seg whole wide-or-some">

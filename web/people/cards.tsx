@@ -15,6 +15,10 @@ import './cards.css'
 /** The drawing of square codes is needed by nobody who does not print. */
 const Sheet = lazy(() => import('./sheet.tsx'))
 
+/** The group one came from stands first, then the classes. */
+const rank = ({ id, kind }: { id: string; kind: string }, group: string | undefined) =>
+  id === group ? 2 : kind === 'class' ? 1 : 0
+
 export default function Cards() {
   const { query } = useLocation()
   const groups = useReading(GroupRows, schoolPath(me.value!.school.id, 'groups'))
@@ -29,7 +33,7 @@ export default function Cards() {
           <ul>
             {[...answer.groups]
               .filter(({ kind, members }) => kind !== 'subject' && members > 0)
-              .sort((a, b) => Number(b.id === query['group']) - Number(a.id === query['group']))
+              .sort((a, b) => rank(b, query['group']) - rank(a, query['group']))
               .map((group) => (
                 <li key={group.id}>
                   <div class="row bare">

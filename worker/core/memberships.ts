@@ -3,6 +3,7 @@ import { drizzle } from 'drizzle-orm/d1'
 import * as v from 'valibot'
 import { Membership } from '../protocol/members.ts'
 import { roleInForce } from '../protocol/roles.ts'
+import { sessionDays } from './session.ts'
 
 /** A membership as the phone is told it, with what its session needs. */
 export type Opened = { membership: Membership; sessionId: string; secretHash: string; mailroom: string }
@@ -10,7 +11,7 @@ export type Opened = { membership: Membership; sessionId: string; secretHash: st
 const Stored = v.pipe(v.string(), v.parseJson(), Membership)
 
 /** The memberships behind these sessions, those that still hold: one query for all. */
-export async function membershipsOf(db: D1Database, sessionIds: string[]): Promise<Opened[]> {
+export async function membershipsOf(db: D1Database, sessionIds: string[], now = Date.now()): Promise<Opened[]> {
   const rows = await drizzle(db).all<Omit<Opened, 'membership'> & { membership: string }>(sql`
     select s.id as "sessionId", s.secret_hash as "secretHash", m.mailroom as mailroom, json_object(
       'school', json_object('id', sc.id, 'name', sc.name, 'nativeName', sc.native_name, 'timeZone', sc.time_zone, 'hue', sc.hue),
@@ -25,7 +26,7 @@ export async function membershipsOf(db: D1Database, sessionIds: string[]): Promi
           left join groups g on g.id = c.home_group_id where gs.guardian_id = m.id))
     ) as membership
     from sessions s join members m on m.id = s.member_id and m.status = 'active' join schools sc on sc.id = s.school_id
-    where s.ended_at is null and s.id in (select value from json_each(${JSON.stringify(sessionIds)}))`)
+    where s.ended_at is null and s.opened_at > ${now - sessionDays * 86_400_000} and s.id in (select value from json_each(${JSON.stringify(sessionIds)}))`)
   return rows.flatMap(({ membership: stored, ...rest }) => {
     const membership = v.parse(Stored, stored)
     const role = roleInForce(membership.role, membership.member.roles)

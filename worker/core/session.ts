@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, gt, isNull } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
@@ -13,7 +13,8 @@ import { fromBase64Url, seal, sealed, sha256, toBase64Url } from './seal.ts'
 
 /** A socket opens on a token alone, so it may not live long: a revocation is remembered by the mailroom for this long. */
 export const tokenMinutes = 15
-const sessionDays = 180
+/** How long a phone stays signed in; its cookie goes by then, and whoever kept a copy of it gains nothing. */
+export const sessionDays = 180
 
 /** What a token says; when it was issued follows from when it ends. */
 export type Ticket = Omit<Bearer, 'issuedAt'>
@@ -97,6 +98,7 @@ export async function readSession(c: Context<Env>, schoolId: string, now = Date.
         eq(sessions.id, sessionId),
         eq(sessions.schoolId, schoolId),
         isNull(sessions.endedAt),
+        gt(sessions.openedAt, now - sessionDays * 86_400_000),
         eq(members.status, 'active')
       )
     )

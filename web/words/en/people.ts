@@ -1,0 +1,14 @@
+/** People. */
+export const people = {
+  'people.find': 'Find a name',
+  'people.group': 'Group',
+  'people.everyone': 'Everyone',
+  'people.none': 'Nobody here',
+  'people.none-hint': 'No name fits. People come in with the school’s roster.',
+  'people.departed': 'has left',
+  'person.guardians': 'Guardians',
+  'person.children': 'Children',
+  'person.groups': 'Groups',
+  'cards.title': 'Print cards',
+  'roster.title': 'Import the roster',
+} as const
