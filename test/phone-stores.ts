@@ -1,0 +1,28 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Columns } from './kept.ts'
+
+const starred = (text: string) => text.replaceAll(/\$?\{[^}]*\}/g, '*')
+
+/** What the sources say that a phone keeps: stores of its database, keys of its small memories, and cookies. */
+export function phoneStores(top: string): Columns {
+  const web = globSync('web/**/*.{ts,tsx}', { cwd: top, exclude: (name) => name.endsWith('/dist') })
+  const sources = [...web, ...globSync('worker/{core/,}*.ts', { cwd: top })].map((file) =>
+    readFileSync(join(top, file), 'utf8')
+  )
+  const found = (pattern: RegExp) =>
+    [...new Set(sources.flatMap((text) => [...text.matchAll(pattern)].map(([, name]) => starred(name!))))].sort()
+  const slots = found(/type Slot = ([^\n]+)/g).flatMap((union) =>
+    [...union.matchAll(/'(\w+)'/g)].map(([, slot]) => `homeroom * ${slot}`)
+  )
+  return {
+    'IndexedDB homeroom *': found(/createObjectStore\('([^']+)'/g),
+    localStorage: [
+      ...found(/localStorage\.setItem\('([^']+)'/g),
+      ...found(/localKey\([^,()]+, '(\w+)'\)/g).map((what) => `homeroom * ${what}`),
+      ...slots,
+    ],
+    sessionStorage: found(/sessionStorage\.setItem\('([^']+)'/g),
+    cookies: found(/[`'](__Host-[^`']+)[`']/g).filter((name) => !name.endsWith('-')),
+  }
+}

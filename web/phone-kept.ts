@@ -1,0 +1,42 @@
+import type { Kept } from '../worker/tables/kept.ts'
+
+/** What a phone keeps: its databases (one a membership), its small memory, and its cookies. A key's owner stands as `*`. */
+export const phoneKept = {
+  'IndexedDB homeroom *': {
+    what: 'One database for each membership, so that nothing of one school turns up in another',
+    until: 'signed-out',
+    columns: {
+      kept: 'Up to where the inbox is known here, and marks that the school has not acknowledged.',
+      membership: 'Who is signed in, for a start without a line.',
+      entries: 'The notices, so that they can be read without a line.',
+      answers: 'Answers that the school has not acknowledged, so that none is lost.',
+    },
+  },
+  localStorage: {
+    what: 'Small things that must be there before anything else is drawn',
+    until: 'phone-choice',
+    columns: {
+      'homeroom school': 'Which of several schools was open last.',
+      'homeroom theme': 'Light or dark.',
+      'homeroom language': 'The language of the pages.',
+      'homeroom * draft': { why: 'A notice being written, so that nothing typed is lost.', until: 'signed-out' },
+      'homeroom * storm': {
+        why: 'The storm notice being written, so that nothing typed is lost.',
+        until: 'signed-out',
+      },
+    },
+  },
+  sessionStorage: {
+    what: 'What one open page remembers',
+    until: 'page-closed',
+    columns: { 'homeroom renewed': 'The page loads a new version of itself once, not in a circle.' },
+  },
+  cookies: {
+    what: 'Sent to this school’s own address and nowhere else; no script can read them',
+    until: 'signed-out',
+    columns: {
+      '__Host-session-*': 'Shows that this phone is signed in.',
+      '__Host-token-*': { why: 'Opens the inbox without asking the database each time.', until: 'fifteen-minutes' },
+    },
+  },
+} satisfies Kept
