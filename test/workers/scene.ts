@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
+import { expect, vi } from 'vitest'
 import { uuid } from '../../worker/core/uuid.ts'
 import type { Role } from '../../worker/protocol/roles.ts'
 import { enrollments } from '../../worker/tables/groups.ts'
@@ -29,6 +30,7 @@ export async function setScene() {
   const trip = storm({ groups: [at.class3b.id], kinds: ['students', 'guardians'] }, { title: 'A trip to the harbour' })
   await yuki.send('POST', '/notices', closure)
   await mori.send('POST', '/notices', trip)
+  for (const one of [at.hana, at.ken, at.yuki]) await hasHeard(one, closure.id)
   const cardOrder = { id: uuid(), members: [at.tanaka.id] }
   const ordered = await (
     await yuki.send('POST', '/cards', cardOrder)
@@ -36,6 +38,14 @@ export async function setScene() {
   const plan = await (await yuki.call('POST', '/roster/preview', zipOf(smallSchool), zipped)).json<{ id: string }>()
   await drizzle(bindings.DB).update(schools).set({ rosterVersion: 1 }).where(eq(schools.id, at.schoolId))
   return { ...at, plan, ueda, bianchi, ono, closure, trip, cardOrder, card: ordered.cards[0]! }
+}
+
+/** Letters take their time; nobody can answer a notice that has not come. */
+async function hasHeard(person: Person, noticeId: string) {
+  const phone = await phoneOf(person)
+  await vi.waitFor(async () => expect(await (await phone.get('/inbox?before=99')).text()).toContain(noticeId), {
+    timeout: 20_000,
+  })
 }
 
 const zipped = { 'content-type': 'application/zip' }

@@ -35,7 +35,7 @@ export const storedWhenQuiet = (at: Cast): Promise<Record<string, unknown[]>> =>
       if (owed.length > 0) throw new Error(`still owed: ${owed.map(([table]) => table).join(', ')}`)
       return kept
     },
-    { timeout: 6_000, interval: 200 }
+    { timeout: 15_000, interval: 200 }
   )
 
 async function inD1(schoolId: string): Promise<Record<string, unknown[]>> {

@@ -6,12 +6,13 @@ import { emptyBox, type Box } from './inbox-rules.ts'
 /** An answer given on this phone that the school has not acknowledged: `studentId` is empty where one answers for oneself. */
 export type Waiting = { noticeId: string; studentId: string }
 
-type Kept = { cursor: Cursor | null; counted: number; pending: readonly Mark[]; readHere: string[]; heardAt: number }
+type Kept = { cursor: Cursor | null; counted: number; readHere: string[]; heardAt: number }
 
 interface Shape extends DBSchema {
   kept: { key: 'box'; value: Kept }
   membership: { key: 'me'; value: Membership }
   entries: { key: string; value: Entry }
+  marks: { key: [string, string]; value: Mark }
   answers: { key: [string, string]; value: Waiting }
 }
 export type Store = IDBPDatabase<Shape>
@@ -26,6 +27,7 @@ export const openStore = async (me: Membership): Promise<Store> =>
       db.createObjectStore('kept')
       db.createObjectStore('membership')
       db.createObjectStore('entries', { keyPath: 'notice.id' })
+      db.createObjectStore('marks', { keyPath: ['noticeId', 'state'] })
       db.createObjectStore('answers', { keyPath: ['noticeId', 'studentId'] })
     },
     blocking: (_current, _blocked, event) => {
@@ -34,23 +36,33 @@ export const openStore = async (me: Membership): Promise<Store> =>
   })
 
 export async function keptBox(store: Store): Promise<{ box: Box; heardAt: number | null }> {
-  const tx = store.transaction(['kept', 'entries'])
-  const [kept, entries] = await Promise.all([tx.objectStore('kept').get('box'), tx.objectStore('entries').getAll()])
+  const tx = store.transaction(['kept', 'entries', 'marks'])
+  const [kept, entries, pending] = await Promise.all([
+    tx.objectStore('kept').get('box'),
+    tx.objectStore('entries').getAll(),
+    tx.objectStore('marks').getAll(),
+  ])
   if (!kept) return { box: emptyBox, heardAt: null }
-  const { cursor, counted, pending } = kept
+  const { cursor, counted } = kept
   const held = new Map(entries.map((entry) => [entry.notice.id, entry]))
   const box = { cursor, counted, pending, readHere: new Set(kept.readHere), entries: held, hole: false }
   return { box, heardAt: kept.heardAt }
 }
 
-/** Writes what differs between two states of the box in one transaction: a cursor is never kept without what it covers. */
+/**
+ * Writes what differs between two states of the box in one transaction: a cursor is never kept without what it covers, and
+ * a mark that another tab of this phone has still to say stays.
+ */
 export async function keepBox(store: Store, before: Box, after: Box, heardAt: number) {
-  const tx = store.transaction(['kept', 'entries'], 'readwrite', { durability: 'strict' })
+  const tx = store.transaction(['kept', 'entries', 'marks'], 'readwrite', { durability: 'strict' })
   const entries = tx.objectStore('entries')
   for (const id of before.entries.keys()) if (!after.entries.has(id)) void entries.delete(id)
   for (const [id, entry] of after.entries) if (before.entries.get(id) !== entry) void entries.put(entry)
-  const { cursor, counted, pending, readHere } = after
-  void tx.objectStore('kept').put({ cursor, counted, pending, readHere: [...readHere], heardAt }, 'box')
+  const marks = tx.objectStore('marks')
+  for (const mark of before.pending) if (!after.pending.includes(mark)) void marks.delete([mark.noticeId, mark.state])
+  for (const mark of after.pending) if (!before.pending.includes(mark)) void marks.put(mark)
+  const { cursor, counted, readHere } = after
+  void tx.objectStore('kept').put({ cursor, counted, readHere: [...readHere], heardAt }, 'box')
   await tx.done
 }
 

@@ -82,9 +82,10 @@ export class Inbox {
   private async write() {
     const next = this.box.value
     if (next !== this.kept) {
-      const before = this.kept
-      this.kept = next
-      await this.store.then((store) => keepBox(store, before, next, Date.now())).catch(() => undefined)
+      await this.store
+        .then((store) => keepBox(store, this.kept, next, Date.now()))
+        .then(() => (this.kept = next))
+        .catch(() => undefined)
     }
     this.tell(next)
   }

@@ -19,7 +19,7 @@ export const securityHeaders = {
   'referrer-policy': 'no-referrer',
   'permissions-policy': [
     'camera=(self)',
-    ...['microphone', 'geolocation', 'display-capture', 'payment', 'usb', 'serial', 'hid', 'bluetooth', 'midi'].map(
+    ...['microphone', 'geolocation', 'display-capture', 'payment', 'usb', 'serial', 'hid', 'midi'].map(
       (what) => `${what}=()`
     ),
   ].join(', '),
