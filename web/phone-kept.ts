@@ -6,7 +6,8 @@ export const phoneKept = {
     what: 'One database for each membership, so that nothing of one school turns up in another',
     until: 'signed-out',
     columns: {
-      kept: 'Up to where the inbox is known here, and marks that the school has not acknowledged.',
+      kept: 'Up to where the inbox is known here.',
+      marks: 'What was reached and read here and the school has not acknowledged, so that none is lost.',
       membership: 'Who is signed in, for a start without a line.',
       entries: 'The notices, so that they can be read without a line.',
       answers: 'Answers that the school has not acknowledged, so that none is lost.',
