@@ -6,37 +6,31 @@ export const cutIn = (page: Page): Promise<string[]> =>
     const faults = new Set<string>()
     const wide = document.documentElement.scrollWidth - innerWidth
     if (wide > 0) faults.add(`the page is ${wide} px wider than the screen`)
-    const meant = '.cut, .hear, .hear *, svg *, option, [aria-hidden="true"], [aria-hidden="true"] *'
-    const scrolls = (element: Element) => ['auto', 'scroll'].includes(getComputedStyle(element).overflowX)
-    const isInScroller = (element: Element): boolean =>
-      element.parentElement !== null && (scrolls(element.parentElement) || isInScroller(element.parentElement))
+    const meant = '.cut, .hear, .hear *, svg *, input, textarea, select, option, [aria-hidden="true"] *'
+    const isInScroller = ({ parentElement }: Element): boolean =>
+      parentElement !== null &&
+      (['auto', 'scroll'].includes(getComputedStyle(parentElement).overflowX) || isInScroller(parentElement))
     for (const element of document.body.querySelectorAll<HTMLElement>('*')) {
-      const box = element.getBoundingClientRect()
-      const text = [...element.childNodes]
-        .filter((node) => node.nodeType === 3 && node.textContent?.trim())
-        .map((node) => node.textContent?.trim())
-        .join(' ')
-      if (box.width === 0 || box.height === 0 || element.matches(meant)) continue
+      const { width, height } = element.getBoundingClientRect()
+      if (width === 0 || height === 0 || element.matches(meant)) continue
       const style = getComputedStyle(element)
-      const hides = ['hidden', 'clip'].includes(style.overflowX) || ['hidden', 'clip'].includes(style.overflowY)
-      const said = (text || element.textContent?.trim() || element.tagName).slice(0, 60)
+      const named = element.className || element.tagName
+      const hides = [style.overflowX, style.overflowY].some((one) => one === 'hidden' || one === 'clip')
       const clamped = style.getPropertyValue('-webkit-line-clamp') !== 'none'
-      if (
-        hides &&
-        !clamped &&
-        (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1)
-      )
-        faults.add(`“${said}” is cut off in ${element.className || element.tagName}`)
-      if (text && !isInScroller(element) && (box.left < -1 || box.right > innerWidth + 1))
-        faults.add(`“${said}” hangs out of the screen`)
-      const holder = element.closest('button, a.btn, .chip, .pill, .seg a, .places a, th, td')
-      if (text && holder && holder !== element && !holder.matches('tr')) {
-        const around = holder.getBoundingClientRect()
-        if (box.left < around.left - 1 || box.right > around.right + 1)
-          faults.add(`“${said}” hangs out of its ${holder.className || holder.tagName}`)
+      const over = element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1
+      if (hides && !clamped && over) faults.add(`“${element.textContent?.trim().slice(0, 60)}” is cut off in ${named}`)
+      const holder = element.closest('button, .btn, .chip, .pill, .seg a, .places a, th, td')?.getBoundingClientRect()
+      for (const node of element.childNodes) {
+        const text = node.nodeType === Node.TEXT_NODE ? (node.textContent?.trim() ?? '') : ''
+        if (!text) continue
+        const range = document.createRange()
+        range.selectNodeContents(node)
+        const { left, right } = range.getBoundingClientRect()
+        if (holder && (left < holder.left - 1 || right > holder.right + 1))
+          faults.add(`“${text}” hangs out of its ${named}`)
+        if (!isInScroller(element) && (left < -1 || right > innerWidth + 1))
+          faults.add(`“${text}” hangs out of the screen`)
       }
-      if (text && element === holder && element.scrollWidth > element.clientWidth + 1 && style.display !== 'inline')
-        faults.add(`“${said}” is wider than its ${element.className || element.tagName}`)
     }
     return [...faults]
   })

@@ -69,6 +69,23 @@ test.each(kinds)('in $name no word is cut off on a narrow phone', async ({ local
   expect(faults).toEqual([])
 })
 
+test('a word that hangs out of its button, and a page wider than the phone, are noticed', async () => {
+  const context = await open('ja-JP', 320)
+  const page = await context.newPage()
+  await page.goto(`${server.url}/in`)
+  await page.getByRole('heading', { name: ja['sign-in.title'] }).waitFor()
+  expect(await cutIn(page)).toEqual([])
+  await page.evaluate(() => {
+    const button = document.querySelector<HTMLElement>('.btn')!
+    Object.assign(button.style, { inlineSize: '40px', whiteSpace: 'nowrap' })
+    document.querySelector('h1')!.style.minInlineSize = '400px'
+  })
+  const faults = await cutIn(page)
+  expect(faults).toContain('the page is 96 px wider than the screen')
+  expect(faults).toContain(`“${ja['sign-in.go']}” hangs out of its btn wide`)
+  await context.close()
+})
+
 test('the stretched language is really what the pages then speak', async () => {
   const context = await open('pseudo', 320)
   const page = await context.newPage()

@@ -40,7 +40,7 @@ async function watched(): Promise<{ context: BrowserContext; faults: string[] }>
   await context.exposeBinding('__forbidden', (_, said: string) => void faults.push(said))
   await context.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
-      void (globalThis as unknown as { __forbidden(said: string): void }).__forbidden(
+      ;(globalThis as unknown as { __forbidden(said: string): void }).__forbidden(
         `${effectiveDirective} forbids ${blockedURI}`
       )
     })
@@ -75,16 +75,19 @@ async function walk(page: Page, first: readonly string[]): Promise<string[]> {
   return [...seen.keys()]
 }
 
-test.each(roles)('signed in as %s, no page asks anyone but the school or does what the policy forbids', async (role) => {
-  const { context, faults } = await watched()
-  const page = await context.newPage()
-  await page.goto(`${server.url}/dev/sign-in/${role}`)
-  const seen = await walk(page, ['/', '/me', '/notices', '/nowhere'])
-  expect(faults).toEqual([])
-  expect(seen.length).toBeGreaterThan(role === 'office' ? 14 : 4)
-  expect(await keptOn(page, context)).toEqual([])
-  await context.close()
-})
+test.each(roles)(
+  'signed in as %s, no page asks anyone but the school or does what the policy forbids',
+  async (role) => {
+    const { context, faults } = await watched()
+    const page = await context.newPage()
+    await page.goto(`${server.url}/dev/sign-in/${role}`)
+    const seen = await walk(page, ['/', '/me', '/notices', '/nowhere'])
+    expect(faults).toEqual([])
+    expect(seen.length).toBeGreaterThan(role === 'office' ? 14 : 4)
+    expect(await keptOn(page, context)).toEqual([])
+    await context.close()
+  }
+)
 
 test('the page before signing in asks nobody else either', async () => {
   const { context, faults } = await watched()

@@ -4,7 +4,7 @@ import { enOffice } from '../../web/words/en-office.ts'
 import { en } from '../../web/words/en.ts'
 import type { Source } from '../../web/words/words.ts'
 
-const accented = new Map([...'aeiouycnsAEIOUYCNS'].map((letter, at) => [letter, [...'áéíöüýçñšÁÉÍÖÜÝÇÑŠ'][at]!]))
+const accented = new Map('aeiouycnsAEIOUYCNS'.split('').map((letter, at) => [letter, 'áéíöüýçñšÁÉÍÖÜÝÇÑŠ'.charAt(at)]))
 
 /** Every sentence accented and longer by two fifths, its gaps kept: what no language says, and no page may break under. */
 export function pseudo(sentence: string): string {

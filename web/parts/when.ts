@@ -1,5 +1,5 @@
 import { me } from '../me/state.ts'
-import { locale, t } from '../words/words.ts'
+import { language, locale, t } from '../words/words.ts'
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
@@ -35,7 +35,8 @@ const unit = (value: number, unit: 'second' | 'minute' | 'hour' | 'day', digits 
   new Intl.NumberFormat(locale.value, {
     style: 'unit',
     unit,
-    unitDisplay: 'narrow',
+    // Narrow, Japanese would say s and h.
+    unitDisplay: language.value === 'ja' ? 'short' : 'narrow',
     maximumFractionDigits: digits,
   }).format(value)
 

@@ -6,7 +6,7 @@ export const reach: In<typeof english, 'other'> = {
   'reach.sent': '{time} 送信',
   'reach.of': '/ {n}人に届きました',
   'reach.bar': '{people}人のうち、届いた人{reached}人、読んだ人{read}人。回答{answers}件のうち、確認{confirmed}件。',
-  'reach.line': '届いた {reached}・既読 {read}',
+  'reach.line': '届いた {reached} · 既読 {read}',
   'reach.line-confirmed': '確認 {confirmed}',
   'reach.speed': '届くまでの時間',
   'reach.no-speed': 'まだ誰にも届いていません。',
