@@ -39,7 +39,12 @@ export function faultsIn({ file, there, kept }: Place): string[] {
   return faults
 }
 
-const cell = (text: string) => text.replaceAll('|', '\\|')
+/** A table as the formatter lays it out. */
+function tableOf(rows: readonly (readonly [string, string])[]): string {
+  const wide = [0, 1].map((at) => Math.max(...rows.map((row) => row[at]!.length)))
+  const lines = rows.map((row) => `| ${row[0].padEnd(wide[0]!)} | ${row[1].padEnd(wide[1]!)} |`)
+  return [lines[0], `| ${'-'.repeat(wide[0]!)} | ${'-'.repeat(wide[1]!)} |`, ...lines.slice(1)].join('\n')
+}
 
 /** The page for whoever answers for data protection. */
 export const pageOf = (places: readonly Place[]): string =>
@@ -47,23 +52,29 @@ export const pageOf = (places: readonly Place[]): string =>
     `# What Homeroom keeps, why, and until when
 
 Written from the records that stand beside the tables; a test fails when a column has none, or when this page says anything else
-(\`npx vitest run -c test/vitest.config.ts --project rules -u kept\` writes it again).
+(\`npx vitest run kept -c test/vitest.config.ts --project rules -u\` writes it again).
 
 Everything lies with the school's own deployment: in its database, in its objects, and on the phones that it signed in. No page asks any
 other address for anything, and a test that walks all pages looks. Nothing is measured, sold, or learnt from. Secrets of cards and phones are
 kept as hashes. Texts, names and addresses are never written to logs.
 
-## Until when`,
+## Until when
+`,
     ...Object.values(ends).map((end) => `- ${end}`),
     ...places.flatMap(({ title, kept }) => [
       `\n## ${title}`,
       ...Object.entries(kept).flatMap(([table, { what, until, columns }]) => [
-        `\n### ${what}\n\n\`${table}\`: ${ends[until]}\n\n| what | why |\n| --- | --- |`,
-        ...Object.entries(columns).map(([column, why]) =>
-          typeof why === 'string'
-            ? `| \`${column}\` | ${cell(why)} |`
-            : `| \`${column}\` | ${cell(why.why)} ${cell(ends[why.until])} |`
-        ),
+        `\n### ${what}\n\n\`${table}\`: ${ends[until]}\n`,
+        tableOf([
+          ['what', 'why'],
+          ...Object.entries(columns).map(
+            ([column, why]) =>
+              [`\`${column}\``, typeof why === 'string' ? why : `${why.why} ${ends[why.until]}`] satisfies [
+                string,
+                string,
+              ]
+          ),
+        ]),
       ]),
     ]),
     '',
