@@ -2,6 +2,8 @@ import type { Figures } from './bench/figures.ts'
 
 const benches: Record<string, () => Promise<{ bench: () => Promise<Figures> }>> = {
   notice: () => import('./bench/notice.ts'),
+  push: () => import('./bench/push.ts'),
+  web: () => import('./bench/web.ts'),
   roster: () => import('./bench/roster.ts'),
 }
 

@@ -30,14 +30,22 @@ export type ServeOptions = {
   data: string
   /** A school is founded and filled when there is none. */
   seeded?: boolean
+  /** The origin of a push service on this machine, to be pushed to besides the real ones. */
+  pushAlso?: string | undefined
   log?: (line: string) => void
 }
 
 /** The whole of Homeroom on this machine, in workerd, with its data in one folder. */
-export async function serve({ port = 0, data, seeded = false, log = () => {} }: ServeOptions): Promise<Serving> {
+export async function serve({
+  port = 0,
+  data,
+  seeded = false,
+  pushAlso,
+  log = () => {},
+}: ServeOptions): Promise<Serving> {
   const folder = resolve(data)
   forgetHalfSeeded(folder)
-  const secrets = secretsOf(folder)
+  const secrets = { ...secretsOf(folder), ...(pushAlso && { PUSH_ALSO: pushAlso }) }
   buildWeb()
   const options = () => optionsOf(port, folder, secrets, log)
   const miniflare = new Miniflare(options())

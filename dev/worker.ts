@@ -1,6 +1,7 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import { Hono } from 'hono'
+import type { Outgoing } from '../durable/letters.ts'
 import type { Env } from '../worker/core/env.ts'
 import { keepSession, newSecret } from '../worker/core/session.ts'
 import { uuid } from '../worker/core/uuid.ts'
@@ -45,4 +46,5 @@ export default {
     new URL(request.url).pathname.startsWith('/dev/')
       ? doors.fetch(request, env, context)
       : worker.fetch(request, env, context),
-} satisfies ExportedHandler<Env['Bindings']>
+  queue: worker.queue,
+} satisfies ExportedHandler<Env['Bindings'], Outgoing>

@@ -35,5 +35,17 @@ export const classGroupKept = {
     until: 'school',
     columns: { id: 'The same reminder never goes out twice.' },
   },
+  steps: {
+    what: 'What came of pushes and e-mails to these people',
+    until: 'school',
+    columns: {
+      notice_id: 'The notice.',
+      member_id: 'To whom.',
+      channel: 'A push or an e-mail.',
+      outcome: 'Whether it was taken, so that the school knows whom to ring; never what it said.',
+      code: 'The answer of the other side, as a number, to find what is wrong.',
+      at: 'When.',
+    },
+  },
   ...outboxKept,
 } satisfies Kept

@@ -60,5 +60,43 @@ export const mailroomKept = {
     until: 'school',
     columns: { subject: 'Which session or person.', at: 'Tokens made before are refused.' },
   },
+  pushes: {
+    what: 'The phones that asked for push messages',
+    until: 'signed-out',
+    columns: {
+      session_id: 'Which phone: when it is signed out, it is pushed to no more.',
+      member_id: 'Whose phone.',
+      endpoint: 'Where its push service listens.',
+      p256dh: 'The key that seals a message for this phone alone.',
+      auth: 'The secret that goes with that key.',
+      titles: 'What its lock screen shows, in its own language: that there is a notice, and of which school.',
+      origin: 'Where a tap on it leads.',
+      saved_at: 'When it asked.',
+    },
+  },
+  rungs: {
+    what: 'What is tried next for those whom a notice has not reached',
+    until: 'delivered',
+    columns: {
+      id: 'Names the step ahead.',
+      notice_id: 'The notice.',
+      channel: 'A push or an e-mail.',
+      members: 'The ids of those for whom it would be tried.',
+      due: 'When.',
+    },
+  },
+  steps: {
+    what: 'Pushes and e-mails that were tried',
+    until: 'school',
+    columns: {
+      notice_id: 'The notice.',
+      member_id: 'To whom; nothing is sent twice for one step.',
+      channel: 'A push or an e-mail.',
+      claimed_at: 'When it was begun.',
+      outcome: 'What came of it.',
+      code: 'The answer of the other side, as a number, to find what is wrong.',
+      at: 'When.',
+    },
+  },
   ...outboxKept,
 } satisfies Kept

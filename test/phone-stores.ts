@@ -18,11 +18,13 @@ export function phoneStores(top: string): Columns {
   return {
     'IndexedDB homeroom *': found(/createObjectStore\('([^']+)'/g),
     localStorage: [
-      ...found(/localStorage\.setItem\('([^']+)'/g),
+      ...found(/(?:localStorage\.setItem|small\.put)\('([^']+)'/g),
+      ...found(/const \w+ = '(homeroom [^']+)'/g),
       ...found(/localKey\([^,()]+, '(\w+)'\)/g).map((what) => `homeroom * ${what}`),
       ...slots,
     ],
     sessionStorage: found(/sessionStorage\.setItem\('([^']+)'/g),
+    'Cache Storage': found(/caches\.open\((prefix) \+ /g).map(() => 'homeroom *'),
     cookies: found(/[`'](__Host-[^`']+)[`']/g).filter((name) => !name.endsWith('-')),
   }
 }

@@ -1,13 +1,17 @@
 import lazy, { ErrorBoundary } from 'preact-iso/lazy'
 import { LocationProvider, Route, Router, useLocation } from 'preact-iso/router'
+import Today from './home/today.tsx'
 import { me, mayI, memberships, start, startFailed } from './me/state.ts'
+import Notices from './notices/list.tsx'
+import OneNotice from './notices/read.tsx'
 import { Places } from './places.tsx'
+import { renewOnTheWay } from './phone/register.ts'
 import { Failed, Loading, NotHere } from './parts/states.tsx'
 import { withWords } from './words/language.ts'
 import { t } from './words/words.ts'
 
 const firstPages = {
-  student: lazy(() => import('./home/today.tsx')),
+  student: Today,
   guardian: lazy(() => import('./home/for-you.tsx')),
   teacher: lazy(() => withWords(import('./home/workbench.tsx'), 'desk')),
   staff: lazy(() => withWords(import('./home/workbench.tsx'), 'desk')),
@@ -15,18 +19,16 @@ const firstPages = {
   admin: lazy(() => withWords(import('./home/school-now.tsx'), 'desk', 'office')),
 }
 const SignIn = lazy(() => import('./sign-in/sign-in.tsx'))
-const Notices = lazy(() => import('./notices/list.tsx'))
 const Compose = lazy(() => withWords(import('./notices/compose.tsx'), 'desk'))
-const OneNotice = lazy(() => import('./notices/read.tsx'))
 const Reach = lazy(() => withWords(import('./notices/reach.tsx'), 'desk'))
 const People = lazy(() => withWords(import('./people/list.tsx'), 'desk'))
 const Person = lazy(() => withWords(import('./people/person.tsx'), 'desk', 'office'))
 const Cards = lazy(() => withWords(import('./people/cards.tsx'), 'desk', 'office'))
 const Roster = lazy(() => withWords(import('./roster/roster.tsx'), 'desk', 'office'))
-const Me = lazy(() => import('./me/me.tsx'))
+const Me = lazy(() => withWords(import('./me/me.tsx'), 'phone'))
 
-/** What everyone may want to open when the line is gone. */
-export const preload = () => Promise.all([Notices.preload(), OneNotice.preload(), Me.preload()])
+/** What everyone may want to open when the line is gone, and no first page needs. */
+export const preload = () => Me.preload()
 
 export const App = () => (
   <LocationProvider>
@@ -61,6 +63,7 @@ const Starting = () => (
 
 /** Whoever does not see the page is told where they are: the heading has the focus, and the tab its words. */
 function arrive() {
+  renewOnTheWay()
   requestAnimationFrame(() => {
     const heading = [...document.querySelectorAll<HTMLElement>('main h1')].find((one) => one.offsetParent !== null)
     document.title = heading ? `${heading.innerText} · ${t('app.name')}` : t('app.name')

@@ -5,6 +5,7 @@ import { ServerEvent } from '../worker/protocol/events.ts'
 import { writeCursor, type PhoneWord } from '../worker/protocol/inbox.ts'
 import { schoolPath } from './api.ts'
 import type { Inbox } from './inbox/state.ts'
+import { count } from './phone/meter.ts'
 import { hearCounted, watched } from './notices/counted.ts'
 
 const tokenMs = 14 * 60_000
@@ -88,7 +89,10 @@ export class Live {
   }
 
   private say(word: PhoneWord) {
-    if (this.socket.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify(word))
+    if (this.socket.readyState !== WebSocket.OPEN) return
+    const text = JSON.stringify(word)
+    count(text.length)
+    this.socket.send(text)
   }
 
   private watch(noticeId: string | null) {
@@ -98,6 +102,7 @@ export class Live {
   private hear(frame: unknown) {
     this.lastHeard = Date.now()
     if (this.opened) this.status.value = 'open'
+    if (typeof frame === 'string') count(frame.length)
     if (frame === 'pong' || typeof frame !== 'string') return
     const heard = v.safeParse(ServerEvent, readJson(frame))
     // An event of a newer server. If it took a place in the log, the next one shows the hole.

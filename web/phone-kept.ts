@@ -10,6 +10,7 @@ export const phoneKept = {
       marks: 'What was reached and read here and the school has not acknowledged, so that none is lost.',
       membership: 'Who is signed in, for a start without a line.',
       entries: 'The notices, so that they can be read without a line.',
+      outbox: 'Notices that were sent here and have not gone out, so that none is lost.',
       answers: 'Answers that the school has not acknowledged, so that none is lost.',
     },
   },
@@ -20,12 +21,19 @@ export const phoneKept = {
       'homeroom school': 'Which of several schools was open last.',
       'homeroom theme': 'Light or dark.',
       'homeroom language': 'The language of the pages.',
+      'homeroom data': 'How much these pages took from the line this month; it is told to nobody.',
+      'homeroom push asked': 'That push messages were offered once, so that nobody is asked twice.',
       'homeroom * draft': { why: 'A notice being written, so that nothing typed is lost.', until: 'signed-out' },
       'homeroom * storm': {
         why: 'The storm notice being written, so that nothing typed is lost.',
         until: 'signed-out',
       },
     },
+  },
+  'Cache Storage': {
+    what: 'The pages themselves, so that they open without a line; nothing that the school wrote',
+    until: 'superseded',
+    columns: { 'homeroom *': 'The files of one version.' },
   },
   sessionStorage: {
     what: 'What one open page remembers',

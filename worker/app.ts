@@ -11,10 +11,11 @@ import { onError } from './core/problem.ts'
 import { carriesBody } from './core/reading.ts'
 import { uuid } from './core/uuid.ts'
 import { groupRoutes } from './groups.ts'
-import { inboxRoutes } from './inbox.ts'
+import { arrivalRoutes, inboxRoutes } from './inbox.ts'
 import { memberRoutes } from './members.ts'
 import { audienceRoutes, noticeRoutes } from './notices.ts'
 import { Refusal } from './protocol/refusal.ts'
+import { pushRoutes } from './push.ts'
 import { rosterRoutes } from './roster.ts'
 import { schoolsRoutes } from './schools.ts'
 import { sessionRoutes, signInRoutes } from './sessions.ts'
@@ -46,9 +47,11 @@ export const app = new Hono<Env>()
     await next()
   })
   .route('/api', signInRoutes)
+  .route('/api', arrivalRoutes)
   .route('/api/schools', schoolsRoutes)
   .route(school, sessionRoutes)
   .route(school, inboxRoutes)
+  .route(`${school}/push`, pushRoutes)
   .route(`${school}/groups`, groupRoutes)
   .route(`${school}/members`, memberRoutes)
   .route(`${school}/cards`, cardRoutes)

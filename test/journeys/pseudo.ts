@@ -1,6 +1,7 @@
 import type { BrowserContext } from 'playwright-core'
 import { enDesk } from '../../web/words/en-desk.ts'
 import { enOffice } from '../../web/words/en-office.ts'
+import { enPhone } from '../../web/words/en-phone.ts'
 import { en } from '../../web/words/en.ts'
 import type { Source } from '../../web/words/words.ts'
 
@@ -29,12 +30,13 @@ const stretched = (words: Source): Source =>
     ])
   )
 
-/** Puts the stretched sentences where the English ones would come from; what is delivered knows nothing of them. */
+/** Puts the stretched sentences where the Japanese ones would come from; what is delivered knows nothing of them. */
 export async function speakPseudo(context: BrowserContext) {
   for (const [name, file, words] of [
-    ['en', 'en', en],
-    ['enDesk', 'en-desk', enDesk],
-    ['enOffice', 'en-office', enOffice],
+    ['ja', 'ja', en],
+    ['jaDesk', 'ja-desk', enDesk],
+    ['jaOffice', 'ja-office', enOffice],
+    ['jaPhone', 'ja-phone', enPhone],
   ] as const)
     await context.route(
       (url) => new RegExp(`/assets/${file}-[\\w-]{8}\\.js$`).test(url.pathname),

@@ -23,3 +23,10 @@ test('that door would be seen if it were there', () => {
   for (const door of doors) expect(laptop).toContain(door)
   expect(laptop).toMatch(/^\/\/ dev\//m)
 })
+
+test('a deployed school pushes to nobody’s own machine', () => {
+  const settings = readFileSync(join(import.meta.dirname, '../../wrangler.toml'), 'utf8')
+
+  expect(settings).not.toContain('PUSH_ALSO')
+  expect(settings).not.toMatch(/VAPID_PRIVATE_KEY|127\.0\.0\.1|localhost/)
+})

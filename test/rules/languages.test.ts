@@ -3,16 +3,23 @@ import { languages, spokenBy } from '../../web/words/languages.ts'
 import type { Source } from '../../web/words/words.ts'
 import { arDesk } from '../../web/words/ar-desk.ts'
 import { arOffice } from '../../web/words/ar-office.ts'
+import { arPhone } from '../../web/words/ar-phone.ts'
 import { ar } from '../../web/words/ar.ts'
 import { enDesk } from '../../web/words/en-desk.ts'
 import { enOffice } from '../../web/words/en-office.ts'
+import { enPhone } from '../../web/words/en-phone.ts'
 import { en } from '../../web/words/en.ts'
 import { jaDesk } from '../../web/words/ja-desk.ts'
 import { jaOffice } from '../../web/words/ja-office.ts'
+import { jaPhone } from '../../web/words/ja-phone.ts'
 import { ja } from '../../web/words/ja.ts'
 
-const english: Source[] = [en, enDesk, enOffice]
-const spoken: Record<string, Source[]> = { en: english, ja: [ja, jaDesk, jaOffice], ar: [ar, arDesk, arOffice] }
+const english: Source[] = [en, enDesk, enOffice, enPhone]
+const spoken: Record<string, Source[]> = {
+  en: english,
+  ja: [ja, jaDesk, jaOffice, jaPhone],
+  ar: [ar, arDesk, arOffice, arPhone],
+}
 
 /** What is amiss in a translation beside the English it says, as sentences. */
 function faultsOf(tag: string, words: Source, beside: Source): string[] {

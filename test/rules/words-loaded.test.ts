@@ -3,10 +3,11 @@ import { join, posix } from 'node:path'
 import { expect, test } from 'vitest'
 import { enDesk } from '../../web/words/en-desk.ts'
 import { enOffice } from '../../web/words/en-office.ts'
+import { enPhone } from '../../web/words/en-phone.ts'
 
 const web = join(import.meta.dirname, '../../web')
 const read = (file: string) => readFileSync(join(web, file), 'utf8')
-const early = /(?:^|\n)(?:import|export)\s(?!type\s)[^'"]*['"](\.[^'"]+\.tsx?)['"]/g
+const early = /(?:^|\n)(?:import\s(?!type\s)|export\s[{*])[^'"]*['"](\.[^'"]+\.tsx?)['"]/g
 
 /** A file and all that comes with it at once: what it imports late brings words of its own. */
 function withAll(file: string, seen = new Set<string>()): Set<string> {
@@ -50,6 +51,7 @@ test('no page speaks words that are not loaded with it', () => {
       [
         ...(parts.includes('desk') ? [] : spokenIn(read(file), enDesk)),
         ...(parts.includes('office') ? [] : spokenIn(read(file), enOffice)),
+        ...(parts.includes('phone') ? [] : spokenIn(read(file), enPhone)),
       ].map((key) => `${page}: ${key} in ${file}`)
     )
   )

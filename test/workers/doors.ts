@@ -1,6 +1,7 @@
 import { uuid } from '../../worker/core/uuid.ts'
 import { everyone, nobody, office, senders, type Door } from './door.ts'
 import { noticeDoors } from './doors-notices.ts'
+import { pushDoors } from './doors-push.ts'
 import { rosterDoors } from './doors-roster.ts'
 import { origin } from './cast.ts'
 
@@ -26,6 +27,7 @@ export const doors: Record<string, Door> = {
     status: 200,
     knock: ({ card }) => ({ path: '/api/sign-in/card', said: { secret: card.secret } }),
   },
+  'GET /api/inbox': { opensTo: 'anyone', status: 200, knock: () => ({ path: '/api/inbox' }) },
   'GET /api/me': { opensTo: 'anyone', status: 200, knock: () => ({ path: '/api/me' }) },
   'GET /api/openapi.json': { opensTo: 'anyone', status: 200, knock: () => ({ path: '/api/openapi.json' }) },
   'PUT /api/schools/:school/me/role': {
@@ -94,4 +96,5 @@ export const doors: Record<string, Door> = {
   'GET /api/schools/:school/audit': { opensTo: ['admin'], status: 200, knock: () => ({ path: '/audit' }) },
   ...noticeDoors,
   ...rosterDoors,
+  ...pushDoors,
 }

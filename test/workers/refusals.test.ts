@@ -56,7 +56,7 @@ async function refused(method: string, path: string, more: RequestInit = {}): Pr
 const methodOf = (door: string) => door.split(' ')[0] ?? ''
 const named = Object.entries(doors)
 const commands = named.filter(([door]) => methodOf(door) !== 'GET')
-const wordless = ['/sign-out', '/cards/:card', '/roster/preview']
+const wordless = ['/sign-out', '/cards/:card', '/roster/preview', 'DELETE /api/schools/:school/push']
 const withBody = commands.filter(([door]) => !wordless.some((path) => door.endsWith(path)))
 const questions = named.filter(([door]) => methodOf(door) === 'GET')
 

@@ -6,6 +6,7 @@ import { byUrgency, owed, shortName, waits } from '../inbox/owed.ts'
 import { inbox, me } from '../me/state.ts'
 import { None } from '../parts/states.tsx'
 import { isToday } from '../parts/when.ts'
+import { AskForPush } from '../push/ask.tsx'
 import { t } from '../words/words.ts'
 import './for-you.css'
 
@@ -19,6 +20,7 @@ export default function ForYou() {
         <h1>{t('places.for-you')}</h1>
       </header>
       <Kids />
+      <AskForPush />
       <WithEntries>{(entries) => <List entries={entries.filter(isAbout)} />}</WithEntries>
     </main>
   )

@@ -4,6 +4,7 @@ import { inbox, me } from '../me/state.ts'
 import { Face, Named } from '../parts/person.tsx'
 import { None } from '../parts/states.tsx'
 import { longDay } from '../parts/when.ts'
+import { AskForPush } from '../push/ask.tsx'
 import { t } from '../words/words.ts'
 
 /** A student's first page: what waits, and what was read. */
@@ -22,6 +23,7 @@ export default function Today() {
         </div>
         <Face name={member.name} role={role} />
       </header>
+      <AskForPush />
       <WithEntries>
         {(entries) => {
           const box = inbox.value!.box.value

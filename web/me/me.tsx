@@ -8,6 +8,9 @@ import { Face, Named } from '../parts/person.tsx'
 import { forgetReadings } from '../parts/reading.ts'
 import { Failed } from '../parts/states.tsx'
 import { theme, type Theme } from '../parts/theme.ts'
+import { PushSwitch } from '../push/switch.tsx'
+import { Install } from '../phone/install.tsx'
+import { DataUsed } from '../phone/used.tsx'
 import { LanguagePills } from '../words/choice.tsx'
 import { t } from '../words/words.ts'
 import { chooseRole, chooseSchool, me, memberships, signOut } from './state.ts'
@@ -89,6 +92,7 @@ export default function Me() {
         <h2>{t('me.language')}</h2>
         <LanguagePills phone />
       </section>
+      <PushSwitch of={me.value!} />
       <Choice title={t('me.theme')}>
         {(['phone', 'light', 'dark'] as const satisfies readonly Theme[]).map((one) => (
           <button
@@ -102,6 +106,8 @@ export default function Me() {
           </button>
         ))}
       </Choice>
+      <Install />
+      <DataUsed />
       <section class="block">
         <button class="btn quiet" type="button" onClick={leave}>
           <Icon name="leave" size="s" way />

@@ -1,29 +1,36 @@
 import { batch, signal } from '@preact/signals'
+import { small } from '../phone/small.ts'
+import { en } from './en.ts'
 import { isOurs, spokenBy, type Language } from './languages.ts'
 import { isFromRight, language, locale, words, type Source } from './words.ts'
 
 /** What everybody reads, and what is of use only to those who work at the school: nobody loads more than their pages need. */
-type Part = 'all' | 'desk' | 'office'
+type Part = 'all' | 'desk' | 'office' | 'phone'
 
 const files: Record<Language, Record<Part, () => Promise<Source>>> = {
   en: {
-    all: () => import('./en.ts').then(({ en }) => en),
+    // In the shell, where it costs no request: it is also what is read where another language does not come.
+    all: () => Promise.resolve(en),
     desk: () => import('./en-desk.ts').then(({ enDesk }) => enDesk),
     office: () => import('./en-office.ts').then(({ enOffice }) => enOffice),
+    phone: () => import('./en-phone.ts').then(({ enPhone }) => enPhone),
   },
   ja: {
     all: () => import('./ja.ts').then(({ ja }) => ja),
     desk: () => import('./ja-desk.ts').then(({ jaDesk }) => jaDesk),
     office: () => import('./ja-office.ts').then(({ jaOffice }) => jaOffice),
+    phone: () => import('./ja-phone.ts').then(({ jaPhone }) => jaPhone),
   },
   ar: {
     all: () => import('./ar.ts').then(({ ar }) => ar),
     desk: () => import('./ar-desk.ts').then(({ arDesk }) => arDesk),
     office: () => import('./ar-office.ts').then(({ arOffice }) => arOffice),
+    phone: () => import('./ar-phone.ts').then(({ arPhone }) => arPhone),
   },
 }
 
-const kept = localStorage.getItem('homeroom language') ?? ''
+words.value = en
+const kept = small.get('homeroom language') ?? ''
 
 /** The reader's own choice on this phone; `phone` follows the phone's languages. */
 export const choice = signal<Language | 'phone'>(isOurs(kept) ? kept : 'phone')
@@ -46,8 +53,8 @@ export async function speak() {
 
 export async function chooseLanguage(to: Language | 'phone') {
   choice.value = to
-  if (to === 'phone') localStorage.removeItem('homeroom language')
-  else localStorage.setItem('homeroom language', to)
+  if (to === 'phone') small.drop('homeroom language')
+  else small.put('homeroom language', to)
   await speak()
 }
 

@@ -1,6 +1,7 @@
 import { computed, signal } from '@preact/signals'
 import type { enDesk } from './en-desk.ts'
 import type { enOffice } from './en-office.ts'
+import type { enPhone } from './en-phone.ts'
 import type { en } from './en.ts'
 
 /** A sentence, or its forms by the number `n` in it, as the language counts. */
@@ -10,7 +11,7 @@ export type Source = Record<string, string | Forms>
 export type In<English extends Source, Rule extends Intl.LDMLPluralRule> = {
   [key in keyof English]: English[key] extends string ? string : Record<Rule, string>
 }
-export type Key = keyof typeof en | keyof typeof enDesk | keyof typeof enOffice
+export type Key = keyof typeof en | keyof typeof enDesk | keyof typeof enOffice | keyof typeof enPhone
 
 /** The language of the page, and how it writes numbers and dates where the person lives. */
 export const language = signal('en')

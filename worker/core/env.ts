@@ -1,4 +1,5 @@
 import type { ClassGroup } from '../../durable/class-group.ts'
+import type { Outgoing } from '../../durable/letters.ts'
 import type { Mailroom } from '../../durable/mailroom.ts'
 import type { School } from '../../durable/school.ts'
 import type { Name } from '../protocol/members.ts'
@@ -14,6 +15,15 @@ export type Bindings = {
   SIGNING_KEY: string
   /** Founds one school; each further school needs a new one. */
   FOUNDING_SECRET: string
+  /** Pushes and mails that are due, in batches, away from whoever owes them. */
+  OUTGOING: Queue<Outgoing>
+  /** The deployment's key pair for Web Push (RFC 8292), P-256 as base64url: the point uncompressed, and the scalar. Without them nobody is pushed to. */
+  VAPID_PUBLIC_KEY?: string
+  VAPID_PRIVATE_KEY?: string
+  /** Whom a push service may complain to: `mailto:` or `https:`, and it must be real. */
+  VAPID_SUBJECT?: string
+  /** One more push service, on this machine: a laptop's own, never a deployment's. */
+  PUSH_ALSO?: string
 }
 
 /** Who a signed token says is calling: enough for routes that touch no database. */

@@ -1,9 +1,9 @@
 /** How long something stays, and what ends it. */
 export const ends = {
-  delivered: 'Until the other side has it, most often within a second; then it erases itself.',
+  delivered: 'Until the other side has it, or its hour has passed; then it erases itself.',
   superseded: 'Until a newer one takes its place; then it erases itself.',
   roster: 'As long as the roster says so; the next roster that does not erases it.',
-  'signed-out': 'Until the person signs out on this phone, or the school ends the session; then the phone erases it.',
+  'signed-out': 'Until the person signs out on this phone, or the school ends the session; then it is erased.',
   'phone-choice': 'Until the person chooses otherwise on this phone.',
   'page-closed': 'Until the page is closed; then the browser erases it.',
   'fifteen-minutes': 'For fifteen minutes; then it is worth nothing.',

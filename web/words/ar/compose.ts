@@ -88,4 +88,9 @@ export const compose: In<typeof english, Intl.LDMLPluralRule> = {
   'storm.title': 'المدرسة مغلقة اليوم',
   'storm.body':
     'بسبب التحذير من العاصفة المدرسة مغلقة اليوم. يرجى البقاء في المنزل. لا توجد دروس ولا حافلات.\nالمس «اطلعت على هذا» لكل طالب، لنعلم أنكم قرأتم الإشعار.',
+  'outbox.title': 'بانتظار الإرسال',
+  'outbox.since': 'أُرسل {time}',
+  'outbox.waits': 'يُرسل كما كُتب عند عودة الاتصال.',
+  'outbox.refused': 'لم يُرسل. {why}',
+  'outbox.drop': 'حذف',
 }

@@ -42,4 +42,6 @@ export const school: In<typeof english, Intl.LDMLPluralRule> = {
   'audit.notice.posted': 'إرسال إشعار',
   'audit.notice.reminded': 'تذكير أشخاص',
   'audit.notice.confirmed': 'تأكيد إشعار',
+  'audit.push.saved': 'تشغيل التنبيهات على هاتف',
+  'audit.push.removed': 'إيقاف التنبيهات على هاتف',
 }

@@ -54,4 +54,9 @@ export const compose = {
   'storm.title': 'The school is closed today',
   'storm.body':
     'Because of the storm warning the school is closed today. Please stay at home. There are no lessons and no buses.\nTap “I have seen this” for each child, so that we know you have read it.',
+  'outbox.title': 'Waiting to go out',
+  'outbox.since': 'sent {time}',
+  'outbox.waits': 'Goes when the line is back, as it was written.',
+  'outbox.refused': 'Did not go out. {why}',
+  'outbox.drop': 'Delete',
 } as const

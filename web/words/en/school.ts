@@ -29,4 +29,6 @@ export const school = {
   'audit.notice.posted': 'Notice sent',
   'audit.notice.reminded': 'People reminded',
   'audit.notice.confirmed': 'Notice confirmed',
+  'audit.push.saved': 'Phone asked for push messages',
+  'audit.push.removed': 'Phone ended push messages',
 } as const

@@ -53,4 +53,9 @@ export const compose: In<typeof english, 'other'> = {
   'storm.title': '本日は臨時休校です',
   'storm.body':
     '暴風警報のため、本日は臨時休校とします。授業はなく、スクールバスも運行しません。登校せず、ご自宅でお過ごしください。\n内容を確認されましたら、児童・生徒ごとに「確認しました」を押してください。',
+  'outbox.title': '送信待ち',
+  'outbox.since': '{time} 送信操作',
+  'outbox.waits': '通信が戻ったら、書いたとおりに送信します。',
+  'outbox.refused': '送信されませんでした。{why}',
+  'outbox.drop': '削除',
 }

@@ -30,4 +30,6 @@ export const school: In<typeof english, 'other'> = {
   'audit.notice.posted': 'お知らせを送信',
   'audit.notice.reminded': '再通知',
   'audit.notice.confirmed': 'お知らせを確認',
+  'audit.push.saved': '端末の通知を開始',
+  'audit.push.removed': '端末の通知を停止',
 }
