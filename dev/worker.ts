@@ -9,12 +9,13 @@ import worker from '../worker/index.ts'
 import { roles } from '../worker/protocol/roles.ts'
 import { members } from '../worker/tables/members.ts'
 import { sessions } from '../worker/tables/sessions.ts'
+import { mailDoor } from './mail-door.ts'
 import { cast } from './seed/cast.ts'
 
-export { ClassGroup, Mailroom, School } from '../worker/index.ts'
+export { ClassGroup, Doorkeeper, Mailroom, School } from '../worker/index.ts'
 
 /** The doors that a laptop has and a deployment has not: this file is never in what is deployed, and a test looks. */
-const doors = new Hono<Env>().get('/dev/sign-in/:role', async (c) => {
+const doors = new Hono<Env>().route('/', mailDoor).get('/dev/sign-in/:role', async (c) => {
   const role = roles.find((one) => one === c.req.param('role'))
   const member = role && (await memberActingAs(c.env.DB, role))
   if (!member) return c.text('The school of the seed has nobody in this role.', 404)

@@ -16,12 +16,13 @@ const statements: Record<string, string[]> = {
         of_group_id = excluded.of_group_id, status = excluded.status`,
   ],
   members: [
-    `insert into members (id, school_id, sourced_id, native_name, reading, roles, home_group_id, mailroom, status)
+    `insert into members (id, school_id, sourced_id, native_name, reading, roles, home_group_id, mailroom, status, email)
       select value->>'id', ?1, value->>'sourcedId', value->>'nativeName', value->>'reading', value->'roles',
-        value->>'homeGroupId', value->>'mailroom', value->>'status'
+        value->>'homeGroupId', value->>'mailroom', value->>'status', value->>'email'
       from json_each(?2) where true
       on conflict (id) do update set native_name = excluded.native_name, reading = excluded.reading,
-        roles = excluded.roles, home_group_id = excluded.home_group_id, status = excluded.status`,
+        roles = excluded.roles, home_group_id = excluded.home_group_id, status = excluded.status,
+        email = excluded.email`,
     // A phone that acts in a role its member no longer has is signed out of it.
     ...endSessions(`json_each(?2) j join members m on m.id = j.value->>'id' join sessions s on s.member_id = m.id
       where not exists (select 1 from json_each(m.roles) r where r.value = s.role) and`),
@@ -31,7 +32,7 @@ const statements: Record<string, string[]> = {
     `insert into revocations (school_id, mailroom, member_id, session_id, at)
       select ?1, m.mailroom, m.id, null, ?3 + ${onTheWay} from json_each(?2) j join members m on m.id = j.value->>'id'
       where m.school_id = ?1 and m.status = 'active'`,
-    `update members set status = 'departed'
+    `update members set status = 'departed', email = null
       where school_id = ?1 and id in (select value->>'id' from json_each(?2))`,
     `update sessions set ended_at = ?3
       where school_id = ?1 and ended_at is null and member_id in (select value->>'id' from json_each(?2))`,

@@ -12,6 +12,14 @@ export function phoneStores(top: string): Columns {
   )
   const found = (pattern: RegExp) =>
     [...new Set(sources.flatMap((text) => [...text.matchAll(pattern)].map(([, name]) => starred(name!))))].sort()
+  /** Keys that a file calls by a name of its own. */
+  const named = (pattern: RegExp) =>
+    sources.flatMap((text) =>
+      [...text.matchAll(pattern)].flatMap(([, name]) => {
+        const said = new RegExp(`const ${name} = '(homeroom [^']+)'`).exec(text)?.[1]
+        return said ? [said] : []
+      })
+    )
   const slots = found(/type Slot = ([^\n]+)/g).flatMap((union) =>
     [...union.matchAll(/'(\w+)'/g)].map(([, slot]) => `homeroom * ${slot}`)
   )
@@ -19,11 +27,11 @@ export function phoneStores(top: string): Columns {
     'IndexedDB homeroom *': found(/createObjectStore\('([^']+)'/g),
     localStorage: [
       ...found(/(?:localStorage\.setItem|small\.put)\('([^']+)'/g),
-      ...found(/const \w+ = '(homeroom [^']+)'/g),
+      ...named(/(?:localStorage\.setItem|small\.put)\((\w+),/g),
       ...found(/localKey\([^,()]+, '(\w+)'\)/g).map((what) => `homeroom * ${what}`),
       ...slots,
     ],
-    sessionStorage: found(/sessionStorage\.setItem\('([^']+)'/g),
+    sessionStorage: [...found(/sessionStorage\.setItem\('([^']+)'/g), ...named(/sessionStorage\.setItem\((\w+),/g)],
     'Cache Storage': found(/caches\.open\((prefix) \+ /g).map(() => 'homeroom *'),
     cookies: found(/[`'](__Host-[^`']+)[`']/g).filter((name) => !name.endsWith('-')),
   }

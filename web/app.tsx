@@ -18,7 +18,7 @@ const firstPages = {
   office: lazy(() => withWords(import('./home/school-now.tsx'), 'desk', 'office')),
   admin: lazy(() => withWords(import('./home/school-now.tsx'), 'desk', 'office')),
 }
-const SignIn = lazy(() => import('./sign-in/sign-in.tsx'))
+const SignIn = lazy(() => withWords(import('./sign-in/sign-in.tsx'), 'door'))
 const Compose = lazy(() => withWords(import('./notices/compose.tsx'), 'desk'))
 const Reach = lazy(() => withWords(import('./notices/reach.tsx'), 'desk'))
 const People = lazy(() => withWords(import('./people/list.tsx'), 'desk'))

@@ -38,13 +38,21 @@ export const phoneKept = {
   sessionStorage: {
     what: 'What one open page remembers',
     until: 'page-closed',
-    columns: { 'homeroom renewed': 'The page loads a new version of itself once, not in a circle.' },
+    columns: {
+      'homeroom renewed': 'The page loads a new version of itself once, not in a circle.',
+      'homeroom mail-in': 'How far signing in by a code has come, so that looking into one’s mail loses nothing.',
+    },
   },
   cookies: {
     what: 'Sent to this school’s own address and nowhere else; no script can read them',
     until: 'signed-out',
     columns: {
       '__Host-session-*': 'Shows that this phone is signed in.',
+      '__Host-sign-in': {
+        why: 'The browser that asked for a code is the one in which it opens.',
+        until: 'ten-minutes',
+      },
+      '__Host-proved': { why: 'The address was proved, while its owner says who they are.', until: 'ten-minutes' },
       '__Host-token-*': { why: 'Opens the inbox without asking the database each time.', until: 'fifteen-minutes' },
     },
   },

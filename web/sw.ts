@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { Scope } from './phone/scope.ts'
+import { hearPushes } from './push/hear.ts'
 import { sendKept } from './phone/send-kept.ts'
 import { fileOf, forgetOlder, install, keep, pageOf, type Build } from './phone/shell.ts'
 
@@ -49,3 +50,5 @@ async function opened(request: Request, url: URL): Promise<Response> {
   waiting.postMessage({ type: 'take over' })
   return new Response(null, { headers: { refresh: '0', 'content-type': 'text/html' } })
 }
+
+hearPushes(self)

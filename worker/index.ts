@@ -4,6 +4,7 @@ import type { Bindings } from './core/env.ts'
 import { outgoing } from './outgoing.ts'
 
 export { ClassGroup } from '../durable/class-group.ts'
+export { Doorkeeper } from '../durable/doorkeeper.ts'
 export { Mailroom } from '../durable/mailroom.ts'
 export { School } from '../durable/school.ts'
 

@@ -4,10 +4,12 @@ import { alias } from 'drizzle-orm/sqlite-core'
 import { Hono } from 'hono'
 import type { Bearer, Env } from './core/env.ts'
 import { answers, idParam, may, query } from './core/guards.ts'
+import { sha256 } from './core/seal.ts'
 import { MemberPage, MemberQuery, MemberRows } from './protocol/members.ts'
 import { Refusal } from './protocol/refusal.ts'
 import { can } from './protocol/roles.ts'
 import { enrollments, groups } from './tables/groups.ts'
+import { bounces } from './tables/mails.ts'
 import { cards, guardianships, members } from './tables/members.ts'
 
 const pageSize = 100
@@ -91,7 +93,7 @@ async function memberPage(d1: D1Database, { schoolId }: Bearer, memberId: string
     name: { native: relative.nativeName, reading: relative.reading },
     home: groups.name,
   }
-  const [[found], theirs, guardians, children, held] = await db.batch([
+  const [[found], theirs, guardians, children, held, [mail]] = await db.batch([
     db
       .select(row)
       .from(members)
@@ -120,7 +122,21 @@ async function memberPage(d1: D1Database, { schoolId }: Bearer, memberId: string
       .from(cards)
       .where(and(eq(cards.memberId, memberId), eq(cards.schoolId, schoolId)))
       .orderBy(asc(cards.issuedAt)),
+    db
+      .select({ address: members.email, bouncedAt: bounces.at, addressHash: bounces.addressHash })
+      .from(members)
+      .leftJoin(bounces, eq(bounces.memberId, members.id))
+      .where(and(eq(members.id, memberId), eq(members.schoolId, schoolId))),
   ])
   if (!found) throw new Refusal('not-found')
-  return { ...found, groups: theirs, guardians, children, cards: held }
+  return { ...found, groups: theirs, guardians, children, cards: held, email: await emailOf(mail) }
+}
+
+type KeptAddress = { address: string | null; bouncedAt: number | null; addressHash: string | null }
+
+/** Mail that came back is told only while the address is the one it came back from. */
+async function emailOf(kept: KeptAddress | undefined): Promise<MemberPage['email']> {
+  if (!kept?.address) return null
+  const { address, bouncedAt, addressHash } = kept
+  return { address, bouncedAt: addressHash === (await sha256(address)) ? bouncedAt : null }
 }

@@ -66,5 +66,6 @@ test('inside another app, with nothing that a page may store, a notice is listed
   await page.goto(`${school.server.url}/me`)
   await page.getByText('This page is open inside another app').waitFor()
   await page.getByRole('button', { name: 'Copy the address' }).waitFor()
+  await page.getByText(/^0\.\d+ MB this month/).waitFor()
   await context.close()
 })

@@ -95,6 +95,31 @@ test('a notice sent without a line waits with a clock, and goes out once, in ord
   await context.close()
 })
 
+test('a notice that waits goes out with no page of ours open, when the browser wakes the service worker', async () => {
+  const { context, page } = await installedPhone(browser, school, who('office'))
+  await page.getByRole('link', { name: 'Write a notice' }).first().click()
+  await page.getByRole('button', { name: /Send to/ }).waitFor()
+  await context.setOffline(true)
+  await page.getByLabel('Title').fill('Sent while asleep')
+  await page.getByRole('button', { name: /Send to/ }).click()
+  await page.getByText('Waiting to go out').waitFor()
+  const cdp = await context.newCDPSession(page)
+  const found = new Promise<string>((done) =>
+    cdp.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      const [own] = registrations
+      if (own) done(own.registrationId)
+    })
+  )
+  await cdp.send('ServiceWorker.enable')
+  const registrationId = await found
+  await page.goto('about:blank')
+  await context.setOffline(false)
+  const origin = school.server.url
+  await cdp.send('ServiceWorker.dispatchSyncEvent', { origin, registrationId, tag: 'outbox', lastChance: false })
+  await expect.poll(sentTitles, { timeout: 15_000 }).toContain('Sent while asleep')
+  await context.close()
+})
+
 test('nothing that waits is dropped when the school is too busy, and a tap waits as well', async () => {
   await post('Tap for the fire drill', 'On Tuesday.', 'tap')
   const { context, page } = await installedPhone(browser, school, who('student'))

@@ -83,8 +83,8 @@ test('a phone that is off is pushed to after five seconds, and what it is told i
   expect(service.refused).toEqual([])
 
   await vi.waitFor(async () => expect(await reasonFor(noticeId, memberId)).toMatchObject({ why: 'pushed' }), 5_000)
-  const { reach } = v.parse(NoticePage, await good(school.admin.get(`${school.at}/notices/${noticeId}`)))
-  expect(reach).toMatchObject({ handed: 1, reached: 0 })
+  const reach = async () => v.parse(NoticePage, await good(school.admin.get(`${school.at}/notices/${noticeId}`))).reach
+  await vi.waitFor(async () => expect(await reach()).toMatchObject({ handed: 1, reached: 0 }), 5_000)
 
   await good(phone.send('PUT', `${school.at}/inbox/marks`, { marks: [{ noticeId, state: 'reached' }] }))
   await vi.waitFor(

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { bundleWorker } from '../../dev/build.ts'
 
-const doors = ['/dev/sign-in', 'The school of the seed', 's-0002']
+const doors = ['/dev/sign-in', '/dev/mail', 'Mail on this laptop', 'The school of the seed', 's-0002']
 
 const bundled = (entry: string) => {
   const folder = bundleWorker(entry)

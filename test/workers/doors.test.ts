@@ -14,6 +14,11 @@ for (const { method, path, handler } of app.routes) {
 test('every door says who may come in, and this is all of them', () => {
   expect(Object.fromEntries([...routes].map(([door, access]) => [door, access ?? 'NOBODY HAS SAID']))).toEqual({
     'POST /api/sign-in/card': 'anyone',
+    'POST /api/mail/bounces': 'anyone',
+    'GET /api/sign-in': 'anyone',
+    'POST /api/sign-in/email': 'anyone',
+    'POST /api/sign-in/email/code': 'anyone',
+    'POST /api/sign-in/email/member': 'anyone',
     'GET /api/inbox': 'anyone',
     'GET /api/me': 'anyone',
     'POST /api/schools': 'anyone',

@@ -3,6 +3,7 @@ import { beforeAll, expect, test, vi } from 'vitest'
 import { mailroomOf } from '../../durable/names.ts'
 import { uuid } from '../../worker/core/uuid.ts'
 import type { AuditPage } from '../../worker/protocol/audit.ts'
+import { push } from '../../worker/outside/push.ts'
 import { isPushService } from '../../worker/outside/push-services.ts'
 import { bindings } from './bindings.ts'
 import { foundSchool, phoneOf, storm } from './cast.ts'
@@ -55,6 +56,22 @@ test('a laptop’s own push service is one for the laptop, which is this machine
   expect(isPushService('http://127.0.0.1:8081/abc', 'http://127.0.0.1:8080')).toBe(false)
   expect(isPushService('http://evil.test/abc', 'http://evil.test')).toBe(false)
   expect(bindings.PUSH_ALSO).toBeUndefined()
+})
+
+test('an address that was good when it was saved is looked at again before each push', async () => {
+  const vapid = {
+    publicKey: bindings.VAPID_PUBLIC_KEY ?? '',
+    privateKey: bindings.VAPID_PRIVATE_KEY ?? '',
+    subject: bindings.VAPID_SUBJECT ?? '',
+  }
+  const pushedTo = (endpoint: string) => {
+    const { keys } = subscriptionAt(endpoint)
+    const one = { subscription: { endpoint, keys }, urgency: 'urgent' as const, topic: 'storm', payload: '{}' }
+    return push(one, { vapid, timeoutMs: 5_000, now: Date.now() })
+  }
+  expect(await pushedTo(somewhere())).toEqual({ outcome: 'accepted', code: '201' })
+  for (const endpoint of ['http://127.0.0.1:8080/abc', 'https://fcm.googleapis.com:8443/abc', 'https://evil.test/'])
+    expect(await pushedTo(endpoint)).toEqual({ outcome: 'gone', code: 'not-a-push-service' })
 })
 
 test('a phone asks for push messages, once however often it asks, and ends them', async () => {

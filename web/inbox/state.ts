@@ -102,15 +102,13 @@ export class Inbox {
     if (next !== this.written) {
       const { box, left } = packed(next, Date.now())
       const leftOut = left > 0 || this.leftOut.peek()
-      await this.store
-        .then((store) => keepBox(store, this.kept, box, Date.now(), leftOut))
-        .then(
-          () => {
-            this.kept = box
-            this.written = next
-          },
-          () => undefined
-        )
+      try {
+        await keepBox(await this.store, this.kept, box, Date.now(), leftOut)
+        this.kept = box
+        this.written = next
+      } catch {
+        // Tried again with the next change; what is on the screen is right meanwhile.
+      }
     }
     this.tell(next)
   }

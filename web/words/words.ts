@@ -3,6 +3,7 @@ import type { enDesk } from './en-desk.ts'
 import type { enOffice } from './en-office.ts'
 import type { enPhone } from './en-phone.ts'
 import type { en } from './en.ts'
+import type { signIn } from './en/sign-in.ts'
 
 /** A sentence, or its forms by the number `n` in it, as the language counts. */
 type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }
@@ -11,7 +12,12 @@ export type Source = Record<string, string | Forms>
 export type In<English extends Source, Rule extends Intl.LDMLPluralRule> = {
   [key in keyof English]: English[key] extends string ? string : Record<Rule, string>
 }
-export type Key = keyof typeof en | keyof typeof enDesk | keyof typeof enOffice | keyof typeof enPhone
+export type Key =
+  | keyof typeof en
+  | keyof typeof enDesk
+  | keyof typeof enOffice
+  | keyof typeof enPhone
+  | keyof typeof signIn
 
 /** The language of the page, and how it writes numbers and dates where the person lives. */
 export const language = signal('en')

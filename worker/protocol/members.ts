@@ -36,6 +36,8 @@ export const MemberPage = v.object({
   guardians: v.array(Relative),
   children: v.array(Relative),
   cards: v.array(Card),
+  /** Shown here and nowhere else: to the office, which keeps it right. `bouncedAt` is when mail to it last came back. */
+  email: v.optional(v.nullable(v.object({ address: v.string(), bouncedAt: v.nullable(Instant) })), null),
 })
 export type MemberPage = v.InferOutput<typeof MemberPage>
 

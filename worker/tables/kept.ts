@@ -6,6 +6,8 @@ export const ends = {
   'signed-out': 'Until the person signs out on this phone, or the school ends the session; then it is erased.',
   'phone-choice': 'Until the person chooses otherwise on this phone.',
   'page-closed': 'Until the page is closed; then the browser erases it.',
+  day: 'For a day at most; then it erases itself.',
+  'ten-minutes': 'For ten minutes; then it is worth nothing and is erased.',
   'fifteen-minutes': 'For fifteen minutes; then it is worth nothing.',
   departed:
     'As long as the roster names the person. Afterwards it stays, marked as departed, until the school has it erased; nothing erases it by itself yet.',

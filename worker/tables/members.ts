@@ -17,9 +17,12 @@ export const members = sqliteTable(
     /** Which mailroom holds the member's inbox: given once, kept for good. */
     mailroom: text().notNull(),
     status: text({ enum: ['active', 'departed'] }).notNull(),
+    /** In lower case, as the roster has it. For signing in and for the school's own mail; forgotten when the member leaves. */
+    email: text(),
   },
   (t) => [
     uniqueIndex('members_by_sourced_id').on(t.schoolId, t.sourcedId),
+    index('members_by_email').on(t.email),
     index('members_by_home').on(t.schoolId, t.homeGroupId),
   ]
 )
@@ -65,6 +68,10 @@ export const kept = {
       sourced_id: 'Finds the person again when the roster comes in the next time.',
       native_name: 'The name, as it is written in its own script.',
       reading: 'How the name is read, for those who cannot read the script and for sorting.',
+      email: {
+        why: 'For signing in by a code, and for mail about a notice that reaches no phone; used for nothing else.',
+        until: 'roster',
+      },
       roles: 'What the person may do.',
       home_group_id: 'In which group the person is counted when a notice goes to the whole school.',
       mailroom: 'Which object holds the person’s inbox.',

@@ -13,4 +13,6 @@ export const people: In<typeof english, Intl.LDMLPluralRule> = {
   'person.groups': 'المجموعات',
   'cards.title': 'طباعة البطاقات',
   'roster.title': 'استيراد السجل',
+  'person.email': 'البريد الإلكتروني',
+  'person.bounced': 'عاد البريد {time}. اطلب عنوانًا آخر وأضفه إلى السجل.',
 }

@@ -129,4 +129,5 @@ export const roster: In<typeof english, Intl.LDMLPluralRule> = {
   'fault.too-long': '{column} طويل جدًا:',
   'fault.broken-row': 'لا يمكن قراءة السطر؛ ربما تنقصه علامة اقتباس.',
   'fault.not-text': 'في {column} رموز ليست نصًا.',
+  'fault.not-an-address': '{column} ليس بريدًا إلكترونيًا؛ يُضاف الشخص من دونه:',
 }

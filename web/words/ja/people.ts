@@ -13,4 +13,6 @@ export const people: In<typeof english, 'other'> = {
   'person.groups': 'グループ',
   'cards.title': 'カードの印刷',
   'roster.title': '名簿の取り込み',
+  'person.email': 'メール',
+  'person.bounced': '{time}にメールが戻ってきました。別のアドレスを確かめて、名簿に登録してください。',
 }

@@ -73,4 +73,5 @@ export const roster: In<typeof english, 'other'> = {
   'fault.too-long': '{column}が長すぎます：',
   'fault.broken-row': 'この行は読み取れません。引用符が抜けているかもしれません。',
   'fault.not-text': '{column}に文字でない記号があります。',
+  'fault.not-an-address': '{column}がメールアドレスではありません。アドレスなしで登録されます：',
 }
