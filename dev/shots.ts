@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
 import { openBrowser } from './chromium.ts'
 
-/** Pictures of every screen, to be looked at: `npm run shots -- <url> <folder> [words of a shot's name]`. Sends nothing. */
-const [url = 'http://localhost:8787', folder = '.data/shots', only = ''] = process.argv.slice(2)
+/** Pictures of every screen, to be looked at: `npm run shots -- <url> <folder> [words of a shot's name] [ja]`. Sends nothing. */
+const [url = 'http://localhost:8787', folder = '.data/shots', only = '', locale = 'en'] = process.argv.slice(2)
 
 const sizes = { phone: [360, 740], tablet: [768, 1024], desk: [1440, 900] } as const
 const settled = 700
@@ -48,7 +48,7 @@ async function take(context: BrowserContext, shot: Shot, kind: string) {
   await page.waitForTimeout(settled)
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
   if (wider > 0) console.log(`${shot.name} ${kind}: ${wider} px wider than the screen`)
-  await page.screenshot({ path: join(folder, `${shot.name}-${kind}.png`) })
+  await page.screenshot({ path: join(folder, `${shot.name}-${kind}-${locale}.png`) })
   await page.close()
 }
 
@@ -61,7 +61,7 @@ for (const role of new Set(shots.map((shot) => shot.role))) {
   await signedIn.close()
   for (const [size, [width, height]] of Object.entries(sizes))
     for (const colorScheme of ['light', 'dark'] as const) {
-      const context = await browser.newContext({ viewport: { width, height }, colorScheme, storageState })
+      const context = await browser.newContext({ viewport: { width, height }, colorScheme, storageState, locale })
       for (const shot of shots.filter((one) => one.role === role))
         if (`${shot.name}-${size}-${colorScheme}`.includes(only)) await take(context, shot, `${size}-${colorScheme}`)
       await context.close()

@@ -7,24 +7,25 @@ import OneNotice from './notices/read.tsx'
 import { Places } from './places.tsx'
 import { renewOnTheWay } from './phone/register.ts'
 import { Failed, Loading, NotHere } from './parts/states.tsx'
+import { withWords } from './words/language.ts'
 import { t } from './words/words.ts'
 
 const firstPages = {
   student: Today,
   guardian: lazy(() => import('./home/for-you.tsx')),
-  teacher: lazy(() => import('./home/workbench.tsx')),
-  staff: lazy(() => import('./home/workbench.tsx')),
-  office: lazy(() => import('./home/school-now.tsx')),
-  admin: lazy(() => import('./home/school-now.tsx')),
+  teacher: lazy(() => withWords(import('./home/workbench.tsx'), 'desk')),
+  staff: lazy(() => withWords(import('./home/workbench.tsx'), 'desk')),
+  office: lazy(() => withWords(import('./home/school-now.tsx'), 'desk', 'office')),
+  admin: lazy(() => withWords(import('./home/school-now.tsx'), 'desk', 'office')),
 }
-const SignIn = lazy(() => import('./sign-in/sign-in.tsx'))
-const Compose = lazy(() => import('./notices/compose.tsx'))
-const Reach = lazy(() => import('./notices/reach.tsx'))
-const Me = lazy(() => import('./me/me.tsx'))
-const People = lazy(() => import('./people/list.tsx'))
-const Person = lazy(() => import('./people/person.tsx'))
-const Cards = lazy(() => import('./people/cards.tsx'))
-const Roster = lazy(() => import('./roster/roster.tsx'))
+const SignIn = lazy(() => withWords(import('./sign-in/sign-in.tsx'), 'door'))
+const Compose = lazy(() => withWords(import('./notices/compose.tsx'), 'desk'))
+const Reach = lazy(() => withWords(import('./notices/reach.tsx'), 'desk'))
+const People = lazy(() => withWords(import('./people/list.tsx'), 'desk'))
+const Person = lazy(() => withWords(import('./people/person.tsx'), 'desk', 'office'))
+const Cards = lazy(() => withWords(import('./people/cards.tsx'), 'desk', 'office'))
+const Roster = lazy(() => withWords(import('./roster/roster.tsx'), 'desk', 'office'))
+const Me = lazy(() => withWords(import('./me/me.tsx'), 'phone'))
 
 /** What everyone may want to open when the line is gone, and no first page needs. */
 export const preload = () =>

@@ -6,7 +6,7 @@ import { dress } from './parts/theme.ts'
 import { meter } from './phone/meter.ts'
 import { register } from './phone/register.ts'
 import { showUnread } from './phone/unread.ts'
-import { speak } from './words/words.ts'
+import { speak } from './words/language.ts'
 
 /** A page that slept through a new version finds its parts gone; loading it again brings the new ones. Not in a circle. */
 addEventListener('vite:preloadError', () => {
@@ -19,8 +19,10 @@ addEventListener('vite:preloadError', () => {
 dress()
 showUnread()
 meter()
-await speak(navigator.languages)
+// Who this phone is and in which language it reads are asked at once: neither waits for the other.
 void start()
+// Where a language does not come, the page is read in English rather than not at all.
+await speak().catch(() => undefined)
 
 // Installing must not compete with the first page for a weak line.
 const install = () =>

@@ -7,6 +7,7 @@ import { answers, body, open } from './core/guards.ts'
 import { sha256 } from './core/seal.ts'
 import { cardHash, cardSecret } from './core/secrets.ts'
 import { uuid } from './core/uuid.ts'
+import { ownGroupNames } from './protocol/groups.ts'
 import { Refusal } from './protocol/refusal.ts'
 import { Founded, Founding, type School } from './protocol/schools.ts'
 import { groups } from './tables/groups.ts'
@@ -51,8 +52,8 @@ async function foundNew(env: Bindings, founding: Founding, foundingHash: string,
     db.batch([
       db.insert(schools).values({ ...school, foundingHash, rosterVersion: 0, foundedAt: now }),
       db.insert(groups).values([
-        { ...own, id: staffId, sourcedId: 'homeroom:staff', kind: 'staff', name: 'Staff room' },
-        { ...own, id: uuid(now), sourcedId: 'homeroom:unplaced', kind: 'unplaced', name: 'Unplaced' },
+        { ...own, id: staffId, sourcedId: 'homeroom:staff', kind: 'staff', name: ownGroupNames.staff },
+        { ...own, id: uuid(now), sourcedId: 'homeroom:unplaced', kind: 'unplaced', name: ownGroupNames.unplaced },
       ]),
       db.insert(members).values({
         id: memberId,

@@ -3,7 +3,8 @@ import { schoolPath } from '../api.ts'
 import { me } from '../me/state.ts'
 import { useReading } from '../parts/reading.ts'
 import { Shown } from '../parts/states.tsx'
-import { number, t } from '../words/words.ts'
+import { groupName } from '../parts/group-name.ts'
+import { inOrder, number, t } from '../words/words.ts'
 
 /** How many people are in each class; a tap shows them. */
 export function Classes() {
@@ -16,7 +17,9 @@ export function Classes() {
           const shown = groups.filter(
             ({ kind, members }) => kind === 'class' || kind === 'staff' || (kind === 'unplaced' && members > 0)
           )
-          const rows = [...shown].sort((a, b) => Number(a.kind !== 'class') - Number(b.kind !== 'class'))
+          const rows = [...shown].sort(
+            (a, b) => Number(a.kind !== 'class') - Number(b.kind !== 'class') || inOrder(a.name, b.name)
+          )
           return (
             <table>
               <thead>
@@ -31,7 +34,7 @@ export function Classes() {
                   <tr key={group.id}>
                     <td class="name-in">
                       <a href={`/people?group=${group.id}`} dir="auto">
-                        {group.name}
+                        {groupName(group.name)}
                       </a>
                     </td>
                     <td dir="auto">{group.year}</td>

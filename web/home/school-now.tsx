@@ -9,7 +9,7 @@ import { SentRows } from '../notices/sent.tsx'
 import { Classes } from './classes.tsx'
 import { useReading } from '../parts/reading.ts'
 import { NoLineStrip, Shown } from '../parts/states.tsx'
-import { clockTime, longDay } from '../parts/when.ts'
+import { longWhen } from '../parts/when.ts'
 import { number, t } from '../words/words.ts'
 import './school-now.css'
 
@@ -25,9 +25,7 @@ export default function SchoolNow() {
       <header class="head">
         <div>
           <h1>{t('places.school-now')}</h1>
-          <p class="aside num">
-            {longDay(Date.now())}, {clockTime(Date.now())}
-          </p>
+          <p class="aside num">{longWhen(Date.now())}</p>
         </div>
         <a class="btn" href="/notices/new">
           <Icon name="pen" size="s" />

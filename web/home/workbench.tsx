@@ -5,6 +5,7 @@ import { Icon } from '../icons/icon.tsx'
 import { inbox, mayI, me } from '../me/state.ts'
 import { GroupFace } from '../parts/person.tsx'
 import { longDay } from '../parts/when.ts'
+import { groupName } from '../parts/group-name.ts'
 import { t } from '../words/words.ts'
 
 /** A teacher's first page: what waits, the tools, and the groups. */
@@ -75,9 +76,9 @@ function Groups() {
         {groups.map((group) => (
           <li key={group.id}>
             <div class="row">
-              <GroupFace name={group.name} kind={group.kind} />
+              <GroupFace name={groupName(group.name)} kind={group.kind} />
               <span class="body">
-                <span dir="auto">{group.name}</span>
+                <span dir="auto">{groupName(group.name)}</span>
                 <span class="aside">
                   {t(`group.${group.kind}`)} · {t(`enrollment.${group.enrollment}`)}
                 </span>

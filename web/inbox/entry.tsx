@@ -23,7 +23,7 @@ const Children = ({ of }: { of: Entry }) => {
     <span class="for-child">
       {children.map(({ id, name }, at) => (
         <span key={id}>
-          {at > 0 && ', '}
+          {at > 0 && t('comma')}
           <span dir="auto">{shortName(name)}</span>
         </span>
       ))}

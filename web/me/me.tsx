@@ -11,6 +11,7 @@ import { theme, type Theme } from '../parts/theme.ts'
 import { PushSwitch } from '../push/switch.tsx'
 import { Install } from '../phone/install.tsx'
 import { DataUsed } from '../phone/used.tsx'
+import { LanguagePills } from '../words/choice.tsx'
 import { t } from '../words/words.ts'
 import { chooseRole, chooseSchool, me, memberships, signOut } from './state.ts'
 
@@ -87,6 +88,10 @@ export default function Me() {
           ))}
         </Choice>
       )}
+      <section class="block">
+        <h2>{t('me.language')}</h2>
+        <LanguagePills phone />
+      </section>
       <PushSwitch of={me.value!} />
       <Choice title={t('me.theme')}>
         {(['phone', 'light', 'dark'] as const satisfies readonly Theme[]).map((one) => (

@@ -2,6 +2,7 @@ import { GroupRows } from '../../worker/protocol/groups.ts'
 import { AudienceCount, audienceKinds, type Audience } from '../../worker/protocol/notices.ts'
 import { schoolPath } from '../api.ts'
 import { me, mayI } from '../me/state.ts'
+import { groupName } from '../parts/group-name.ts'
 import { useReading, type Shows } from '../parts/reading.ts'
 import { Failed } from '../parts/states.tsx'
 import { listed, t } from '../words/words.ts'
@@ -75,7 +76,7 @@ function Some({ of, chosen }: { of: readonly { id: string; name: string }[]; cho
     <div class="pills groups" role="group" aria-label={t('compose.groups')}>
       {of.map(({ id, name }) => (
         <button class="pill" type="button" key={id} aria-pressed={on.includes(id)} onClick={() => toggle(id)}>
-          <span dir="auto">{name}</span>
+          <span dir="auto">{groupName(name)}</span>
         </button>
       ))}
     </div>

@@ -8,10 +8,11 @@ import { inbox, line, mayI } from '../me/state.ts'
 import { Failed } from '../parts/states.tsx'
 import { signal } from '@preact/signals'
 import { whyOf, type Why } from '../api.ts'
+import { withWords } from '../words/language.ts'
 import { t } from '../words/words.ts'
 
 /** Of no use to who may only read, so it comes for senders alone. */
-export const Sent = lazy(() => import('./sent-list.tsx'))
+export const Sent = lazy(() => withWords(import('./sent-list.tsx'), 'desk'))
 
 export default function Notices() {
   const { query } = useLocation()

@@ -24,7 +24,12 @@ export function Curve({ reach }: { reach: NoticeReach }) {
   return (
     <section class="block broad">
       <h2>{t('reach.speed')}</h2>
-      <svg class="curve" viewBox={`0 0 ${wide} 186`} role="img" aria-label={said.join(', ') || t('reach.no-speed')}>
+      <svg
+        class="curve"
+        viewBox={`0 0 ${wide} 186`}
+        role="img"
+        aria-label={said.join(t('comma')) || t('reach.no-speed')}
+      >
         <path class="grid" d={`M0 ${foot}H${wide}M0 ${foot - high / 2}H${wide}M0 ${foot - high}H${wide}`} />
         {points.length > 0 && <path class="line" d={`M0 ${foot}${points.join('')}`} />}
         {marks.map(

@@ -5,12 +5,13 @@ import { me } from '../me/state.ts'
 import { ThinFill } from '../parts/fill.tsx'
 import { useReading } from '../parts/reading.ts'
 import { number, t } from '../words/words.ts'
+import { groupName } from '../parts/group-name.ts'
 import { byGroup } from './reach-people.ts'
 
 /** Each class with the receipts it has seen reached, one for each child; a tap shows that class's own. */
 export function ByClass({ id, reach }: { id: string; reach: NoticeReach }) {
   const known = useReading(GroupRows, schoolPath(me.value!.school.id, 'groups')).value.value?.groups ?? []
-  const names = new Map([...known, ...me.value!.groups].map((group) => [group.id, group.name]))
+  const names = new Map([...known, ...me.value!.groups].map((group) => [group.id, groupName(group.name)]))
   const rows = byGroup(reach.groups, ({ groupId }) => names.get(groupId) ?? '')
   if (rows.length === 0) return null
   return (

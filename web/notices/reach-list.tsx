@@ -7,6 +7,7 @@ import { when } from '../parts/when.ts'
 import { t } from '../words/words.ts'
 import { byGroup, inView, peopleIn, type Person, type PeopleView } from './reach-people.ts'
 import { ChildReceipt, PersonRow } from './receipt-row.tsx'
+import { groupName } from '../parts/group-name.ts'
 import { remind, reminding } from './reach-state.ts'
 
 type Props = {
@@ -74,7 +75,7 @@ function GroupHead({ id, of, group }: Pick<Props, 'id' | 'of'> & { group: string
   const name = of.value.value?.rows[0]?.group.name ?? me.value!.groups.find((one) => one.id === group)?.name ?? ''
   return (
     <h2 class="people-head">
-      <span dir="auto">{t('reach.receipts-of', { group: name })}</span>
+      <span dir="auto">{t('reach.receipts-of', { group: groupName(name) })}</span>
       <a class="btn small quiet end" href={`/notices/${id}/reach`}>
         {t('reach.whole')}
       </a>

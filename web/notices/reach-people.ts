@@ -1,3 +1,4 @@
+import { inOrder } from '../words/words.ts'
 import type { ReceiptQuery, ReceiptRow } from '../../worker/protocol/notices.ts'
 
 /** What a tap on a count shows. Those further along are found among all receipts. */
@@ -43,4 +44,4 @@ export function peopleIn(rows: readonly ReceiptRow[]): Person[] {
 
 /** In the order of their groups, as people write them: 2A before 10A. */
 export const byGroup = <T>(things: readonly T[], groupOf: (thing: T) => string) =>
-  [...things].sort((a, b) => groupOf(a).localeCompare(groupOf(b), undefined, { numeric: true }))
+  [...things].sort((a, b) => inOrder(groupOf(a), groupOf(b)))

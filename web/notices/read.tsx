@@ -8,7 +8,7 @@ import { childrenOf } from '../inbox/owed.ts'
 import { Named, Who } from '../parts/person.tsx'
 import { Loading, NoLineStrip, NotHere } from '../parts/states.tsx'
 import { Top } from '../parts/top.tsx'
-import { longDay, clockTime } from '../parts/when.ts'
+import { longWhen } from '../parts/when.ts'
 import { t } from '../words/words.ts'
 
 /** One notice, from the phone's own inbox: a link opened cold waits for the inbox, and without a line for nothing. */
@@ -37,9 +37,7 @@ function Read({ entry }: { entry: Entry }) {
       <article>
         <p class="meta">
           <Urgency of={notice.urgency} />
-          <span class="num">
-            {longDay(notice.postedAt)}, {clockTime(notice.postedAt)}
-          </span>
+          <span class="num">{longWhen(notice.postedAt)}</span>
         </p>
         <h1 class="notice-title" dir="auto">
           {notice.title}

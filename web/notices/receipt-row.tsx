@@ -4,6 +4,7 @@ import { Named, Who } from '../parts/person.tsx'
 import { ToPerson } from '../parts/to-person.tsx'
 import { clockSeconds, isToday, when } from '../parts/when.ts'
 import { listed, t } from '../words/words.ts'
+import { groupName } from '../parts/group-name.ts'
 import type { Person } from './reach-people.ts'
 
 const exactly = (at: number) => (isToday(at) ? clockSeconds(at) : when(at))
@@ -12,7 +13,7 @@ const exactly = (at: number) => (isToday(at) ? clockSeconds(at) : when(at))
 export const PersonRow = ({ person: { row, students }, again }: { person: Person; again: boolean }) => (
   <ToPerson id={row.memberId}>
     <span class={`second class-in ${again ? 'again' : ''}`} dir="auto">
-      {row.group.name}
+      {groupName(row.group.name)}
     </span>
     <span class="body">
       <Who

@@ -63,7 +63,8 @@ export const mainRole = (roles: readonly Role[]): Role =>
 /** A group's mark: its last word where that is as short as a class's name, else its first letters. */
 export function GroupFace({ name, kind }: { name: string; kind: string }) {
   const last = name.split(/\s+/).at(-1) ?? ''
-  const mark = lettersOf(last).length <= 3 ? last : lettersOf(name).slice(0, 2).join('')
+  const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(last)
+  const mark = lettersOf(last).length <= (wide ? 2 : 3) ? last : lettersOf(name).slice(0, 2).join('')
   return (
     <span class={`face ${kind === 'guardians' ? 'guardian' : kind === 'staff' ? 'staff' : ''}`} aria-hidden="true">
       {mark}

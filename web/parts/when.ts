@@ -1,5 +1,5 @@
 import { me } from '../me/state.ts'
-import { locale, t } from '../words/words.ts'
+import { language, locale, t } from '../words/words.ts'
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
@@ -16,6 +16,8 @@ const twoDigits = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as co
 export const clockTime = (at: number) => written(at, twoDigits)
 export const clockSeconds = (at: number) => written(at, { ...twoDigits, second: '2-digit' })
 export const longDay = (at: number) => written(at, { weekday: 'long', day: 'numeric', month: 'long' })
+/** A day and its time, for what is written out once at the head of a page. */
+export const longWhen = (at: number) => t('when.day', { day: longDay(at), time: clockTime(at) })
 const shortDay = (at: number) => written(at, { day: 'numeric', month: 'short' })
 const dayNumber = (at: number) => written(at, { year: 'numeric', month: '2-digit', day: '2-digit' })
 
@@ -33,7 +35,8 @@ const unit = (value: number, unit: 'second' | 'minute' | 'hour' | 'day', digits 
   new Intl.NumberFormat(locale.value, {
     style: 'unit',
     unit,
-    unitDisplay: 'narrow',
+    // Narrow, Japanese would say s and h.
+    unitDisplay: language.value === 'ja' ? 'short' : 'narrow',
     maximumFractionDigits: digits,
   }).format(value)
 

@@ -9,6 +9,7 @@ import { Failed, Shown } from '../parts/states.tsx'
 import { Top } from '../parts/top.tsx'
 import { t } from '../words/words.ts'
 import { ordering, printed, printFor } from './print.ts'
+import { groupName } from '../parts/group-name.ts'
 import './cards.css'
 
 /** The drawing of square codes is needed by nobody who does not print. */
@@ -37,7 +38,7 @@ export default function Cards() {
                 <li key={group.id}>
                   <div class="row bare">
                     <span class="body">
-                      <span dir="auto">{group.name}</span>
+                      <span dir="auto">{groupName(group.name)}</span>
                       <span class="aside">
                         {t(`group.${group.kind}`)} · {t('people', { n: group.members })}
                       </span>

@@ -10,6 +10,7 @@ import { usePages, useReading } from '../parts/reading.ts'
 import { More, None, Shown } from '../parts/states.tsx'
 import { ToPerson } from '../parts/to-person.tsx'
 import { listed, t } from '../words/words.ts'
+import { groupName } from '../parts/group-name.ts'
 import './people.css'
 
 const typed = signal('')
@@ -65,7 +66,7 @@ export default function People() {
           <option value="">{t('people.everyone')}</option>
           {groups.map(({ id, name }) => (
             <option key={id} value={id}>
-              {name}
+              {groupName(name)}
             </option>
           ))}
         </select>
@@ -97,7 +98,7 @@ function Rows({ find, group }: { find: string; group: string }) {
                     {member.status === 'departed' && <span class="aside">{t('people.departed')}</span>}
                   </span>
                   <span class="aside" dir="auto">
-                    {member.home}
+                    {groupName(member.home)}
                   </span>
                 </ToPerson>
               </li>

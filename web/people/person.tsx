@@ -10,6 +10,7 @@ import { Top } from '../parts/top.tsx'
 import { when } from '../parts/when.ts'
 import { t } from '../words/words.ts'
 import { CardsOf } from './cards-of.tsx'
+import { groupName } from '../parts/group-name.ts'
 import './people.css'
 
 export default function Person() {
@@ -98,7 +99,7 @@ const Groups = ({ groups }: Pick<MemberPage, 'groups'>) =>
           <li key={group.id}>
             <a class="row bare" href={`/people?group=${group.id}`}>
               <span class="body">
-                <span dir="auto">{group.name}</span>
+                <span dir="auto">{groupName(group.name)}</span>
                 <span class="aside">{t(`group.${group.kind}`)}</span>
               </span>
               <span class="aside">{t(`enrollment.${group.enrollment}`)}</span>

@@ -2,6 +2,7 @@ import { encodeQR } from 'qr'
 import type { PrintedCard } from '../../worker/protocol/members.ts'
 import { me } from '../me/state.ts'
 import { Named } from '../parts/person.tsx'
+import { groupName } from '../parts/group-name.ts'
 import { t } from '../words/words.ts'
 
 /** Ten cards a sheet. The square holds the school's address and a secret; the name is only printed, to hand them out by. */
@@ -18,7 +19,7 @@ export default function Sheet({ cards }: { cards: PrintedCard[] }) {
               <Named name={card.name} />
             </p>
             <p class="card-home" dir="auto">
-              {card.home}
+              {groupName(card.home)}
             </p>
             <p class="card-how">{t('cards.how')}</p>
           </div>

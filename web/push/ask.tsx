@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals'
 import type { ComponentType } from 'preact'
 import { useEffect } from 'preact/hooks'
+import { withWords } from '../words/language.ts'
 
 const asked = 'homeroom push asked'
 
@@ -17,7 +18,7 @@ const card = signal<{ Card: ComponentType } | null>(null)
 /** Fetched after the first page stands there, and only where there is something to ask. */
 export function AskForPush() {
   useEffect(() => {
-    if (mayAsk()) void import('./card.tsx').then(({ PushCard: Card }) => (card.value = { Card }))
+    if (mayAsk()) void withWords(import('./card.tsx'), 'phone').then(({ PushCard: Card }) => (card.value = { Card }))
   }, [])
   if (!card.value) return null
   const { Card } = card.value

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals'
 import { useEffect, useMemo } from 'preact/hooks'
 import { useLocation } from 'preact-iso/router'
 import { Icon } from '../icons/icon.tsx'
+import { LanguagePills } from '../words/choice.tsx'
 import { t } from '../words/words.ts'
 import { MailIn } from './mail-in.tsx'
 import { askWays, mailIsOpen, type, typed } from './mail-state.ts'
@@ -96,6 +97,7 @@ export default function SignIn() {
           </button>
         </section>
       )}
+      <LanguagePills />
     </main>
   )
 }

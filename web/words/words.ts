@@ -1,46 +1,55 @@
-import { signal } from '@preact/signals'
-import { en } from './en.ts'
+import { computed, signal } from '@preact/signals'
+import type { enDesk } from './en-desk.ts'
+import type { enOffice } from './en-office.ts'
+import type { enPhone } from './en-phone.ts'
+import type { en } from './en.ts'
+import type { signIn } from './en/sign-in.ts'
 
-/** Forms of a sentence by the number `n` in it, as the language counts. */
-export type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }
-export type Key = keyof typeof en
-/** What every language file holds: the keys of the English one, each a sentence or its forms. */
-export type Words = Record<Key, string | Forms>
-
-const languages: Record<string, () => Promise<Words>> = {
-  en: () => Promise.resolve(en),
+/** A sentence, or its forms by the number `n` in it, as the language counts. */
+type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }
+export type Source = Record<string, string | Forms>
+/** What a translation holds: the very keys of the English file, with every form that its language counts in. */
+export type In<English extends Source, Rule extends Intl.LDMLPluralRule> = {
+  [key in keyof English]: English[key] extends string ? string : Record<Rule, string>
 }
+export type Key =
+  | keyof typeof en
+  | keyof typeof enDesk
+  | keyof typeof enOffice
+  | keyof typeof enPhone
+  | keyof typeof signIn
 
+/** The language of the page, and how it writes numbers and dates where the person lives. */
 export const language = signal('en')
-/** How numbers and dates are written: the language, as it is used where the person lives. */
 export const locale = signal('en')
-const words = signal<Words>(en)
-let plurals = new Intl.PluralRules('en')
+export const words = signal<Source>({})
 
-export async function speak(wanted: readonly string[]) {
-  const whole = wanted.find((one) => Object.hasOwn(languages, one.split('-')[0]!)) ?? 'en'
-  const tag = whole.split('-')[0]!
-  locale.value = whole
-  words.value = await languages[tag]!()
-  plurals = new Intl.PluralRules(tag)
-  language.value = tag
-  document.documentElement.lang = tag
-  document.documentElement.dir = ['ar', 'he', 'fa', 'ur'].includes(tag) ? 'rtl' : 'ltr'
-}
+const rules = computed(() => new Intl.PluralRules(language.value))
+const numbers = computed(() => new Intl.NumberFormat(locale.value))
+const lists = computed(() => new Intl.ListFormat(locale.value))
+const order = computed(() => new Intl.Collator(locale.value, { numeric: true }))
 
-export const isKey = (text: string): text is Key => Object.hasOwn(en, text)
+export const isFromRight = (language: string) => ['ar', 'fa', 'he', 'ur'].includes(language)
+
+/** A gap may hold a name that is written the other way; alone it would carry the signs beside it along. */
+const otherWay = computed(() => (isFromRight(language.value) ? /\p{L}/u : /[\p{Script=Arabic}\p{Script=Hebrew}]/u))
+const apart = (text: string) => (otherWay.value.test(text) ? `\u2068${text}\u2069` : text)
+
+export const isKey = (text: string): text is Key => Object.hasOwn(words.value, text)
 
 /** The sentence of a key, its gaps filled; numbers are written as the language writes them, and `n` chooses the form. */
 export function t(key: Key, gaps: Record<string, string | number> = {}): string {
-  const found = words.value[key]
+  const found = words.value[key] ?? ''
   const { n } = gaps
   const sentence =
-    typeof found === 'string' ? found : (typeof n === 'number' && found[plurals.select(n)]) || found.other
+    typeof found === 'string' ? found : (typeof n === 'number' && found[rules.value.select(n)]) || found.other
   return sentence.replaceAll(/\{(\w+)\}/g, (_, gap: string) => {
     const value = gaps[gap] ?? ''
-    return typeof value === 'number' ? number(value) : value
+    return typeof value === 'number' ? number(value) : apart(value)
   })
 }
 
-export const number = (n: number) => new Intl.NumberFormat(locale.value).format(n)
-export const listed = (things: readonly string[]) => new Intl.ListFormat(locale.value).format(things)
+export const number = (n: number) => numbers.value.format(n)
+export const listed = (things: readonly string[]) => lists.value.format(things.map(apart))
+/** As the reader's language sorts, and 2A before 10A. */
+export const inOrder = (a: string, b: string) => order.value.compare(a, b)

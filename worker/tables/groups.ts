@@ -1,4 +1,5 @@
 import { index, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import type { Kept } from './kept.ts'
 import { enrollmentRoles, groupKinds } from '../protocol/groups.ts'
 
 export const groups = sqliteTable(
@@ -32,3 +33,30 @@ export const enrollments = sqliteTable(
     index('enrollments_by_school').on(t.schoolId),
   ]
 )
+
+export const kept = {
+  groups: {
+    what: 'The school’s classes and groups',
+    until: 'departed',
+    columns: {
+      id: 'Names the group everywhere in Homeroom.',
+      school_id: 'Whose group it is.',
+      sourced_id: 'Finds the group again when the roster comes in the next time.',
+      kind: 'A class, its guardians, a subject, the staff room, or nobody’s.',
+      name: 'What people call it.',
+      year: 'Sorts classes by year.',
+      of_group_id: 'For a guardians’ group: of which class.',
+      status: 'Whether the roster still names it.',
+    },
+  },
+  enrollments: {
+    what: 'Who belongs to which group',
+    until: 'roster',
+    columns: {
+      school_id: 'Whose enrollment it is.',
+      group_id: 'The group.',
+      member_id: 'The person.',
+      role: 'Whether the person leads, teaches, belongs or looks on: it decides what they may do.',
+    },
+  },
+} satisfies Kept

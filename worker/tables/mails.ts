@@ -1,5 +1,6 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { mailOutcomes } from '../protocol/mails.ts'
+import type { Kept } from './kept.ts'
 
 /**
  * One mail of one step of a notice to one member: claimed before it is sent, so that nobody gets it twice. Says to whom and what
@@ -40,3 +41,31 @@ export const bounces = sqliteTable(
   },
   (t) => [index('bounces_by_school').on(t.schoolId)]
 )
+
+export const kept = {
+  mails: {
+    what: 'E-mails that were sent about notices',
+    until: 'school',
+    columns: {
+      school_id: 'Whose mail it was.',
+      notice_id: 'About which notice.',
+      member_id: 'To whom; the address itself is not kept here.',
+      step: 'Nothing is sent twice for one step of a notice.',
+      mailroom: 'Which object is told what became of it.',
+      claimed_at: 'When it was taken up.',
+      started_at: 'When sending began.',
+      outcome: 'What came of it, so that the school knows whom to ring.',
+      code: 'What the mail service answered, as a code, to find what is wrong.',
+    },
+  },
+  bounces: {
+    what: 'People whose mail came back',
+    until: 'superseded',
+    columns: {
+      member_id: 'Whose address it is.',
+      school_id: 'Whose member.',
+      address_hash: 'Knows whether the roster has brought another address since, without keeping this one.',
+      at: 'When it came back.',
+    },
+  },
+} satisfies Kept

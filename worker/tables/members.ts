@@ -1,4 +1,5 @@
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import type { Kept } from './kept.ts'
 import type { Role } from '../protocol/roles.ts'
 
 export const members = sqliteTable(
@@ -56,3 +57,48 @@ export const cards = sqliteTable(
   },
   (t) => [index('cards_by_member').on(t.memberId), uniqueIndex('cards_by_order').on(t.orderId, t.memberId)]
 )
+
+export const kept = {
+  members: {
+    what: 'The people of the school, as its roster names them',
+    until: 'departed',
+    columns: {
+      id: 'Names the person everywhere in Homeroom, so that the name need not.',
+      school_id: 'Whose member it is; nothing joins the same person’s memberships of two schools.',
+      sourced_id: 'Finds the person again when the roster comes in the next time.',
+      native_name: 'The name, as it is written in its own script.',
+      reading: 'How the name is read, for those who cannot read the script and for sorting.',
+      email: {
+        why: 'For signing in by a code, and for mail about a notice that reaches no phone; used for nothing else.',
+        until: 'roster',
+      },
+      roles: 'What the person may do.',
+      home_group_id: 'In which group the person is counted when a notice goes to the whole school.',
+      mailroom: 'Which object holds the person’s inbox.',
+      status: 'Whether the roster still names the person.',
+    },
+  },
+  guardianships: {
+    what: 'Who is whose guardian',
+    until: 'roster',
+    columns: {
+      school_id: 'Whose guardianship it is.',
+      guardian_id: 'The guardian, who reads and answers for the child.',
+      student_id: 'The child.',
+    },
+  },
+  cards: {
+    what: 'The printed cards that people sign in by',
+    until: 'departed',
+    columns: {
+      id: 'Names the card, so that a lost one can be revoked.',
+      school_id: 'Whose card it is.',
+      member_id: 'Whom it signs in.',
+      secret_hash: 'Knows the card’s secret when it is shown, without keeping it.',
+      order_id: 'The same order never prints two cards.',
+      issued_by: 'Who printed it.',
+      issued_at: 'When it was printed.',
+      revoked_at: 'Since when it opens nothing any more.',
+    },
+  },
+} satisfies Kept

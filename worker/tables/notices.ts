@@ -1,4 +1,5 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { Kept } from './kept.ts'
 import { asks, urgencies, type Audience } from '../protocol/notices.ts'
 import type { Name } from '../protocol/members.ts'
 import { roles } from '../protocol/roles.ts'
@@ -28,3 +29,30 @@ export const notices = sqliteTable(
   },
   (t) => [index('notices_by_school').on(t.schoolId, t.postedAt)]
 )
+
+export const kept = {
+  notices: {
+    what: 'What the school has sent, for lists; the school’s own object holds the original',
+    until: 'school',
+    columns: {
+      id: 'Names the notice.',
+      school_id: 'Whose notice it is.',
+      author_id: 'Who wrote it, and may therefore see whom it reached.',
+      author_name: 'The author’s name as it was then, so that a notice stays as it was sent.',
+      author_role: 'In which role it was written.',
+      title: 'What was said.',
+      body: 'What was said.',
+      urgency: 'How it stands in a list.',
+      asks: 'Whether reading is enough, or a tap is asked for.',
+      audience: 'For whom it was: kinds of people and groups, no names.',
+      posted_at: 'When it was sent.',
+      version: 'How much of the counting has arrived here.',
+      people: 'How many people it was for.',
+      handed: 'How many phones it was handed to.',
+      reached: 'How many people it reached.',
+      read: 'How many have read it.',
+      answers: 'How many answers it asks for.',
+      confirmed: 'How many have answered.',
+    },
+  },
+} satisfies Kept

@@ -1,4 +1,5 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { Kept } from './kept.ts'
 
 export const schools = sqliteTable('schools', {
   id: text().primaryKey(),
@@ -12,3 +13,20 @@ export const schools = sqliteTable('schools', {
   rosterVersion: integer('roster_version').notNull(),
   foundedAt: integer('founded_at').notNull(),
 })
+
+export const kept = {
+  schools: {
+    what: 'The schools of this deployment',
+    until: 'school',
+    columns: {
+      id: 'Names the school, and where in the world its data is kept.',
+      name: 'What it is called.',
+      native_name: 'What it is called in its own script.',
+      time_zone: 'In which time its days and clocks are written.',
+      hue: 'The colour of its pages.',
+      founding_hash: 'No one-time secret founds two schools; the secret itself is not kept.',
+      roster_version: 'A roster that was read before the last change is not applied over it.',
+      founded_at: 'When it was founded.',
+    },
+  },
+} satisfies Kept

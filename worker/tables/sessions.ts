@@ -1,4 +1,5 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { Kept } from './kept.ts'
 import { roles } from '../protocol/roles.ts'
 
 /** One phone signed in as one member. */
@@ -33,3 +34,32 @@ export const revocations = sqliteTable(
   },
   (t) => [index('revocations_by_school').on(t.schoolId, t.seq)]
 )
+
+export const kept = {
+  sessions: {
+    what: 'The phones that are signed in',
+    until: 'departed',
+    columns: {
+      id: 'Names the session, so that it can be ended.',
+      school_id: 'Whose session it is.',
+      member_id: 'Who is signed in.',
+      secret_hash: 'Knows the phone’s secret when it is shown, without keeping it.',
+      card_id: 'Which card opened it, so that revoking the card ends it.',
+      role: 'In which role this phone acts.',
+      opened_at: 'When it was opened.',
+      ended_at: 'Since when it opens nothing any more.',
+    },
+  },
+  revocations: {
+    what: 'Sessions that were ended, on their way to the object that holds their sockets',
+    until: 'school',
+    columns: {
+      seq: 'The order in which they are collected.',
+      school_id: 'Whose session it was.',
+      mailroom: 'Which object must refuse it.',
+      member_id: 'Whose phones must be refused.',
+      session_id: 'Which session; none where all of the person’s end.',
+      at: 'From when on it is refused.',
+    },
+  },
+} satisfies Kept

@@ -1,23 +1,16 @@
 /** Said on every page: roles, places, states and refusals. */
 export const common = {
   'app.name': 'Homeroom',
+
   people: { one: '{n} person', other: '{n} people' },
+
   'role.admin': 'administrator',
   'role.office': 'office',
   'role.teacher': 'teacher',
   'role.staff': 'staff',
   'role.student': 'student',
   'role.guardian': 'guardian',
-  'role.guardian-of': 'guardian of {children}',
-  'group.class': 'class',
-  'group.guardians': 'guardians of a class',
-  'group.subject': 'subject',
-  'group.staff': 'staff room',
-  'group.unplaced': 'people without a class',
-  'enrollment.owner': 'leads it',
-  'enrollment.teacher': 'teaches',
-  'enrollment.member': 'belongs to it',
-  'enrollment.observer': 'looks on',
+
   'places.places': 'Places',
   'places.skip': 'Go to the page',
   'places.today': 'Today',
@@ -28,9 +21,14 @@ export const common = {
   'places.people': 'People',
   'places.me': 'Me',
   'places.unread': { one: '{n} unread', other: '{n} unread' },
+
   'top.back': 'Back',
+
+  comma: ', ',
+
   'when.yesterday': 'yesterday {time}',
   'when.day': '{day}, {time}',
+
   'state.loading': 'Loading',
   'state.offline': 'No line.',
   'state.offline-as-of': 'No line. This is as of {time}.',
@@ -39,6 +37,7 @@ export const common = {
   'state.not-here': 'This page is not here for you',
   'state.not-here-hint': 'It may have been removed, or it belongs to another class. Your school office can help.',
   'state.go-home': 'Go to the first page',
+
   'why.no-line': 'The school could not be reached. Check the line, then try again.',
   'why.sign-in': 'This phone is no longer signed in. Use your card again.',
   'why.not-allowed': 'Your role may not do this. The school office can.',

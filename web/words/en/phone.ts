@@ -1,10 +1,5 @@
-/** What the phone itself holds, uses and waits for. */
+/** What the phone itself holds and uses. */
 export const phone = {
-  'outbox.title': 'Waiting to go out',
-  'outbox.since': 'sent {time}',
-  'outbox.waits': 'Goes when the line is back, as it was written.',
-  'outbox.refused': 'Did not go out. {why}',
-  'outbox.drop': 'Delete',
   'install.title': 'On the home screen',
   'install.here': 'Homeroom is on this phone’s home screen.',
   'install.why': 'From the home screen it opens at once, also without a line, and can show how many notices wait.',

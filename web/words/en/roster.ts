@@ -1,6 +1,5 @@
 /** The roster, coming in. */
 export const roster = {
-  'roster.title': 'Import the roster',
   'roster.hint': 'A OneRoster file from the school’s records',
   'roster.which': 'Which file?',
   'roster.choose': 'Choose a file, or drop it here',
@@ -53,10 +52,7 @@ export const roster = {
   'roster.field-year': 'year',
   'roster.field-status': 'state',
   'roster.apply': { one: 'Apply {n} change', other: 'Apply {n} changes' },
-  'roster.apply-without': {
-    one: 'Apply {all}, leave out {n} error',
-    other: 'Apply {all}, leave out {n} errors',
-  },
+  'roster.apply-without': { one: 'Apply {all}, leave out {n} error', other: 'Apply {all}, leave out {n} errors' },
   'roster.apply-none': 'Nothing to apply',
   'roster.faults-file': { one: 'The error as a file', other: 'The {n} errors as a file' },
   'roster.so-far': '{done} of {all} written',

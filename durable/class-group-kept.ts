@@ -1,0 +1,51 @@
+import type { Kept } from '../worker/tables/kept.ts'
+import { outboxKept } from './outbox-kept.ts'
+
+/** What the object ClassGroup keeps, one for each group that counts people. */
+export const classGroupKept = {
+  notices: {
+    what: 'The notices that this group counts',
+    until: 'school',
+    columns: {
+      id: 'Names the notice.',
+      posted_at: 'When it was sent: what followed is timed from there.',
+      asks: 'Whether reading is enough, or a tap is asked for.',
+      version: 'Which count is the newest.',
+    },
+  },
+  receipts: {
+    what: 'Receipts: for each person and child, how far a notice has come',
+    until: 'school',
+    columns: {
+      notice_id: 'The notice.',
+      member_id: 'Who was to read it.',
+      student_id: 'About which child; empty where about oneself.',
+      counts: 'Whether the person is counted here, so that nobody is counted twice.',
+      handed_at: 'When it was sent to the phone.',
+      reached_at: 'When the phone said that it has it.',
+      read_at: 'When it was opened, so that those who have not seen it can be rung up.',
+      confirmed_at: 'When it was answered.',
+      reminded_at: 'When the person was last reminded.',
+      away_since: 'Since when no phone of theirs is connected, so that the school knows to ring.',
+      mailroom: 'Which object holds the person’s inbox.',
+    },
+  },
+  reminders: {
+    what: 'Reminders that came through here',
+    until: 'school',
+    columns: { id: 'The same reminder never goes out twice.' },
+  },
+  steps: {
+    what: 'What came of pushes and e-mails to these people',
+    until: 'school',
+    columns: {
+      notice_id: 'The notice.',
+      member_id: 'To whom.',
+      channel: 'A push or an e-mail.',
+      outcome: 'Whether it was taken, so that the school knows whom to ring; never what it said.',
+      code: 'The answer of the other side, as a number, to find what is wrong.',
+      at: 'When.',
+    },
+  },
+  ...outboxKept,
+} satisfies Kept

@@ -1,0 +1,102 @@
+import type { Kept } from '../worker/tables/kept.ts'
+import { outboxKept } from './outbox-kept.ts'
+
+/** What the object Mailroom keeps, one for some two hundred people. */
+export const mailroomKept = {
+  life: {
+    what: 'Which life of this object it is',
+    until: 'school',
+    columns: { epoch: 'A phone that remembers another life starts over.' },
+  },
+  notices: {
+    what: 'The texts of the notices in these inboxes',
+    until: 'school',
+    columns: { id: 'Names the notice.', body: 'What is shown: the text, and its author’s name as it was then.' },
+  },
+  boxes: {
+    what: 'The inboxes',
+    until: 'school',
+    columns: {
+      member_id: 'Whose inbox it is.',
+      head: 'The number of its last change, so that a phone knows what it missed.',
+      seen_at: 'When a phone was last connected, so that the school knows whom to ring.',
+    },
+  },
+  entries: {
+    what: 'What lies in an inbox',
+    until: 'school',
+    columns: {
+      member_id: 'Whose inbox.',
+      notice_id: 'Which notice.',
+      seq: 'When it last changed, as a number.',
+      handed_at: 'When it was sent to a phone.',
+      reached_at: 'When a phone said that it has it.',
+      read_at: 'When it was opened; all phones of the person show the same.',
+    },
+  },
+  concerns: {
+    what: 'The children that an entry is about',
+    until: 'school',
+    columns: {
+      member_id: 'Whose inbox.',
+      notice_id: 'Which notice.',
+      student_id: 'Which child; empty where about oneself.',
+      group_id: 'Where the receipt is counted.',
+      confirmed_at: 'When it was answered for this child.',
+    },
+  },
+  reminders: {
+    what: 'Reminders in an inbox',
+    until: 'school',
+    columns: {
+      member_id: 'Whose inbox.',
+      notice_id: 'Of which notice.',
+      id: 'The same reminder is never shown twice.',
+      at: 'When it came.',
+    },
+  },
+  revocations: {
+    what: 'Sessions and people that this object refuses',
+    until: 'school',
+    columns: { subject: 'Which session or person.', at: 'Tokens made before are refused.' },
+  },
+  pushes: {
+    what: 'The phones that asked for push messages',
+    until: 'signed-out',
+    columns: {
+      session_id: 'Which phone: when it is signed out, it is pushed to no more.',
+      member_id: 'Whose phone.',
+      endpoint: 'Where its push service listens.',
+      p256dh: 'The key that seals a message for this phone alone.',
+      auth: 'The secret that goes with that key.',
+      titles: 'What its lock screen shows, in its own language: that there is a notice, and of which school.',
+      origin: 'Where a tap on it leads.',
+      saved_at: 'When it asked.',
+    },
+  },
+  rungs: {
+    what: 'What is tried next for those whom a notice has not reached',
+    until: 'delivered',
+    columns: {
+      id: 'Names the step ahead.',
+      notice_id: 'The notice.',
+      channel: 'A push or an e-mail.',
+      members: 'The ids of those for whom it would be tried.',
+      due: 'When.',
+    },
+  },
+  steps: {
+    what: 'Pushes and e-mails that were tried',
+    until: 'school',
+    columns: {
+      notice_id: 'The notice.',
+      member_id: 'To whom; nothing is sent twice for one step.',
+      channel: 'A push or an e-mail.',
+      claimed_at: 'When it was begun.',
+      outcome: 'What came of it.',
+      code: 'The answer of the other side, as a number, to find what is wrong.',
+      at: 'When.',
+    },
+  },
+  ...outboxKept,
+} satisfies Kept

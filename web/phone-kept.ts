@@ -1,0 +1,59 @@
+import type { Kept } from '../worker/tables/kept.ts'
+
+/** What a phone keeps: its databases (one a membership), its small memory, and its cookies. A key's owner stands as `*`. */
+export const phoneKept = {
+  'IndexedDB homeroom *': {
+    what: 'One database for each membership, so that nothing of one school turns up in another',
+    until: 'signed-out',
+    columns: {
+      kept: 'Up to where the inbox is known here.',
+      marks: 'What was reached and read here and the school has not acknowledged, so that none is lost.',
+      membership: 'Who is signed in, for a start without a line.',
+      entries: 'The notices, so that they can be read without a line.',
+      outbox: 'Notices that were sent here and have not gone out, so that none is lost.',
+      answers: 'Answers that the school has not acknowledged, so that none is lost.',
+    },
+  },
+  localStorage: {
+    what: 'Small things that must be there before anything else is drawn',
+    until: 'phone-choice',
+    columns: {
+      'homeroom school': 'Which of several schools was open last.',
+      'homeroom theme': 'Light or dark.',
+      'homeroom language': 'The language of the pages.',
+      'homeroom data': 'How much these pages took from the line this month; it is told to nobody.',
+      'homeroom push asked': 'That push messages were offered once, so that nobody is asked twice.',
+      'homeroom * draft': { why: 'A notice being written, so that nothing typed is lost.', until: 'signed-out' },
+      'homeroom * storm': {
+        why: 'The storm notice being written, so that nothing typed is lost.',
+        until: 'signed-out',
+      },
+    },
+  },
+  'Cache Storage': {
+    what: 'The pages themselves, so that they open without a line; nothing that the school wrote',
+    until: 'superseded',
+    columns: { 'homeroom *': 'The files of one version.' },
+  },
+  sessionStorage: {
+    what: 'What one open page remembers',
+    until: 'page-closed',
+    columns: {
+      'homeroom renewed': 'The page loads a new version of itself once, not in a circle.',
+      'homeroom mail-in': 'How far signing in by a code has come, so that looking into one’s mail loses nothing.',
+    },
+  },
+  cookies: {
+    what: 'Sent to this school’s own address and nowhere else; no script can read them',
+    until: 'signed-out',
+    columns: {
+      '__Host-session-*': 'Shows that this phone is signed in.',
+      '__Host-sign-in': {
+        why: 'The browser that asked for a code is the one in which it opens.',
+        until: 'ten-minutes',
+      },
+      '__Host-proved': { why: 'The address was proved, while its owner says who they are.', until: 'ten-minutes' },
+      '__Host-token-*': { why: 'Opens the inbox without asking the database each time.', until: 'fifteen-minutes' },
+    },
+  },
+} satisfies Kept

@@ -1,0 +1,5 @@
+import { phone } from './ar/phone.ts'
+import { push } from './ar/push.ts'
+
+/** What one reads when setting up this phone, in Arabic. */
+export const arPhone = { ...phone, ...push }

@@ -1,0 +1,37 @@
+import type { home as english } from '../en/home.ts'
+import type { In } from '../words.ts'
+
+export const home: In<typeof english, Intl.LDMLPluralRule> = {
+  'sign-in.title': 'ضع بطاقتك أمام كاميرا هاتفك',
+  'sign-in.how': 'افتح كاميرا هذا الهاتف ووجهها إلى المربع على بطاقتك، ثم المس الرابط الذي يظهر.',
+  'sign-in.code': 'لا توجد كاميرا؟ اكتب الرمز الذي تحت المربع',
+  'sign-in.go': 'تسجيل الدخول',
+  'sign-in.again': 'جرب البطاقة مرة أخرى',
+  'sign-in.trying': 'لحظة، نقرأ البطاقة.',
+  'sign-in.unknown': 'لا توجد بطاقة بهذا الرمز. تحقق من كل حرف، أو اطلب بطاقة جديدة من مكتب المدرسة.',
+
+  'today.waiting': 'بانتظارك',
+  'today.read': 'مقروءة',
+  'today.nothing': 'لا شيء بانتظارك',
+
+  'for-you.child': 'الابن أو الابنة',
+  'for-you.all': 'الكل',
+  'for-you.today': 'اليوم',
+  'for-you.before': 'قبل اليوم',
+  'for-you.none': 'لا إشعارات تخص هذا الابن',
+
+  'me.acting': 'أتصرف بصفة',
+  'me.acting-hint': 'يرى الآخرون دائمًا بأي صفة تكتب.',
+  'me.role-failed': 'لم تتغير صفتك.',
+  'me.schools': 'المدرسة',
+  'me.language': 'اللغة',
+  'me.theme': 'فاتح أو داكن',
+
+  'theme.phone': 'مثل الهاتف',
+  'theme.light': 'فاتح',
+  'theme.dark': 'داكن',
+
+  'me.out': 'تسجيل الخروج من هذا الهاتف',
+  'me.out-hint': 'يُحذف ما حفظه هذا الهاتف من المدرسة. تحتاج إلى بطاقتك للعودة.',
+  'me.out-failed': 'ما زلت مسجلًا.',
+}

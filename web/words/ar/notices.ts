@@ -1,0 +1,32 @@
+import type { notices as english } from '../en/notices.ts'
+import type { In } from '../words.ts'
+
+export const notices: In<typeof english, Intl.LDMLPluralRule> = {
+  'inbox.none': 'لا إشعارات بعد',
+  'inbox.none-hint': 'ما تكتبه لك المدرسة يظهر هنا.',
+  'entry.read-all': 'قراءة الكل',
+  'entry.reminded': 'تذكير {time}',
+  'entry.tap': 'يطلب تأكيدك',
+  'entry.new': 'جديد',
+  'confirm.for': 'اطلعت على هذا بخصوص',
+  'confirm.seen': 'اطلعت على هذا',
+  'confirm.sending': 'يُرسل عند عودة الاتصال',
+  'confirm.done': '{who}: تم الاطلاع {time}',
+  'confirm.you': 'أنت',
+  'confirm.myself': 'نفسي',
+  'confirm.child': 'ابنك أو ابنتك',
+  'confirm.failed': 'لم يُحفظ التأكيد بخصوص {who}.',
+  'notices.which': 'أي إشعارات',
+  'notices.inbox': 'الواردة',
+  'notices.sent': 'المرسلة',
+  'notices.unread': 'بانتظارك',
+  'notices.read': 'مقروءة',
+  'notices.older': 'عرض الأقدم',
+  'notice.from': 'من {school}',
+  'notice.about': 'بخصوص',
+  'notice.reach': 'من وصلهم الإشعار',
+  'urgency.ordinary': 'عادي',
+  'urgency.important': 'مهم',
+  'urgency.urgent': 'عاجل',
+  'compose.title': 'كتابة إشعار',
+}

@@ -1,0 +1,5 @@
+import { phone } from './ja/phone.ts'
+import { push } from './ja/push.ts'
+
+/** What one reads when setting up this phone, in Japanese. */
+export const jaPhone = { ...phone, ...push }

@@ -1,0 +1,38 @@
+import type { home as english } from '../en/home.ts'
+import type { In } from '../words.ts'
+
+export const home: In<typeof english, 'other'> = {
+  'sign-in.title': 'カードをカメラで読み取ってください',
+  'sign-in.how': 'スマートフォンのカメラを開き、カードの四角いコードに向けます。表示されたリンクを押してください。',
+  'sign-in.code': 'カメラが使えないときは、コードの下の文字を入力してください',
+  'sign-in.go': 'サインイン',
+  'sign-in.again': 'もう一度カードで試す',
+  'sign-in.trying': 'カードを確かめています。少しお待ちください。',
+  'sign-in.unknown':
+    'この文字のカードは見つかりません。一文字ずつ確かめるか、学校の事務室で新しいカードを受け取ってください。',
+
+  'today.waiting': '未確認のお知らせ',
+  'today.read': '読んだお知らせ',
+  'today.nothing': '未確認のお知らせはありません',
+
+  'for-you.child': 'お子さま',
+  'for-you.all': 'すべて',
+  'for-you.today': '今日',
+  'for-you.before': '昨日まで',
+  'for-you.none': 'このお子さまへのお知らせはありません',
+
+  'me.acting': '現在の立場',
+  'me.acting-hint': 'どの立場で書いたかは、いつも相手に表示されます。',
+  'me.role-failed': '立場は変わっていません。',
+  'me.schools': '学校',
+  'me.language': '言語',
+  'me.theme': '画面の明るさ',
+
+  'theme.phone': '端末に合わせる',
+  'theme.light': '明るい',
+  'theme.dark': '暗い',
+
+  'me.out': 'この端末からサインアウト',
+  'me.out-hint': 'この端末に保存された学校の情報を消します。もう一度使うにはカードが必要です。',
+  'me.out-failed': 'まだサインインしています。',
+}

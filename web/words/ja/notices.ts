@@ -1,0 +1,32 @@
+import type { notices as english } from '../en/notices.ts'
+import type { In } from '../words.ts'
+
+export const notices: In<typeof english, 'other'> = {
+  'inbox.none': 'お知らせはまだありません',
+  'inbox.none-hint': '学校からのお知らせがここに表示されます。',
+  'entry.read-all': '全文を読む',
+  'entry.reminded': '再通知 {time}',
+  'entry.tap': '要確認',
+  'entry.new': '未読',
+  'confirm.for': '次の児童・生徒について確認しました',
+  'confirm.seen': '確認しました',
+  'confirm.sending': '通信が戻ったら送ります',
+  'confirm.done': '{who}：{time} 確認',
+  'confirm.you': 'あなた',
+  'confirm.myself': '自分',
+  'confirm.child': 'お子さま',
+  'confirm.failed': '{who}の確認は保存されていません。',
+  'notices.which': '表示するお知らせ',
+  'notices.inbox': '受信',
+  'notices.sent': '送信済み',
+  'notices.unread': '未確認',
+  'notices.read': '読んだお知らせ',
+  'notices.older': '前のお知らせを表示',
+  'notice.from': '{school}より',
+  'notice.about': '対象',
+  'notice.reach': '届いた人を見る',
+  'urgency.ordinary': '通常',
+  'urgency.important': '重要',
+  'urgency.urgent': '緊急',
+  'compose.title': 'お知らせを書く',
+}

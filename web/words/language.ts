@@ -1,0 +1,69 @@
+import { batch, signal } from '@preact/signals'
+import { small } from '../phone/small.ts'
+import { en } from './en.ts'
+import { isOurs, spokenBy, type Language } from './languages.ts'
+import { isFromRight, language, locale, words, type Source } from './words.ts'
+
+/** What everybody reads, and what is of use only to those who work at the school: nobody loads more than their pages need. */
+type Part = 'all' | 'desk' | 'office' | 'phone' | 'door'
+
+const files: Record<Language, Record<Part, () => Promise<Source>>> = {
+  en: {
+    // In the shell, where it costs no request: it is also what is read where another language does not come.
+    all: () => Promise.resolve(en),
+    desk: () => import('./en-desk.ts').then(({ enDesk }) => enDesk),
+    office: () => import('./en-office.ts').then(({ enOffice }) => enOffice),
+    door: () => import('./en/sign-in.ts').then(({ signIn }) => signIn),
+    phone: () => import('./en-phone.ts').then(({ enPhone }) => enPhone),
+  },
+  ja: {
+    all: () => import('./ja.ts').then(({ ja }) => ja),
+    desk: () => import('./ja-desk.ts').then(({ jaDesk }) => jaDesk),
+    office: () => import('./ja-office.ts').then(({ jaOffice }) => jaOffice),
+    door: () => import('./ja/sign-in.ts').then(({ signIn }) => signIn),
+    phone: () => import('./ja-phone.ts').then(({ jaPhone }) => jaPhone),
+  },
+  ar: {
+    all: () => import('./ar.ts').then(({ ar }) => ar),
+    desk: () => import('./ar-desk.ts').then(({ arDesk }) => arDesk),
+    office: () => import('./ar-office.ts').then(({ arOffice }) => arOffice),
+    door: () => import('./ar/sign-in.ts').then(({ signIn }) => signIn),
+    phone: () => import('./ar-phone.ts').then(({ arPhone }) => arPhone),
+  },
+}
+
+words.value = en
+const kept = small.get('homeroom language') ?? ''
+
+/** The reader's own choice on this phone; `phone` follows the phone's languages. */
+export const choice = signal<Language | 'phone'>(isOurs(kept) ? kept : 'phone')
+
+const wanted = new Set<Part>(['all'])
+
+/** Loads what is missing and speaks it at once: nothing of a page is ever in two languages. */
+export async function speak() {
+  const { tag, locale: whole } = spokenBy(choice.value, navigator.languages)
+  const parts = await Promise.all([...wanted].map((part) => files[tag][part]()))
+  if (spokenBy(choice.value, navigator.languages).tag !== tag) return
+  batch(() => {
+    words.value = Object.assign({}, ...parts)
+    locale.value = whole
+    language.value = tag
+  })
+  document.documentElement.lang = tag
+  document.documentElement.dir = isFromRight(tag) ? 'rtl' : 'ltr'
+}
+
+export async function chooseLanguage(to: Language | 'phone') {
+  choice.value = to
+  if (to === 'phone') small.drop('homeroom language')
+  else small.put('homeroom language', to)
+  await speak()
+}
+
+/** A page of those who work at the school, together with the words that only they read. */
+export async function withWords<Page>(page: Promise<Page>, ...parts: Exclude<Part, 'all'>[]): Promise<Page> {
+  for (const part of parts) wanted.add(part)
+  const [loaded] = await Promise.all([page, speak()])
+  return loaded
+}
