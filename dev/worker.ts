@@ -26,6 +26,7 @@ const doors = new Hono<Env>().get('/dev/sign-in/:role', async (c) => {
     schoolId: member.schoolId,
     mailroom: member.mailroom,
     role,
+    turn: 0,
   }
   await keepSession(c, bearer, secret)
   return c.redirect('/')

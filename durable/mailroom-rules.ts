@@ -2,6 +2,7 @@ import type { Cursor, Entry, Mark } from '../worker/protocol/inbox.ts'
 import type { ServerEvent } from '../worker/protocol/events.ts'
 import { bumped, entriesFor, entriesOf, unreadOf } from './mailroom-entries.ts'
 import type { AuditLetter, Handover, MailroomLetter, ReceiptMark } from './letters.ts'
+import { refusalsSchema } from './mailroom-refusals.ts'
 import { outboxTable, owe } from './outbox-rules.ts'
 import type { Sql } from './sql.ts'
 
@@ -41,6 +42,7 @@ export const mailroomSchema = [
    ) without rowid;
    create table revocations (subject text primary key, at integer not null) without rowid;
    ${outboxTable}`,
+  refusalsSchema,
 ]
 
 /** What a phone hears, and whose phones. */
@@ -195,24 +197,6 @@ export function answer(
 export function leave(sql: Sql, memberId: string, now: number) {
   sql(`update boxes set seen_at = ? where member_id = ?`, now, memberId)
 }
-
-/** A session, or all of a member's, is refused from now on if it was opened before. */
-export function revoke(sql: Sql, subject: string, at: number) {
-  sql(
-    `insert into revocations (subject, at) values (?, ?) on conflict (subject) do update set at = max(at, excluded.at)`,
-    subject,
-    at
-  )
-}
-
-/** An ended session never opens again, so a token that was made while its end was being written down is refused as well. */
-export const isRevoked = (sql: Sql, bearer: { sessionId: string; memberId: string; issuedAt: number }): boolean =>
-  sql(
-    `select 1 from revocations where subject = ? or (subject = ? and at >= ?)`,
-    bearer.sessionId,
-    bearer.memberId,
-    bearer.issuedAt
-  ).length > 0
 
 type Moved = { memberId: string; noticeId: string }
 

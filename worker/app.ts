@@ -17,6 +17,7 @@ import { audienceRoutes, noticeRoutes } from './notices.ts'
 import { Refusal } from './protocol/refusal.ts'
 import { rosterRoutes } from './roster.ts'
 import { schoolsRoutes } from './schools.ts'
+import { sessionPhoneRoutes } from './session-phones.ts'
 import { sessionRoutes, signInRoutes } from './sessions.ts'
 
 const school = '/api/schools/:school'
@@ -48,6 +49,7 @@ export const app = new Hono<Env>()
   .route('/api', signInRoutes)
   .route('/api/schools', schoolsRoutes)
   .route(school, sessionRoutes)
+  .route(school, sessionPhoneRoutes)
   .route(school, inboxRoutes)
   .route(`${school}/groups`, groupRoutes)
   .route(`${school}/members`, memberRoutes)

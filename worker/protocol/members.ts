@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { enrollmentRoles, Group } from './groups.ts'
 import { roles } from './roles.ts'
 import { School } from './schools.ts'
-import { Id, Instant, PageOf } from './words.ts'
+import { Count, Id, Instant, PageOf } from './words.ts'
 
 export const Name = v.object({
   /** As the person writes it, in their own script. */
@@ -36,6 +36,8 @@ export const MemberPage = v.object({
   guardians: v.array(Relative),
   children: v.array(Relative),
   cards: v.array(Card),
+  /** On how many phones they are signed in. */
+  phones: Count,
 })
 export type MemberPage = v.InferOutput<typeof MemberPage>
 
