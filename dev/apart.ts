@@ -18,6 +18,8 @@ export type Apart = Pick<Serving, 'url' | 'direct' | 'close'> & {
 export async function serveApart({ port = 0, data, seeded = false }: Omit<ServeOptions, 'log'>): Promise<Apart> {
   const child = fork(join(root, 'dev/start.ts'), ['--quiet', ...(seeded ? [] : ['--empty'])], {
     cwd: root,
+    // Flags of a test runner would choose other builds of the packages.
+    execArgv: [],
     env: { ...process.env, PORT: String(port), HOMEROOM_DATA: data },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     // Its own process group, so that one signal meets workerd in the same moment.

@@ -12,20 +12,23 @@ let ready = false
 const log = (line: string) => {
   if (ready && !said('--quiet')) console.log(line)
 }
-const serving: Serving = await open({ port, data, seeded: !said('--empty'), log })
+
+let serving: Serving | undefined
+let closing = false
+/** Heard from the first moment on: whoever started this may end before it is ready. */
+async function close() {
+  if (closing) return
+  closing = true
+  setTimeout(() => process.exit(1), 5_000)
+  await serving?.close()
+  process.exit(0)
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void close())
+process.on('disconnect', () => void close())
+
+serving = await open({ port, data, seeded: !said('--empty'), log })
 ready = true
 
 console.log(`ready ${serving.url}`)
 process.send?.({ ready: serving.url, direct: serving.direct })
 if (!said('--empty')) for (const role of roles) console.log(`sign in as ${role}: ${serving.url}/dev/sign-in/${role}`)
-
-let closing = false
-async function close() {
-  if (closing) return
-  closing = true
-  await serving.close()
-  process.exit(0)
-}
-
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void close())
-process.on('disconnect', () => void close())

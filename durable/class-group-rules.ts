@@ -26,7 +26,7 @@ export const classGroupSchema = [
 ]
 
 /** Counts go up at most this often for one notice. */
-const countEveryMs = 150
+const countEveryMs = 400
 
 export function take(sql: Sql, groupId: string, letter: GroupLetter, now: number) {
   if (letter.kind === 'notice') takeNotice(sql, groupId, letter.notice, letter.people, now)

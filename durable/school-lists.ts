@@ -33,3 +33,12 @@ export async function projectNotice(db: D1Database, schoolId: string, { notice, 
     )
     .run()
 }
+
+export const teachesOneOf = async (db: D1Database, memberId: string, groupIds: string[]): Promise<boolean> =>
+  (await db
+    .prepare(
+      `select 1 from enrollments where member_id = ? and role in ('owner', 'teacher')
+        and group_id in (select value from json_each(?)) limit 1`
+    )
+    .bind(memberId, JSON.stringify(groupIds))
+    .first()) !== null

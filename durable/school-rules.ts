@@ -60,20 +60,8 @@ export type Posted = { notice: Notice; audience: Audience; people: number; answe
 
 /** Stores a notice with its audience frozen, and owes each counting group its slice. The same id with other content is a conflict. */
 export function postNotice(sql: Sql, { draft, author, audience, auditId }: Posting, now: number): Posted {
-  const content = JSON.stringify([author.id, draft])
-  const [kept] = sql<{ content: string; notice: string; people: number }>(
-    `select content, notice, people from notices where id = ?`,
-    draft.id
-  )
-  if (kept) {
-    if (kept.content !== content) throw new Refusal('conflict', 'id')
-    return {
-      notice: JSON.parse(kept.notice) as Notice,
-      audience: draft.audience,
-      people: kept.people,
-      answers: answersOf(sql, draft.id),
-    }
-  }
+  const kept = postedBefore(sql, draft, author.id)
+  if (kept) return kept
   const { audience: asked, ...text } = draft
   const notice: Notice = { ...text, author, postedAt: now }
   const people = audience.filter((one) => one.counts).length
@@ -81,7 +69,7 @@ export function postNotice(sql: Sql, { draft, author, audience, auditId }: Posti
     `insert into notices (id, author_id, content, notice, posted_at, people, version) values (?, ?, ?, ?, ?, ?, 1)`,
     notice.id,
     author.id,
-    content,
+    contentOf(draft, author.id),
     JSON.stringify(notice),
     now,
     people
@@ -101,6 +89,20 @@ export function postNotice(sql: Sql, { draft, author, audience, auditId }: Posti
   append(sql, { id: auditId, at: now, memberId: author.id, act: 'notice.posted', about: notice.id })
   return { notice, audience: asked, people, answers: audience.length }
 }
+
+/** What was answered when this notice came first; null for one that never came. Throws `conflict` when the id is another notice's. */
+export function postedBefore(sql: Sql, draft: NoticeDraft, authorId: string): Posted | null {
+  const [kept] = sql<{ content: string; notice: string; people: number }>(
+    `select content, notice, people from notices where id = ?`,
+    draft.id
+  )
+  if (!kept) return null
+  if (kept.content !== contentOf(draft, authorId)) throw new Refusal('conflict', 'id')
+  const { answers } = reachOf(sql, draft.id)
+  return { notice: JSON.parse(kept.notice) as Notice, audience: draft.audience, people: kept.people, answers }
+}
+
+const contentOf = (draft: NoticeDraft, authorId: string) => JSON.stringify([authorId, draft])
 
 /** Reminds the members named: each of their groups passes it on to those who still owe an answer. */
 export function remind(
@@ -217,8 +219,6 @@ export function reachOf(sql: Sql, noticeId: string): NoticeReach {
     })),
   }
 }
-
-const answersOf = (sql: Sql, noticeId: string) => reachOf(sql, noticeId).answers
 
 /** What a group's count is before it has said anything: everyone in it still waits. */
 const uncounted = (noticeId: string, groupId: string, theirs: Addressee[]): GroupCount => ({

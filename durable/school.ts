@@ -1,7 +1,7 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { AuditEntry } from '../worker/protocol/audit.ts'
 import type { Bindings } from '../worker/core/env.ts'
-import type { NoticePage, Reminder, ReminderDraft } from '../worker/protocol/notices.ts'
+import type { NoticeDraft, NoticePage, Reminder, ReminderDraft } from '../worker/protocol/notices.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
 import { can, type Role } from '../worker/protocol/roles.ts'
 import type { RosterRowQuery } from '../worker/protocol/rosters.ts'
@@ -13,11 +13,12 @@ import { Outbox } from './outbox.ts'
 import { RosterDesk } from './roster-plans.ts'
 import { planOf, rowsOf, savePlan, type Applicant, type PlanHead } from './roster-rules.ts'
 import { auditAfter, collected, collectedTo, revocationsAfter } from './school-collecting.ts'
-import { projectNotice } from './school-lists.ts'
+import { projectNotice, teachesOneOf } from './school-lists.ts'
 import {
   oweWatchers,
   pageOf,
   postNotice,
+  postedBefore,
   reachOf,
   remind,
   schoolSchema,
@@ -72,9 +73,18 @@ export class School extends DurableObject<Bindings> {
     return page
   }
 
-  /** False for whoever may not see how far notices come, and for a notice that is not this school's. */
-  watch(noticeId: string, mailroom: string, role: Role): boolean {
-    if (!can(role, 'notice.reach') || !pageOf(this.#sql, noticeId)) return false
+  /** What this notice was answered with before, so that a retry hears the same whatever has changed since. */
+  postedBefore(draft: NoticeDraft, authorId: string): Posted | null {
+    return postedBefore(this.#sql, draft, authorId)
+  }
+
+  /** Who sent it, runs the school, or teaches a group that counts it may watch it fill. False for anyone else, and for no notice of ours. */
+  async watch(noticeId: string, mailroom: string, { memberId, role }: { memberId: string; role: Role }) {
+    const page = pageOf(this.#sql, noticeId)
+    if (!page || !can(role, 'notice.reach')) return false
+    const groups = page.reach.groups.map((one) => one.groupId)
+    const own = page.notice.author.id === memberId || can(role, 'notice.publish-school')
+    if (!own && !(await teachesOneOf(this.env.DB, memberId, groups))) return false
     watch(this.#sql, noticeId, mailroom)
     return true
   }

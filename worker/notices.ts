@@ -2,6 +2,7 @@ import { and, desc, eq, lt } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import { Hono } from 'hono'
 import { mailroomOf, schoolOf } from '../durable/names.ts'
+import type { Posted } from '../durable/school-rules.ts'
 import type { Bearer, Bindings, Env, SignedIn } from './core/env.ts'
 import { answers, body, idParam, may, mayByToken, query } from './core/guards.ts'
 import { uuid } from './core/uuid.ts'
@@ -100,17 +101,19 @@ async function sentNotices(
   }
 }
 
-async function postNotice(env: Bindings, author: SignedIn, draft: NoticeDraft): Promise<SentNotice> {
-  const audience = addressees(await audienceOf(env.DB, author, draft.audience))
-  if (audience.length === 0) throw new Refusal('not-valid', 'audience')
-  const posted = await schoolOf(env, author.schoolId).postNotice({
-    draft,
-    author: { id: author.memberId, name: author.name, role: author.role },
-    audience,
-    auditId: uuid(),
-  })
+async function postNotice(env: Bindings, member: SignedIn, draft: NoticeDraft): Promise<SentNotice> {
+  const school = schoolOf(env, member.schoolId)
+  const author = { id: member.memberId, name: member.name, role: member.role }
+  const posted = (await school.postedBefore(draft, author.id)) ?? (await postAnew(env, member, draft))
   const { notice, people, answers } = posted
   return { ...notice, audience: posted.audience, people, answers, handed: 0, reached: 0, read: 0, confirmed: 0 }
+}
+
+async function postAnew(env: Bindings, member: SignedIn, draft: NoticeDraft): Promise<Posted> {
+  const audience = addressees(await audienceOf(env.DB, member, draft.audience))
+  if (audience.length === 0) throw new Refusal('not-valid', 'audience')
+  const author = { id: member.memberId, name: member.name, role: member.role }
+  return schoolOf(env, member.schoolId).postNotice({ draft, author, audience, auditId: uuid() })
 }
 
 /** Only whoever sent it, or runs the school, may remind. */

@@ -43,23 +43,22 @@ export const signInRoutes = new Hono<Env>()
   })
 
 /** What a member does with the session on this phone. */
-export const sessionRoutes = new Hono<Env>()
-  .put(
-    '/me/role',
-    may('inbox.read'),
-    body(RoleChoice),
-    answers(Membership, 'Act in another of one’s own roles'),
-    async (c) => {
-      const { role } = c.req.valid('json')
-      const { member } = c.var
-      if (!member.roles.includes(role)) throw new Refusal('not-allowed', 'role')
-      await chooseRole(c, member, role)
-      const [opened] = await membershipsOf(c.env.DB, [member.sessionId])
-      if (!opened) throw new Refusal('sign-in')
-      await keepToken(c, { ...member, role: opened.membership.role, turn: opened.turn })
-      return c.json(opened.membership)
-    }
-  )
+export const sessionRoutes = new Hono<Env>().put(
+  '/me/role',
+  may('inbox.read'),
+  body(RoleChoice),
+  answers(Membership, 'Act in another of one’s own roles'),
+  async (c) => {
+    const { role } = c.req.valid('json')
+    const { member } = c.var
+    if (!member.roles.includes(role)) throw new Refusal('not-allowed', 'role')
+    await chooseRole(c, member, role)
+    const [opened] = await membershipsOf(c.env.DB, [member.sessionId])
+    if (!opened) throw new Refusal('sign-in')
+    await keepToken(c, { ...member, role: opened.membership.role, turn: opened.turn })
+    return c.json(opened.membership)
+  }
+)
 
 /** The same answer for a card that never was, one that was revoked, and one of somebody who has left. */
 async function cardHolder(db: D1Database, secret: string) {

@@ -1,9 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { fork } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as v from 'valibot'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import { serveApart } from '../../dev/apart.ts'
+import { root } from '../../dev/build.ts'
 import { good, Phone } from '../../dev/phone.ts'
 import { secretsOf } from '../../dev/secrets.ts'
 import { found } from '../../dev/seed/seed.ts'
@@ -29,3 +31,23 @@ test('a laptop that lost its power while the first school was filled fills one w
   expect(students.people).toBe(320)
   await laptop.close()
 })
+
+test('a server whose starter was killed ends by itself, and its workerd with it', async () => {
+  const server = fork(join(root, 'dev/start.ts'), ['--quiet', '--empty'], {
+    cwd: root,
+    execArgv: [],
+    env: { ...process.env, PORT: '0', HOMEROOM_DATA: join(data, 'unseen') },
+  })
+  const ended = new Promise((resolve) => server.once('exit', resolve))
+  await new Promise((ready) => server.once('message', ready))
+  const workerd = childrenOf(server.pid).trim()
+  expect(workerd).toMatch(/^\d+$/)
+
+  // What a kill of the starter does to the server: the channel between them closes.
+  server.disconnect()
+  await ended
+
+  await vi.waitFor(() => expect(existsSync(`/proc/${workerd}/cwd`)).toBe(false), { timeout: 5_000 })
+})
+
+const childrenOf = (pid = 0) => readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')

@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { smallSchool, zipOf } from '../rules/roster-zips.ts'
 import { phoneOf } from './cast.ts'
 import {

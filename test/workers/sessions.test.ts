@@ -17,7 +17,8 @@ beforeAll(async () => {
   at = await foundSchool()
 })
 
-const pixel = 'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Mobile Safari/537.36'
+const pixel =
+  'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Mobile Safari/537.36'
 const listed = async (phone: Phone) => (await (await phone.get('/me/sessions')).json<Sessions>()).rows
 const idOf = (phone: Phone) => [...phone.jar].find(([name]) => name.includes('session'))?.[1].split('.')[0] ?? ''
 const ended = (person: Person) =>
@@ -129,7 +130,9 @@ test('a role that is lowered closes the sockets that watched, refuses the token,
   await lowered(school.conti, 'guardian')
   await vi.waitFor(() => expect(socket.closed()).toBe(4403), { timeout: 1_000 })
   const heard = socket.heard.length
-  const answer = await (await phoneOf(school.tanaka)).send('PUT', `/notices/${notice.id}/receipt`, {
+  const answer = await (
+    await phoneOf(school.tanaka)
+  ).send('PUT', `/notices/${notice.id}/receipt`, {
     state: 'confirmed',
     onBehalfOf: school.hana.id,
   })

@@ -128,7 +128,11 @@ async function left({ ono, schoolId }: Scene): Promise<Phone> {
   await db.update(members).set({ status: 'active' }).where(eq(members.id, ono.id))
   const phone = await phoneOf(ono)
   await db.update(members).set({ status: 'departed' }).where(eq(members.id, ono.id))
-  await endSessions(bindings, { schoolId, memberId: ono.id }, { which: `s.member_id = ?2 ->> 'member'`, of: { member: ono.id } })
+  await endSessions(
+    bindings,
+    { schoolId, memberId: ono.id },
+    { which: `s.member_id = ?2 ->> 'member'`, of: { member: ono.id } }
+  )
   return phone
 }
 

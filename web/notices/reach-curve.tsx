@@ -13,11 +13,12 @@ export function Curve({ reach }: { reach: NoticeReach }) {
   const x = (ms: number) => (wide * 0.94 * Math.log1p(ms / 300)) / Math.log1p(last / 300)
   const y = (reached: number) => foot - (high * reached) / Math.max(1, people)
   let sum = 0
-  const points = curve.map(({ ms, people: more }) => `L${x(ms).toFixed(1)} ${y((sum += more)).toFixed(1)}`)
+  const reachedBy = new Map(curve.map(({ ms, people: more }) => [ms, (sum += more)]))
+  const points = Array.from(reachedBy, ([ms, reached]) => `L${x(ms).toFixed(1)} ${y(reached).toFixed(1)}`)
   const marks = [
-    [t('clock.half'), halfMs, people * 0.5],
-    [t('clock.most'), mostMs, people * 0.95],
-    [t('clock.last'), lastMs, reach.reached],
+    [t('clock.half'), halfMs],
+    [t('clock.most'), mostMs],
+    [t('clock.last'), lastMs],
   ] as const
   const said = marks.flatMap(([word, ms]) => (ms === null ? [] : [`${word} ${took(ms)}`]))
   return (
@@ -26,7 +27,9 @@ export function Curve({ reach }: { reach: NoticeReach }) {
       <svg class="curve" viewBox={`0 0 ${wide} 186`} role="img" aria-label={said.join(', ') || t('reach.no-speed')}>
         <path class="grid" d={`M0 ${foot}H${wide}M0 ${foot - high / 2}H${wide}M0 ${foot - high}H${wide}`} />
         {points.length > 0 && <path class="line" d={`M0 ${foot}${points.join('')}`} />}
-        {marks.map(([word, ms, reached]) => ms !== null && <circle key={word} cx={x(ms)} cy={y(reached)} r="5" />)}
+        {marks.map(
+          ([word, ms]) => ms !== null && <circle key={word} cx={x(ms)} cy={y(reachedBy.get(ms) ?? 0)} r="5" />
+        )}
         {[0, 1000, 10_000, 60_000, 600_000, 3_600_000]
           .filter((ms) => ms < last * 0.8)
           .map((ms) => (

@@ -33,6 +33,10 @@ export async function openSession(
   )
   const [opened] = await membershipsOf(c.env.DB, [id])
   if (!opened) throw new Refusal('not-found')
-  await keepSession(c, { sessionId: id, memberId, schoolId, mailroom: opened.mailroom, role, turn: opened.turn }, secret)
+  await keepSession(
+    c,
+    { sessionId: id, memberId, schoolId, mailroom: opened.mailroom, role, turn: opened.turn },
+    secret
+  )
   return opened.membership
 }
