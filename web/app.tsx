@@ -45,6 +45,11 @@ function Pages() {
       <a class="skip" href="#page">
         {t('places.skip')}
       </a>
+      {memberships.value!.length > 1 && (
+        <a class="which" href="/me">
+          <span dir="auto">{me.value.school.name}</span>
+        </a>
+      )}
       <Places at={path} />
       <RolePages key={`${me.value.school.id} ${me.value.role}`} />
     </div>

@@ -9,6 +9,7 @@ import { forgetReadings } from '../parts/reading.ts'
 import { Failed } from '../parts/states.tsx'
 import { theme, type Theme } from '../parts/theme.ts'
 import { t } from '../words/words.ts'
+import { Phones } from './phones.tsx'
 import { chooseRole, chooseSchool, me, memberships, signOut } from './state.ts'
 
 const failed = signal<{ what: string; why: Why } | null>(null)
@@ -97,6 +98,14 @@ export default function Me() {
           </button>
         ))}
       </Choice>
+      <section class="block">
+        <a class="btn quiet" href="/in">
+          <Icon name="plus" size="s" />
+          {t('pocket.add')}
+        </a>
+        <p class="hint out-hint">{t('pocket.add-hint')}</p>
+      </section>
+      <Phones key={school.id} />
       <section class="block">
         <button class="btn quiet" type="button" onClick={leave}>
           <Icon name="leave" size="s" way />

@@ -25,6 +25,17 @@ type Post = { inbox: Inbox; live: Live; stop: () => void }
 const posts = signal<ReadonlyMap<string, Post>>(new Map())
 const post = computed(() => (me.value ? posts.value.get(keyOf(me.value)) : undefined))
 export const inbox = computed(() => post.value?.inbox ?? null)
+/** One for each membership, the open one's first. */
+export const inboxes = computed(() =>
+  [...posts.value.values()]
+    .map((one) => one.inbox)
+    .sort((a, b) => Number(b === inbox.value) - Number(a === inbox.value))
+)
+export const lineOf = (of: Inbox) => posts.value.get(keyOf(of.me))?.live.status.value ?? 'opening'
+/** Whose inbox it is, as the school last said. */
+export const membershipOf = (of: Inbox) => memberships.value?.find((one) => keyOf(one) === keyOf(of.me)) ?? of.me
+/** The number on the icon: over all memberships, for there is one icon. */
+export const unread = computed(() => inboxes.value.reduce((sum, one) => sum + one.unread.value, 0))
 /** Whether the school can be heard at this moment; says no only after it has been tried. */
 export const line = computed(() => post.value?.live.status.value ?? 'opening')
 
@@ -45,9 +56,18 @@ export async function start() {
   if (why && memberships.value === null) startFailed.value = why
 }
 
+let asked = 0
+let renewing: Promise<void> | null = null
+
+/** Several schools whose tokens run out together ask once. */
+const renew = () => (renewing ??= refresh().finally(() => (renewing = null)))
+
 /** Asks who this phone is. A membership that the school no longer answers with is forgotten here, with all it held. */
 export async function refresh() {
+  const mine = ++asked
   const { memberships: now } = await api(Memberships, '/api/me')
+  // Of two answers that overtake each other the older knows nothing of who has signed in since.
+  if (mine !== asked) return
   const before = memberships.value ?? (await keptMemberships().catch(() => []))
   settle(now)
   const gone = before.filter((was) => !now.some((is) => keyOf(is) === keyOf(was)))
@@ -65,7 +85,7 @@ function settle(now: Membership[]) {
 function open(one: Membership): Post {
   const inbox = new Inbox(one)
   const live = new Live(inbox, async () => {
-    await refresh()
+    await renew()
     return posts.value.has(keyOf(one))
   })
   const done = effect(() => {
@@ -85,10 +105,15 @@ export async function chooseRole(role: Role) {
   memberships.value = (memberships.value ?? []).map((one) => (keyOf(one) === keyOf(now) ? now : one))
 }
 
+/** This phone is signed out of it, and keeps nothing of it. */
+export async function forget(leaving: Membership) {
+  settle((memberships.value ?? []).filter((one) => keyOf(one) !== keyOf(leaving)))
+  localStorage.removeItem('homeroom school')
+  await wipe(leaving)
+}
+
 export async function signOut() {
   const leaving = me.value!
   await api(v.unknown(), schoolPath(leaving.school.id, 'sign-out'), { method: 'POST', json: {} })
-  settle((memberships.value ?? []).filter((one) => one !== leaving))
-  localStorage.removeItem('homeroom school')
-  await wipe(leaving)
+  await forget(leaving)
 }

@@ -17,6 +17,8 @@ export const clockTime = (at: number) => written(at, twoDigits)
 export const clockSeconds = (at: number) => written(at, { ...twoDigits, second: '2-digit' })
 export const longDay = (at: number) => written(at, { weekday: 'long', day: 'numeric', month: 'long' })
 const shortDay = (at: number) => written(at, { day: 'numeric', month: 'short' })
+/** The day alone, for what is kept no more exactly. */
+export const dayWord = (at: number) => written(at, { day: 'numeric', month: 'short', year: 'numeric' })
 const dayNumber = (at: number) => written(at, { year: 'numeric', month: '2-digit', day: '2-digit' })
 
 export const isToday = (at: number, now = Date.now()) => dayNumber(at) === dayNumber(now)

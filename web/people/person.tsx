@@ -8,6 +8,7 @@ import { Shown } from '../parts/states.tsx'
 import { Top } from '../parts/top.tsx'
 import { t } from '../words/words.ts'
 import { CardsOf } from './cards-of.tsx'
+import { PhonesOf } from './phones-of.tsx'
 import './people.css'
 
 export default function Person() {
@@ -39,6 +40,7 @@ export default function Person() {
             <Relatives title={t('person.children')} role="student" people={member.children} />
             <Groups groups={member.groups} />
             {mayI('card.issue') && <CardsOf member={member} again={() => void reading.again()} />}
+            {mayI('session.end') && <PhonesOf member={member} again={() => void reading.again()} />}
           </>
         )}
       </Shown>

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals'
 import { useEffect, useMemo } from 'preact/hooks'
 import { useLocation } from 'preact-iso/router'
 import { Icon } from '../icons/icon.tsx'
+import { me } from '../me/state.ts'
 import { t } from '../words/words.ts'
 import { signIn, signingIn, takeSecret } from './state.ts'
 import './sign-in.css'
@@ -33,7 +34,8 @@ export default function SignIn() {
       <p class="second">
         <b>{t('app.name')}</b>
       </p>
-      <h1>{t('sign-in.title')}</h1>
+      {me.value && <h1>{t('pocket.add')}</h1>}
+      {me.value ? <p class="second">{t('sign-in.title')}</p> : <h1>{t('sign-in.title')}</h1>}
       <Drawing />
       <p class="second middle">{t('sign-in.how')}</p>
       <form
@@ -71,6 +73,11 @@ export default function SignIn() {
         <button class="btn wide" type="submit">
           {t('sign-in.go')}
         </button>
+        {me.value && (
+          <a class="btn plain wide" href="/">
+            {t('pocket.back', { school: me.value.school.name })}
+          </a>
+        )}
         {how.status === 'failed' && secret && (
           <button class="btn quiet wide" type="button" onClick={() => void signIn(secret)}>
             <Icon name="retry" size="s" />

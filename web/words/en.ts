@@ -4,6 +4,7 @@ import { notices } from './en/notices.ts'
 import { people } from './en/people.ts'
 import { reach } from './en/reach.ts'
 import { roster } from './en/roster.ts'
+import { sessions } from './en/sessions.ts'
 
 /** Every sentence of the pages, in English. Short, concrete and kind; a refusal says what to do next. */
-export const en = { ...common, ...home, ...notices, ...reach, ...people, ...roster }
+export const en = { ...common, ...home, ...notices, ...reach, ...people, ...roster, ...sessions }
