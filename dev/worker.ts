@@ -8,6 +8,7 @@ import worker from '../worker/index.ts'
 import { roles } from '../worker/protocol/roles.ts'
 import { members } from '../worker/tables/members.ts'
 import { sessions } from '../worker/tables/sessions.ts'
+import { asked, counted } from './d1-count.ts'
 import { cast } from './seed/cast.ts'
 
 export { ClassGroup, Mailroom, School } from '../worker/index.ts'
@@ -32,6 +33,8 @@ const doors = new Hono<Env>().get('/dev/sign-in/:role', async (c) => {
   return c.redirect('/')
 })
 
+doors.get('/dev/d1', (c) => c.json(asked))
+
 /** The seed's own person in this role; in a school with other people, the first. */
 const memberActingAs = (db: D1Database, role: (typeof roles)[number]) =>
   drizzle(db)
@@ -45,5 +48,5 @@ export default {
   fetch: (request, env, context) =>
     new URL(request.url).pathname.startsWith('/dev/')
       ? doors.fetch(request, env, context)
-      : worker.fetch(request, env, context),
+      : worker.fetch(request, { ...env, DB: counted(env.DB) }, context),
 } satisfies ExportedHandler<Env['Bindings']>

@@ -14,7 +14,6 @@ export default function SignIn() {
   const secret = useMemo(takeSecret, [])
   useEffect(() => {
     if (secret) void signIn(secret)
-    else if (signingIn.peek().status === 'in') signingIn.value = { status: 'asking' }
   }, [secret])
   useEffect(() => {
     const again = () => {
@@ -26,7 +25,10 @@ export default function SignIn() {
   }, [path])
   const how = signingIn.value
   useEffect(() => {
-    if (how.status === 'in') route('/', true)
+    if (how.status !== 'in') return
+    route('/', true)
+    signingIn.value = { status: 'asking' }
+    typed.value = ''
   }, [how.status])
   if (how.status === 'trying' || how.status === 'in') return <Trying />
   return (
