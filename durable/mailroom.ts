@@ -178,6 +178,7 @@ export class Mailroom extends Server<Bindings> {
   /** A socket without a state is nobody's: whoever does not mind that it was closed is neither told nor heard by it. */
   #dismiss(phone: Phone, forGood: boolean) {
     if (phone.state) leave(this.#sql, phone.state.memberId, Date.now())
+    send(phone, JSON.stringify({ type: 'session.turned', ended: forGood } satisfies ServerEvent))
     phone.setState(null)
     phone.close(forGood ? 4401 : 4403, forGood ? 'sign-in' : 'not-allowed')
   }

@@ -126,6 +126,10 @@ export class Live {
       case 'notice.counted':
         hearCounted(event)
         break
+      case 'session.turned':
+        this.askAnew()
+        this.redial()
+        break
       default:
         event satisfies never
     }
@@ -136,8 +140,11 @@ export class Live {
     this.opened = false
     this.inbox.closed()
     this.status.value = 'away'
-    if (!dismissed.includes(code)) return
-    // Whoever is dismissed asks at once who they are now.
+    if (dismissed.includes(code)) this.askAnew()
+  }
+
+  /** Whoever is dismissed asks at once who they are now. */
+  private askAnew() {
     this.renewedAt = 0
     this.broken = false
   }

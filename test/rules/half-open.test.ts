@@ -19,7 +19,8 @@ const me: Membership = {
 let school: WebSocketServer
 let line: Server
 let through: { phone: Socket; school: Socket }[] = []
-const goDead = () => through.forEach(({ phone, school }) => (phone.unpipe(), school.unpipe(), phone.resume(), school.resume()))
+const goDead = () =>
+  through.forEach(({ phone, school }) => (phone.unpipe(), school.unpipe(), phone.resume(), school.resume()))
 const heard = new Map<string, () => void>()
 
 beforeAll(async () => {
@@ -43,7 +44,10 @@ beforeAll(async () => {
 })
 
 afterAll(() => {
-  for (const { phone, school } of through) (phone.destroy(), school.destroy())
+  for (const { phone, school } of through) {
+    phone.destroy()
+    school.destroy()
+  }
   school.close()
   line.close()
 })
@@ -51,7 +55,10 @@ afterAll(() => {
 beforeEach(() => {
   through = []
   heard.clear()
-  const listening = { addEventListener: (name: string, act: () => void) => void heard.set(name, act), removeEventListener: () => {} }
+  const listening = {
+    addEventListener: (name: string, act: () => void) => void heard.set(name, act),
+    removeEventListener: () => {},
+  }
   vi.stubGlobal('document', { ...listening, visibilityState: 'visible' })
   vi.stubGlobal('addEventListener', listening.addEventListener)
   vi.stubGlobal('removeEventListener', () => {})
@@ -59,7 +66,8 @@ beforeEach(() => {
 })
 
 const open = (live: Live) => vi.waitFor(() => expect(live.status.value).toBe('open'), { timeout: 5_000 })
-const lines = (n: number, timeout: number) => vi.waitFor(() => expect(through).toHaveLength(n), { timeout, interval: 5 })
+const lines = (n: number, timeout: number) =>
+  vi.waitFor(() => expect(through).toHaveLength(n), { timeout, interval: 5 })
 
 test('a line that died without being closed is noticed when a ping is not answered, and opened anew', async () => {
   const live = new Live(new Inbox(me), () => Promise.resolve(true), { beatMs: 300, deadMs: 200, wokenMs: 100 })

@@ -119,15 +119,15 @@ async function lowered({ id, schoolId }: Person, role: 'guardian') {
 
 test('a role that is lowered closes the sockets that watched, refuses the token, and lets the same phone in as what is left', async () => {
   const school = await foundSchool()
-  const [conti, yuki] = [await phoneOf(school.conti), await phoneOf(school.yuki)]
+  const mori = await phoneOf(school.mori)
   const notice = storm({ groups: [school.class3b.id], kinds: ['guardians'] })
-  await yuki.send('POST', '/notices', notice)
-  const socket = await conti.listen()
+  await mori.send('POST', '/notices', notice)
+  const socket = await mori.listen()
   socket.say({ type: 'watch', noticeId: notice.id })
-  await vi.waitFor(() => expect(socket.heard.at(-1)).toMatchObject({ type: 'notice.counted' }))
-  const asTeacher = [...conti.jar].map(([name, value]) => `${name}=${value}`)
+  await vi.waitFor(() => expect(socket.heard.map(({ type }) => type)).toContain('notice.counted'))
+  const asTeacher = [...mori.jar].map(([name, value]) => `${name}=${value}`)
 
-  await lowered(school.conti, 'guardian')
+  await lowered(school.mori, 'guardian')
   await vi.waitFor(() => expect(socket.closed()).toBe(4403), { timeout: 1_000 })
   const heard = socket.heard.length
   const answer = await (
@@ -143,9 +143,9 @@ test('a role that is lowered closes the sockets that watched, refuses the token,
   expect((await old.get('/inbox?before=9')).status).toBe(401)
   expect((await old.get('/notices')).status).toBe(403)
 
-  const { memberships } = await (await conti.get('/api/me')).json<Memberships>()
+  const { memberships } = await (await mori.get('/api/me')).json<Memberships>()
   expect(memberships.map(({ role }) => role)).toEqual(['guardian'])
-  const again = await conti.listen()
+  const again = await mori.listen()
   await vi.waitFor(() => expect(again.heard).toHaveLength(1))
   again.say({ type: 'watch', noticeId: notice.id })
   await new Promise((later) => setTimeout(later, 400))

@@ -34,8 +34,6 @@ export const inboxes = computed(() =>
 export const lineOf = (of: Inbox) => posts.value.get(keyOf(of.me))?.live.status.value ?? 'opening'
 /** Whose inbox it is, as the school last said. */
 export const membershipOf = (of: Inbox) => memberships.value?.find((one) => keyOf(one) === keyOf(of.me)) ?? of.me
-/** The number on the icon: over all memberships, for there is one icon. */
-export const unread = computed(() => inboxes.value.reduce((sum, one) => sum + one.unread.value, 0))
 /** Whether the school can be heard at this moment; says no only after it has been tried. */
 export const line = computed(() => post.value?.live.status.value ?? 'opening')
 
