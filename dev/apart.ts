@@ -15,12 +15,17 @@ export type Apart = Pick<Serving, 'url' | 'direct' | 'close'> & {
 }
 
 /** Homeroom in processes of its own, on a data folder that outlives them. */
-export async function serveApart({ port = 0, data, seeded = false }: Omit<ServeOptions, 'log'>): Promise<Apart> {
+export async function serveApart({
+  port = 0,
+  data,
+  seeded = false,
+  pushAlso,
+}: Omit<ServeOptions, 'log'>): Promise<Apart> {
   const child = fork(join(root, 'dev/start.ts'), ['--quiet', ...(seeded ? [] : ['--empty'])], {
     cwd: root,
     // Flags of a test runner would choose other builds of the packages.
     execArgv: [],
-    env: { ...process.env, PORT: String(port), HOMEROOM_DATA: data },
+    env: { ...process.env, PORT: String(port), HOMEROOM_DATA: data, ...(pushAlso && { PUSH_ALSO: pushAlso }) },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     // Its own process group, so that one signal meets workerd in the same moment.
     detached: true,

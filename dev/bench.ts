@@ -3,6 +3,8 @@ import type { Figures } from './bench/figures.ts'
 const benches: Record<string, () => Promise<{ bench: () => Promise<Figures> }>> = {
   arrive: () => import('./bench/arrive.ts'),
   notice: () => import('./bench/notice.ts'),
+  push: () => import('./bench/push.ts'),
+  web: () => import('./bench/web.ts'),
   roster: () => import('./bench/roster.ts'),
 }
 

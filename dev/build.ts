@@ -34,14 +34,10 @@ export function buildWeb() {
     return writeFileSync(built, '<!doctype html><title>Homeroom</title><p>Homeroom</p>')
   }
   if (existsSync(built) && existsSync(mark) && readFileSync(mark, 'utf8') === print) return
-  run(process.execPath, [
-    join(root, 'node_modules/vite/bin/vite.js'),
-    'build',
-    '--config',
-    'web/vite.config.ts',
-    '--logLevel',
-    'warn',
-  ])
+  const vite = join(root, 'node_modules/vite/bin/vite.js')
+  // A test that starts a server would otherwise leave pages behind that believe they are in a test.
+  const env = { NODE_ENV: 'production' }
+  run(process.execPath, [vite, 'build', '--config', 'web/vite.config.ts', '--logLevel', 'warn'], env)
   mkdirSync(kept, { recursive: true })
   writeFileSync(mark, print)
 }

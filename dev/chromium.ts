@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { chromium, type Browser } from 'playwright-core'
 
 /** Debian's, or the one that `CHROMIUM` names. */
-const path = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
+export const chromiumPath = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
 
 /** Without these fonts the five scripts of the seed are boxes, and a picture proves nothing. */
 const fonts = ['fonts-noto-cjk', 'fonts-noto-core', 'fonts-roboto']
@@ -11,7 +11,7 @@ const fonts = ['fonts-noto-cjk', 'fonts-noto-core', 'fonts-roboto']
 /** A browser that talks to nobody but the server under test. */
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({
-    executablePath: path,
+    executablePath: chromiumPath,
     args: [
       '--no-sandbox',
       '--disable-gpu',
@@ -25,8 +25,8 @@ export const openBrowser = (): Promise<Browser> =>
 
 /** Installs the browser and its fonts where that may be done; throws the sentence that says what to do where it may not. */
 export function needChromium() {
-  const missing = [...(existsSync(path) ? [] : ['chromium']), ...fonts.filter((font) => !packaged(font))]
-  if (missing.length === 0 || (process.env['CHROMIUM'] && existsSync(path))) return
+  const missing = [...(existsSync(chromiumPath) ? [] : ['chromium']), ...fonts.filter((font) => !packaged(font))]
+  if (missing.length === 0 || (process.env['CHROMIUM'] && existsSync(chromiumPath))) return
   const apt = ['apt-get', 'install', '--yes', '--no-install-recommends', ...missing]
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get'))
     throw new Error(

@@ -10,6 +10,7 @@ import {
 } from 'miniflare'
 import { unstable_getMiniflareWorkerOptions as readConfig } from 'wrangler'
 import { buildWeb, bundleWorker, root } from './build.ts'
+import { openPostbox } from './mail.ts'
 import { migrate } from './migrate.ts'
 import { secretsOf } from './secrets.ts'
 import { seed } from './seed/seed.ts'
@@ -30,16 +31,25 @@ export type ServeOptions = {
   data: string
   /** A school is founded and filled when there is none. */
   seeded?: boolean
+  /** The origin of a push service on this machine, to be pushed to besides the real ones. */
+  pushAlso?: string | undefined
   log?: (line: string) => void
 }
 
 /** The whole of Homeroom on this machine, in workerd, with its data in one folder. */
-export async function serve({ port = 0, data, seeded = false, log = () => {} }: ServeOptions): Promise<Serving> {
+export async function serve({
+  port = 0,
+  data,
+  seeded = false,
+  pushAlso,
+  log = () => {},
+}: ServeOptions): Promise<Serving> {
   const folder = resolve(data)
   forgetHalfSeeded(folder)
-  const secrets = secretsOf(folder)
+  const secrets = { ...secretsOf(folder), ...(pushAlso && { PUSH_ALSO: pushAlso }) }
   buildWeb()
-  const options = () => optionsOf(port, folder, secrets, log)
+  const postbox = await openPostbox(folder)
+  const options = () => optionsOf(port, folder, { ...secrets, ...postbox.bindings, ...originOf(port) }, log)
   const miniflare = new Miniflare(options())
   const url = `http://localhost:${(await miniflare.ready).port}`
   const db = await miniflare.getD1Database('DB')
@@ -53,9 +63,15 @@ export async function serve({ port = 0, data, seeded = false, log = () => {} }: 
     url,
     direct: (await miniflare.unsafeGetDirectURL()).origin,
     reload: () => miniflare.setOptions(options()),
-    close: () => miniflare.dispose(),
+    close: async () => {
+      await miniflare.dispose()
+      await postbox.close()
+    },
   }
 }
+
+/** Known beforehand only where the port is: with any that is free, mails have no link. */
+const originOf = (port: number): Record<string, string> => (port === 0 ? {} : { ORIGIN: `http://localhost:${port}` })
 
 function optionsOf(
   port: number,

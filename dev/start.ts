@@ -26,7 +26,7 @@ async function close() {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void close())
 process.on('disconnect', () => void close())
 
-serving = await open({ port, data, seeded: !said('--empty'), log })
+serving = await open({ port, data, seeded: !said('--empty'), pushAlso: process.env['PUSH_ALSO'], log })
 ready = true
 
 console.log(`ready ${serving.url}`)

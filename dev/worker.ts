@@ -1,6 +1,7 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import { Hono } from 'hono'
+import type { Outgoing } from '../durable/letters.ts'
 import type { Env } from '../worker/core/env.ts'
 import { keepSession, newSecret } from '../worker/core/session.ts'
 import { uuid } from '../worker/core/uuid.ts'
@@ -9,12 +10,13 @@ import { roles } from '../worker/protocol/roles.ts'
 import { members } from '../worker/tables/members.ts'
 import { sessions } from '../worker/tables/sessions.ts'
 import { asked, counted } from './d1-count.ts'
+import { mailDoor } from './mail-door.ts'
 import { cast } from './seed/cast.ts'
 
-export { ClassGroup, Mailroom, School } from '../worker/index.ts'
+export { ClassGroup, Doorkeeper, Mailroom, School } from '../worker/index.ts'
 
 /** The doors that a laptop has and a deployment has not: this file is never in what is deployed, and a test looks. */
-const doors = new Hono<Env>().get('/dev/sign-in/:role', async (c) => {
+const doors = new Hono<Env>().route('/', mailDoor).get('/dev/sign-in/:role', async (c) => {
   const role = roles.find((one) => one === c.req.param('role'))
   const member = role && (await memberActingAs(c.env.DB, role))
   if (!member) return c.text('The school of the seed has nobody in this role.', 404)
@@ -49,4 +51,5 @@ export default {
     new URL(request.url).pathname.startsWith('/dev/')
       ? doors.fetch(request, env, context)
       : worker.fetch(request, { ...env, DB: counted(env.DB) }, context),
-} satisfies ExportedHandler<Env['Bindings']>
+  queue: worker.queue,
+} satisfies ExportedHandler<Env['Bindings'], Outgoing>

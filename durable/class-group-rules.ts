@@ -1,4 +1,5 @@
 import type { Notice } from '../worker/protocol/notices.ts'
+import { stepsOf, stepsTable, takeSteps } from './class-group-steps.ts'
 import { curveOf } from './curve.ts'
 import type { Addressee, GroupCount, GroupLetter, Handover, MailroomLetter, Receipt, ReceiptMark } from './letters.ts'
 import { outboxTable, owe } from './outbox-rules.ts'
@@ -23,6 +24,7 @@ export const classGroupSchema = [
    ) without rowid;
    create table reminders (id text primary key) without rowid;
    ${outboxTable}`,
+  stepsTable,
 ]
 
 /** Counts go up at most this often for one notice. */
@@ -31,6 +33,7 @@ const countEveryMs = 400
 export function take(sql: Sql, groupId: string, letter: GroupLetter, now: number) {
   if (letter.kind === 'notice') takeNotice(sql, groupId, letter.notice, letter.people, now)
   else if (letter.kind === 'reminder') takeReminder(sql, letter, now)
+  else if (letter.kind === 'steps') takeSteps(sql, letter.steps)
   else takeMarks(sql, letter.marks, now)
 }
 
@@ -146,17 +149,19 @@ export function countOf(sql: Sql, groupId: string, noticeId: string): GroupCount
 }
 
 /** The receipts of a notice that the sender asks to see by name. */
-export const receiptsOf = (
+export function receiptsOf(
   sql: Sql,
   noticeId: string,
   show: 'unreached' | 'unread' | 'unconfirmed' | 'all'
-): Receipt[] =>
-  sql<Receipt>(
+): Receipt[] {
+  const steps = stepsOf(sql, noticeId)
+  return sql<Omit<Receipt, 'push' | 'mail'>>(
     `select member_id as memberId, student_id as studentId, handed_at as handedAt, reached_at as reachedAt, read_at as readAt,
        confirmed_at as confirmedAt, reminded_at as remindedAt, away_since as awaySince
      from receipts where notice_id = ? and ${whichOf[show]} order by member_id, student_id`,
     noticeId
-  )
+  ).map((receipt) => ({ ...receipt, ...(steps.get(receipt.memberId) ?? { push: null, mail: null }) }))
+}
 
 const whichOf = {
   all: 'true',

@@ -1,5 +1,6 @@
 import type { AuditEntry } from '../worker/protocol/audit.ts'
 import type { Notice } from '../worker/protocol/notices.ts'
+import type { PushSubscription } from '../worker/protocol/push.ts'
 
 /**
  * What the objects say to each other. Every letter may arrive twice, late, or in another order than it was written:
@@ -21,6 +22,7 @@ export type GroupLetter =
   | { kind: 'notice'; notice: Notice; people: Addressee[] }
   | { kind: 'reminder'; reminderId: string; noticeId: string; members: string[]; at: number }
   | { kind: 'marks'; marks: ReceiptMark[] }
+  | { kind: 'steps'; steps: Step[] }
 
 /** One step of one receipt, with the time at which the device said it. `handed` says only that a frame went out. */
 export type ReceiptMark = {
@@ -73,4 +75,45 @@ export type Receipt = {
   confirmedAt: number | null
   remindedAt: number | null
   awaySince: number | null
+  /** What came of the last push and of the last mail to this person. */
+  push: LastStep | null
+  mail: LastStep | null
 }
+
+type LastStep = { outcome: Step['outcome']; code: string | null; at: number }
+
+/** The ways by which somebody whose device has not answered is told. */
+export type Channel = 'push' | 'mail'
+
+/** To the queue, from a Mailroom: push services or post offices to be spoken to, for at most a hundred recipients a message. */
+export type Outgoing = OutgoingPush | OutgoingMail
+
+export type OutgoingPush = {
+  kind: 'push'
+  schoolId: string
+  mailroom: string
+  noticeId: string
+  urgency: Notice['urgency']
+  to: PushRecipient[]
+  /** How often these recipients have been tried before. */
+  tries?: number
+}
+
+/** One phone: where it is pushed to, under which title in its own language, and at which address it has Homeroom. */
+export type PushRecipient = { memberId: string; subscription: PushSubscription; title: string; origin: string }
+
+/** The queue may say it twice. Whoever sends asks the Mailroom first (`claimMails`), which names each member once. */
+export type OutgoingMail = { kind: 'mail'; schoolId: string; mailroom: string; noticeId: string; memberIds: string[] }
+
+/** What came of a step, the last one for each channel. `code` is the other side's word for it, never what a person wrote. */
+export type Step = {
+  noticeId: string
+  memberId: string
+  channel: Channel
+  outcome: 'accepted' | 'failed' | 'gone' | 'bounced' | 'no-address'
+  code?: string
+  at: number
+}
+
+/** To a Mailroom, from whoever took the step. `endpoint` names the phone that was pushed to. */
+export type StepResult = Step & { endpoint?: string }

@@ -1,3 +1,4 @@
+import { forgetPushes } from './push-rules.ts'
 import type { Sql } from './sql.ts'
 
 /** Which phones a mailroom hears no more, and when each was last here. */
@@ -21,7 +22,9 @@ export function refuse(sql: Sql, sessionId: string, turn: number | null) {
     sessionId,
     turn ?? ended
   )
-  if (turn === null) sql(`delete from phones where session_id = ?`, sessionId)
+  if (turn !== null) return
+  sql(`delete from phones where session_id = ?`, sessionId)
+  forgetPushes(sql, sessionId)
 }
 
 export const isRefused = (sql: Sql, { sessionId, turn }: { sessionId: string; turn: number }): boolean =>

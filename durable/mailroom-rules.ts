@@ -1,9 +1,12 @@
 import type { Cursor, Entry, Mark } from '../worker/protocol/inbox.ts'
 import type { ServerEvent } from '../worker/protocol/events.ts'
 import { bumped, entriesFor, entriesOf, unreadOf } from './mailroom-entries.ts'
-import type { AuditLetter, Handover, MailroomLetter, ReceiptMark } from './letters.ts'
+import { ladderTables, oweEarlierSteps, setLadder } from './ladder-rules.ts'
+import type { AuditLetter, Handover, MailroomLetter } from './letters.ts'
+import { earlierMarks, marksFor, oweMarks, type Moved } from './mailroom-marks.ts'
 import { refusalsSchema } from './mailroom-refusals.ts'
 import { outboxTable, owe } from './outbox-rules.ts'
+import { pushTable } from './push-rules.ts'
 import type { Sql } from './sql.ts'
 
 /**
@@ -42,6 +45,8 @@ export const mailroomSchema = [
    ) without rowid;
    create table revocations (subject text primary key, at integer not null) without rowid;
    ${outboxTable}`,
+  `${pushTable};
+   ${ladderTables}`,
   refusalsSchema,
 ]
 
@@ -74,7 +79,11 @@ export function deliver(
   )
   const members = [...new Set(fresh.map(({ memberId }) => memberId))]
   if (members.length > 0) {
+    const inIt = had(sql, notice.id, members)
     bumped(sql, notice.id, members)
+    const newcomers = members.filter((memberId) => !inIt.has(memberId))
+    if (newcomers.length > 0) setLadder(sql, notice, newcomers, now)
+    if (inIt.size > 0) oweEarlierSteps(sql, notice.id, groupId, [...inIt], now)
     const here = JSON.stringify(members.filter((memberId) => online.has(memberId)))
     sql(
       `update entries set handed_at = coalesce(handed_at, ?)
@@ -92,6 +101,15 @@ export function deliver(
   )
   return { said, handover: handoverOf(sql, letter) }
 }
+
+const had = (sql: Sql, noticeId: string, members: string[]) =>
+  new Set(
+    sql<{ memberId: string }>(
+      `select member_id as memberId from entries where notice_id = ? and member_id in (select value from json_each(?))`,
+      noticeId,
+      JSON.stringify(members)
+    ).map(({ memberId }) => memberId)
+  )
 
 /** Reminds these members, each once for one reminder. One that overtakes its notice waits for it in its own table. */
 export function remind(sql: Sql, letter: MailroomLetter & { kind: 'reminder' }): Said[] {
@@ -198,47 +216,11 @@ export function leave(sql: Sql, memberId: string, now: number) {
   sql(`update boxes set seen_at = ? where member_id = ?`, now, memberId)
 }
 
-type Moved = { memberId: string; noticeId: string }
-
 const tell = (sql: Sql, noticeId: string, members: string[]): Said[] =>
   entriesFor(sql, noticeId, members).map(({ memberId, ...changed }) => ({
     memberId,
     event: { type: 'entry.changed', ...changed },
   }))
-
-/** The step each concern of these entries has now taken, with the group that counts it. */
-function marksFor(sql: Sql, moved: Moved[], state: ReceiptMark['state'], at: number, studentId?: string) {
-  return sql<ReceiptMark & { groupId: string }>(
-    `select c.group_id as groupId, c.notice_id as noticeId, c.member_id as memberId, c.student_id as studentId, ?1 as state, ?2 as at
-     from concerns c
-     where (c.member_id, c.notice_id) in (select value ->> 'memberId', value ->> 'noticeId' from json_each(?3))
-       and (?4 is null or c.student_id = ?4)`,
-    state,
-    at,
-    JSON.stringify(moved),
-    studentId ?? null
-  )
-}
-
-/** What was already known of an entry when another child was added to it. */
-function earlierMarks(sql: Sql, noticeId: string, fresh: { memberId: string; studentId: string }[]) {
-  return sql<ReceiptMark & { groupId: string }>(
-    `select c.group_id as groupId, c.notice_id as noticeId, c.member_id as memberId, c.student_id as studentId,
-       case when e.read_at is null then 'reached' else 'read' end as state, coalesce(e.read_at, e.reached_at) as at
-     from concerns c join entries e on e.member_id = c.member_id and e.notice_id = c.notice_id
-     where c.notice_id = ? and e.reached_at is not null
-       and (c.member_id, c.student_id) in (select value ->> 'memberId', value ->> 'studentId' from json_each(?))`,
-    noticeId,
-    JSON.stringify(fresh)
-  )
-}
-
-function oweMarks(sql: Sql, marks: (ReceiptMark & { groupId: string })[], now: number) {
-  for (const [groupId, theirs] of Map.groupBy(marks, (one) => one.groupId)) {
-    const letter = { kind: 'marks', marks: theirs.map(({ groupId: _, ...rest }) => rest) }
-    owe(sql, { target: `group/${groupId}`, body: letter, due: now })
-  }
-}
 
 /** Entries that go out with an opening frame are handed over by it. */
 function handOver(sql: Sql, memberId: string, entries: Entry[], now: number) {

@@ -1,11 +1,12 @@
 import { Server, type Connection, type ConnectionContext } from 'partyserver'
-import * as v from 'valibot'
 import type { Bindings } from '../worker/core/env.ts'
-import { PhoneWord, readCursor, type Entry, type Mark } from '../worker/protocol/inbox.ts'
+import { readCursor, type Entry, type Mark } from '../worker/protocol/inbox.ts'
 import type { ServerEvent } from '../worker/protocol/events.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
-import type { Role } from '../worker/protocol/roles.ts'
-import type { AuditLetter, GroupLetter, Handover, MailroomLetter } from './letters.ts'
+import type { PushDraft } from '../worker/protocol/push.ts'
+import { Ladder } from './ladder.ts'
+import type { AuditLetter, GroupLetter, Handover, MailroomLetter, StepResult } from './letters.ts'
+import { callerOf, send, wordOf, type Caller, type Phone } from './mailroom-frames.ts'
 import { isRefused, lastUses, refuse, use } from './mailroom-refusals.ts'
 import {
   answer,
@@ -22,10 +23,6 @@ import { classGroupOf, partsOf, schoolOf } from './names.ts'
 import { Outbox } from './outbox.ts'
 import { migrate, sqlOf, type Sql } from './sql.ts'
 
-/** Whose phone it is, as the Worker has verified; kept with the socket through hibernation. */
-export type Caller = { sessionId: string; memberId: string; role: Role; turn: number }
-type Phone = Connection<Caller & { watching: string | null }>
-
 /** Marks of a crowd arrive within moments of each other: one write for all of them, as measured to cost a fifth of one each. */
 const gatherMs = 40
 
@@ -35,6 +32,7 @@ export class Mailroom extends Server<Bindings> {
 
   readonly #sql: Sql
   readonly #outbox: Outbox
+  readonly #ladder: Ladder
   readonly #schoolId: string
   readonly #mailroom: string
   #gathered: { phone: Phone; marks: Mark[] }[] = []
@@ -50,6 +48,7 @@ export class Mailroom extends Server<Bindings> {
       this.#sql(`insert into life (epoch) select ? where not exists (select 1 from life)`, Date.now().toString(36))
     })
     this.#outbox = new Outbox(ctx, (target, letters) => this.#send(target, letters))
+    this.#ladder = new Ladder(ctx, env.OUTGOING, { schoolId, mailroom: own }, this.#outbox)
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'))
   }
 
@@ -70,6 +69,7 @@ export class Mailroom extends Server<Bindings> {
       }
     })
     this.#outbox.owing(now)
+    this.#ladder.wake()
     this.#tell(said, online)
     return handovers
   }
@@ -85,6 +85,38 @@ export class Mailroom extends Server<Bindings> {
     this.#outbox.owing(now)
     this.#tell(done.said, this.#online())
     return { confirmedAt: done.confirmedAt }
+  }
+
+  /** What a phone says without a socket: woken by a push, it may have nothing else open. */
+  keep(caller: Caller, marks: Mark[]): Mark[] {
+    this.#admit(caller)
+    this.#mark(marks.map((one) => ({ ...one, memberId: caller.memberId })))
+    return marks
+  }
+
+  savePush(caller: Caller, draft: PushDraft, from: { origin: string; auditId: string }) {
+    this.#admit(caller)
+    this.#ladder.savePush(caller, draft, from)
+  }
+
+  dropPush(caller: Caller, auditId: string) {
+    this.#admit(caller)
+    this.#ladder.dropPush(caller, auditId)
+  }
+
+  /** Where this phone is pushed to, or null. */
+  endpoint(caller: Caller): string | null {
+    this.#admit(caller)
+    return this.#ladder.endpoint(caller)
+  }
+
+  /** Of these, whom the caller is to mail now. Nobody is named twice. */
+  claimMails(noticeId: string, memberIds: string[]): string[] {
+    return this.#ladder.claimMails(noticeId, memberIds)
+  }
+
+  stepsTaken(results: StepResult[]) {
+    this.#ladder.stepsTaken(results)
   }
 
   /** The page of entries below a sequence, newest first. */
@@ -168,7 +200,9 @@ export class Mailroom extends Server<Bindings> {
 
   override async onAlarm() {
     this.#outbox.rang()
+    this.#ladder.climb()
     await this.#outbox.ring()
+    this.#ladder.wake()
   }
 
   #admit(caller: Caller) {
@@ -184,16 +218,22 @@ export class Mailroom extends Server<Bindings> {
   }
 
   #keepMarks() {
-    const now = Date.now()
     const gathered = this.#gathered
     this.#gathered = []
     const marks = gathered.flatMap(({ phone, marks }) => {
       const memberId = phone.state?.memberId
       return memberId ? marks.map((one) => ({ ...one, memberId })) : []
     })
+    this.#mark(marks, () => {
+      for (const { phone, marks } of gathered) send(phone, JSON.stringify({ type: 'mark.kept', marks }))
+    })
+  }
+
+  #mark(marks: (Mark & { memberId: string })[], kept = () => {}) {
+    const now = Date.now()
     const said = this.ctx.storage.transactionSync(() => mark(this.#sql, marks, now))
     this.#outbox.owing(now)
-    for (const { phone, marks } of gathered) send(phone, JSON.stringify({ type: 'mark.kept', marks }))
+    kept()
     if (said.length > 0) this.#tell(said, this.#online())
   }
 
@@ -209,6 +249,8 @@ export class Mailroom extends Server<Bindings> {
 
   async #send(target: string, letters: unknown[]) {
     if (target === 'school') await schoolOf(this.env, this.#schoolId).takeAudit(letters as AuditLetter[])
+    else if (target === 'push' || target === 'mail')
+      await this.#ladder.send(target, letters as { noticeId: string; memberIds: string[] }[])
     else {
       const groupId = target.slice('group/'.length)
       await classGroupOf(this.env, this.#schoolId, groupId).take(letters as GroupLetter[])
@@ -226,27 +268,5 @@ export class Mailroom extends Server<Bindings> {
       const frame = JSON.stringify(event)
       for (const phone of online.get(memberId) ?? []) send(phone, frame)
     }
-  }
-}
-
-/** A phone that has just gone is not an error: it hears all of it when it comes back with its cursor. */
-function send(phone: Phone, frame: string) {
-  try {
-    phone.send(frame)
-  } catch {
-    phone.close(1011)
-  }
-}
-
-/** Only the Worker can reach an object, and it has put here whom it verified. */
-const callerOf = (request: Request): Caller => JSON.parse(request.headers.get('x-homeroom-caller') ?? '{}') as Caller
-
-function wordOf(message: string | ArrayBuffer): PhoneWord | null {
-  if (typeof message !== 'string' || message.length > 64 * 1024) return null
-  try {
-    const word = v.safeParse(PhoneWord, JSON.parse(message))
-    return word.success ? word.output : null
-  } catch {
-    return null
   }
 }

@@ -1,4 +1,5 @@
 import type { Bindings } from '../worker/core/env.ts'
+import type { Doorkeeper } from './doorkeeper.ts'
 
 /**
  * The one place where objects get their names: from ids that tell nothing, and put where the school's own id says,
@@ -11,6 +12,10 @@ export const classGroupOf = (env: Bindings, schoolId: string, groupId: string) =
 
 export const mailroomOf = (env: Bindings, schoolId: string, mailroom: string) =>
   at(env.MAILROOM, schoolId, `${schoolId}/${mailroom}`)
+
+/** The door of one address, wherever its schools are: the name is a sealed hash, and holds no school. */
+export const doorkeeperOf = (env: Bindings, addressHash: string): DurableObjectStub<Doorkeeper> =>
+  env.DOORKEEPER.get(env.DOORKEEPER.idFromName(addressHash))
 
 /** The school and the rest of an object's own name, as it was given above. */
 export function partsOf(name: string | undefined): { schoolId: string; own: string } {

@@ -60,6 +60,9 @@ export function defer(sql: Sql, letters: Waiting[], now: number) {
   )
 }
 
-/** When the next letter is due, or null when nothing is owed. */
-export const nextDue = (sql: Sql): number | null =>
-  sql<{ due: number | null }>(`select min(due) as due from outbox`)[0]!.due
+/** When the next letter is due to anybody but these; null when nothing is owed to others. */
+export const nextDue = (sql: Sql, busy: string[] = []): number | null =>
+  sql<{ due: number | null }>(
+    `select min(due) as due from outbox where target not in (select value from json_each(?))`,
+    JSON.stringify(busy)
+  )[0]!.due

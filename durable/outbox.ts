@@ -48,11 +48,12 @@ export class Outbox {
     if (due !== null) this.wake(Math.max(due, Date.now() + 500))
   }
 
+  /** Hands over all that is due to whoever is not being written to already; theirs follows when they have answered. */
   async drain() {
     const idle = [...waiting(this.#sql, Date.now())].filter(([target]) => !this.#busy.has(target))
-    await Promise.all(idle.map(([target, letters]) => this.#hand(target, letters)))
-    const due = nextDue(this.#sql)
-    if (due !== null && due - Date.now() < safetyMs) this.#soon(Math.max(due - Date.now(), 1))
+    const handing = idle.map(([target, letters]) => this.#hand(target, letters))
+    this.#goOn()
+    await Promise.all(handing)
   }
 
   async #hand(target: string, letters: Waiting[]) {
@@ -71,7 +72,14 @@ export class Outbox {
       this.wake(Date.now() + safetyMs)
     } finally {
       this.#busy.delete(target)
+      this.#goOn()
     }
+  }
+
+  /** Looks again when the next letter is due that is not on its way: a letter that is would only be found busy, again and again. */
+  #goOn() {
+    const due = nextDue(this.#sql, [...this.#busy])
+    if (due !== null && due - Date.now() < safetyMs) this.#soon(Math.max(due - Date.now(), 0))
   }
 
   /** A sooner call takes the place of a later one: what is owed now never waits for what may be gathered a little longer. */
@@ -80,9 +88,11 @@ export class Outbox {
     if (this.#timerAt <= at) return
     clearTimeout(this.#timer)
     this.#timerAt = at
-    this.#timer = setTimeout(() => {
+    const look = () => {
       this.#timerAt = Infinity
       this.#ctx.waitUntil(this.drain())
-    }, ms)
+    }
+    if (ms === 0) queueMicrotask(look)
+    else this.#timer = setTimeout(look, ms)
   }
 }

@@ -40,8 +40,10 @@ function isInward({ from, to, typeOnly }: Import): boolean {
   if (isIn(to, 'web')) return false
   if (isIn(to, 'durable')) return true
   if (isIn(from, 'worker/core', 'worker/outside'))
-    return isIn(to, 'worker/core', 'worker/tables', 'worker/protocol', 'worker/outside')
-  return isIn(to, 'worker/core', 'worker/tables', 'worker/protocol', 'worker/outside') || ofOneNoun(from, to)
+    return isIn(to, 'worker/core', 'worker/tables', 'worker/protocol', 'worker/outside', 'worker/words')
+  return (
+    isIn(to, 'worker/core', 'worker/tables', 'worker/protocol', 'worker/outside', 'worker/words') || ofOneNoun(from, to)
+  )
 }
 
 /** `worker/notice-audience.ts` is of the noun of `worker/notices.ts`; the app has all nouns. */

@@ -1,6 +1,14 @@
 import { join } from 'node:path'
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
+import { Response } from 'miniflare'
 import { defineConfig } from 'vitest/config'
+
+/** The sender's keys in RFC 8291's example: nobody but a test is ever pushed to with them. */
+const vapid = {
+  VAPID_PUBLIC_KEY: 'BP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBru3jl7A8',
+  VAPID_PRIVATE_KEY: 'yfWPiYE-n46HLnH0KqZOF1fJJU3MYrct3AELtAQ-oRw',
+  VAPID_SUBJECT: 'mailto:nobody@school.test',
+}
 
 const root = join(import.meta.dirname, '..')
 
@@ -27,11 +35,14 @@ export default defineConfig({
             remoteBindings: false,
             wrangler: { configPath: join(root, 'wrangler.toml') },
             miniflare: {
+              // Push services take everything that tests push, and nothing leaves this machine.
+              outboundService: () => new Response(null, { status: 201 }),
               bindings: {
                 SIGNING_KEY: 'a key that signs in tests alone, and nowhere else',
                 FOUNDING_SECRET: Array.from({ length: 50 }, (_, i) =>
                   `founds school ${i} in tests`.replaceAll(' ', '-')
                 ).join(' '),
+                ...vapid,
                 MIGRATIONS: await readD1Migrations(join(root, 'migrations')),
               },
             },

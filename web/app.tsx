@@ -1,12 +1,16 @@
 import lazy, { ErrorBoundary } from 'preact-iso/lazy'
 import { LocationProvider, Route, Router, useLocation } from 'preact-iso/router'
+import Today from './home/today.tsx'
 import { me, mayI, memberships, start, startFailed } from './me/state.ts'
+import Notices from './notices/list.tsx'
+import OneNotice from './notices/read.tsx'
 import { Places } from './places.tsx'
+import { renewOnTheWay } from './phone/register.ts'
 import { Failed, Loading, NotHere } from './parts/states.tsx'
 import { t } from './words/words.ts'
 
 const firstPages = {
-  student: lazy(() => import('./home/today.tsx')),
+  student: Today,
   guardian: lazy(() => import('./home/for-you.tsx')),
   teacher: lazy(() => import('./home/workbench.tsx')),
   staff: lazy(() => import('./home/workbench.tsx')),
@@ -14,18 +18,16 @@ const firstPages = {
   admin: lazy(() => import('./home/school-now.tsx')),
 }
 const SignIn = lazy(() => import('./sign-in/sign-in.tsx'))
-const Notices = lazy(() => import('./notices/list.tsx'))
 const Compose = lazy(() => import('./notices/compose.tsx'))
-const OneNotice = lazy(() => import('./notices/read.tsx'))
 const Reach = lazy(() => import('./notices/reach.tsx'))
+const Me = lazy(() => import('./me/me.tsx'))
 const People = lazy(() => import('./people/list.tsx'))
 const Person = lazy(() => import('./people/person.tsx'))
 const Cards = lazy(() => import('./people/cards.tsx'))
 const Roster = lazy(() => import('./roster/roster.tsx'))
-const Me = lazy(() => import('./me/me.tsx'))
 
-/** What everyone may want to open when the line is gone. */
-export const preload = () => Promise.all([Notices.preload(), OneNotice.preload(), Me.preload()])
+/** What everyone may want to open when the line is gone, and no first page needs. */
+export const preload = () => Me.preload()
 
 export const App = () => (
   <LocationProvider>
@@ -65,6 +67,7 @@ const Starting = () => (
 
 /** Whoever does not see the page is told where they are: the heading has the focus, and the tab its words. */
 function arrive() {
+  renewOnTheWay()
   requestAnimationFrame(() => {
     const heading = [...document.querySelectorAll<HTMLElement>('main h1')].find((one) => one.offsetParent !== null)
     document.title = heading ? `${heading.innerText} · ${t('app.name')}` : t('app.name')

@@ -6,6 +6,7 @@ import { writeCursor, type PhoneWord } from '../worker/protocol/inbox.ts'
 import { schoolPath } from './api.ts'
 import type { Inbox } from './inbox/state.ts'
 import { mustRenew, pace, waitMs, type Pace } from './line-rules.ts'
+import { count } from './phone/meter.ts'
 import { hearCounted, watched } from './notices/counted.ts'
 
 /** The mailroom closes a socket whose session has ended, or goes on in another role. */
@@ -92,7 +93,10 @@ export class Live {
   }
 
   private say(word: PhoneWord) {
-    if (this.socket.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify(word))
+    if (this.socket.readyState !== WebSocket.OPEN) return
+    const text = JSON.stringify(word)
+    count(text.length)
+    this.socket.send(text)
   }
 
   private watch(noticeId: string | null) {
@@ -102,6 +106,7 @@ export class Live {
   private hear(frame: unknown) {
     clearTimeout(this.dead)
     if (this.opened) this.status.value = 'open'
+    if (typeof frame === 'string') count(frame.length)
     if (frame === 'pong' || typeof frame !== 'string') return
     const heard = v.safeParse(ServerEvent, readJson(frame))
     // An event of a newer server. If it took a place in the log, the next one shows the hole.

@@ -1,7 +1,11 @@
 import { render } from 'preact'
 import { App, preload } from './app.tsx'
 import { start } from './me/state.ts'
+import './style.css'
 import { dress } from './parts/theme.ts'
+import { meter } from './phone/meter.ts'
+import { register } from './phone/register.ts'
+import { showUnread } from './phone/unread.ts'
 import { speak } from './words/words.ts'
 
 /** A page that slept through a new version finds its parts gone; loading it again brings the new ones. Not in a circle. */
@@ -13,9 +17,21 @@ addEventListener('vite:preloadError', () => {
 })
 
 dress()
+showUnread()
+meter()
 await speak(navigator.languages)
 void start()
 
-// The pages of a notice must open without a line too, so they are fetched while there is one.
-setTimeout(() => void preload().catch(() => undefined), 1500)
+// Installing must not compete with the first page for a weak line.
+const install = () =>
+  setTimeout(
+    () =>
+      void preload()
+        .catch(() => undefined)
+        .then(register),
+    1500
+  )
+if (document.readyState === 'complete') install()
+else addEventListener('load', install, { once: true })
+
 render(<App />, document.getElementById('homeroom')!)

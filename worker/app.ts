@@ -11,13 +11,16 @@ import { onError } from './core/problem.ts'
 import { carriesBody } from './core/reading.ts'
 import { uuid } from './core/uuid.ts'
 import { groupRoutes } from './groups.ts'
-import { inboxRoutes } from './inbox.ts'
+import { mailReportRoutes } from './mails.ts'
+import { arrivalRoutes, inboxRoutes } from './inbox.ts'
 import { memberRoutes } from './members.ts'
 import { audienceRoutes, noticeRoutes } from './notices.ts'
 import { Refusal } from './protocol/refusal.ts'
+import { pushRoutes } from './push.ts'
 import { rosterRoutes } from './roster.ts'
 import { schoolsRoutes } from './schools.ts'
 import { sessionPhoneRoutes } from './session-phones.ts'
+import { emailSignInRoutes } from './sign-in-email.ts'
 import { sessionRoutes, signInRoutes } from './sessions.ts'
 
 const school = '/api/schools/:school'
@@ -38,6 +41,8 @@ export const app = new Hono<Env>()
     })
   })
   .use('*', secured)
+  // Before the rule that a command comes from our own pages: what reports here is no page, and signs instead.
+  .route('/api/mail', mailReportRoutes)
   .use('/api/*', async (c, next) => {
     c.header('cache-control', 'no-store')
     const changes = c.req.method !== 'GET' && c.req.method !== 'HEAD'
@@ -47,10 +52,13 @@ export const app = new Hono<Env>()
     await next()
   })
   .route('/api', signInRoutes)
+  .route('/api/sign-in', emailSignInRoutes)
+  .route('/api', arrivalRoutes)
   .route('/api/schools', schoolsRoutes)
   .route(school, sessionRoutes)
   .route(school, sessionPhoneRoutes)
   .route(school, inboxRoutes)
+  .route(`${school}/push`, pushRoutes)
   .route(`${school}/groups`, groupRoutes)
   .route(`${school}/members`, memberRoutes)
   .route(`${school}/cards`, cardRoutes)

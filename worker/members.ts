@@ -5,11 +5,13 @@ import { Hono } from 'hono'
 import { endSessions } from './core/endings.ts'
 import type { Bearer, Env } from './core/env.ts'
 import { answers, idParam, may, query } from './core/guards.ts'
+import { sha256 } from './core/seal.ts'
 import { sessionDays } from './core/session.ts'
 import { MemberPage, MemberQuery, MemberRows } from './protocol/members.ts'
 import { Refusal } from './protocol/refusal.ts'
 import { can } from './protocol/roles.ts'
 import { enrollments, groups } from './tables/groups.ts'
+import { bounces } from './tables/mails.ts'
 import { cards, guardianships, members } from './tables/members.ts'
 import { sessions } from './tables/sessions.ts'
 
@@ -118,7 +120,7 @@ async function memberPage(
     name: { native: relative.nativeName, reading: relative.reading },
     home: groups.name,
   }
-  const [[found], theirs, guardians, children, held, [open]] = await db.batch([
+  const [[found], theirs, guardians, children, held, [mail], [open]] = await db.batch([
     db
       .select(row)
       .from(members)
@@ -148,6 +150,11 @@ async function memberPage(
       .where(and(eq(cards.memberId, memberId), eq(cards.schoolId, schoolId)))
       .orderBy(asc(cards.issuedAt)),
     db
+      .select({ address: members.email, bouncedAt: bounces.at, addressHash: bounces.addressHash })
+      .from(members)
+      .leftJoin(bounces, eq(bounces.memberId, members.id))
+      .where(and(eq(members.id, memberId), eq(members.schoolId, schoolId))),
+    db
       .select({ phones: count() })
       .from(sessions)
       .where(
@@ -160,5 +167,15 @@ async function memberPage(
       ),
   ])
   if (!found) throw new Refusal('not-found')
-  return { ...found, groups: theirs, guardians, children, cards: held, phones: open?.phones ?? 0 }
+  const email = await emailOf(mail)
+  return { ...found, groups: theirs, guardians, children, cards: held, email, phones: open?.phones ?? 0 }
+}
+
+type KeptAddress = { address: string | null; bouncedAt: number | null; addressHash: string | null }
+
+/** Mail that came back is told only while the address is the one it came back from. */
+async function emailOf(kept: KeptAddress | undefined): Promise<MemberPage['email']> {
+  if (!kept?.address) return null
+  const { address, bouncedAt, addressHash } = kept
+  return { address, bouncedAt: addressHash === (await sha256(address)) ? bouncedAt : null }
 }

@@ -34,7 +34,7 @@ export async function receiptsFor(
     ),
     groupNamesOf(env.DB, bearer.schoolId, theirs),
   ])
-  return receipts.flatMap(({ memberId, studentId, groupId, handedAt, awaySince, ...times }) => {
+  return receipts.flatMap(({ memberId, studentId, groupId, handedAt, awaySince, push, mail, ...times }) => {
     const member = names.get(memberId)
     if (!member) return []
     const student = studentId ? names.get(studentId) : undefined
@@ -45,7 +45,7 @@ export async function receiptsFor(
       student: student ? { id: studentId, name: student.name } : null,
       group: { id: groupId, name: groupNames.get(groupId) ?? '' },
       state: stateOf({ handedAt, ...times }),
-      reason: times.reachedAt === null ? reasonOf({ handedAt, awaySince }) : null,
+      reason: times.reachedAt === null ? reasonOf({ handedAt, awaySince, push, mail }) : null,
       ...times,
     }
   })
@@ -62,10 +62,22 @@ const stateOf = (times: Pick<Receipt, 'handedAt' | 'reachedAt' | 'readAt' | 'con
           ? 'handed'
           : 'waiting'
 
-const reasonOf = ({ handedAt, awaySince }: Pick<Receipt, 'handedAt' | 'awaySince'>): ReceiptRow['reason'] =>
-  handedAt !== null
-    ? { why: 'no-answer', at: handedAt }
-    : { why: awaySince === null ? 'no-device' : 'away', at: awaySince }
+/** The last thing that was tried says most. That nobody runs a post office, or that there is no address, says less than a push. */
+function reasonOf({
+  handedAt,
+  awaySince,
+  push,
+  mail,
+}: Pick<Receipt, 'handedAt' | 'awaySince' | 'push' | 'mail'>): ReceiptRow['reason'] {
+  if (mail?.outcome === 'accepted') return { why: 'mailed', at: mail.at }
+  if (mail && mail.outcome !== 'no-address' && mail.code !== 'not-configured')
+    return { why: 'mail-bounced', at: mail.at }
+  if (push?.outcome === 'accepted') return { why: 'pushed', at: push.at }
+  if (mail?.outcome === 'no-address') return { why: 'no-address', at: mail.at }
+  if (push && push.code !== 'not-configured') return { why: 'push-refused', at: push.at }
+  if (handedAt !== null) return { why: 'no-answer', at: handedAt }
+  return { why: awaySince === null ? 'no-device' : 'away', at: awaySince }
+}
 
 async function namesOf(d1: D1Database, schoolId: string, ids: string[]) {
   const wanted = JSON.stringify([...new Set(ids.filter(Boolean))])

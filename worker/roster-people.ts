@@ -1,10 +1,13 @@
+import * as v from 'valibot'
 import type { Name } from './protocol/members.ts'
 import type { Role } from './protocol/roles.ts'
 import type { RosterFault } from './protocol/rosters.ts'
+import { MailAddress } from './protocol/words.ts'
 import { fault, idOf, isPresent, type Place, type Row, type Table } from './roster-csv.ts'
 import { inOrder, readRoles, roleOf, type Words } from './roster-roles.ts'
 
-export type Person = Place & { sourcedId: string; name: Name; roles: Role[] }
+/** `email` is null for nobody's address, and undefined where the file does not say: then what is known stays. */
+export type Person = Place & { sourcedId: string; name: Name; roles: Role[]; email?: string | null | undefined }
 export type Guardianship = Place & { guardianId: string; studentId: string }
 
 /** What a users.csv came to. `away` are people whom the file itself says are not there; `unread` those whose rows could not be taken. */
@@ -39,7 +42,7 @@ export function readPeople(users: Table, inFiles: Table | null, today: string, f
     const there = over ? false : isThere(row, faults)
     if (there === false) people.away.add(id)
     const person = there ? personOf(row, id, words, people.unread, faults) : null
-    if (person) people.present.set(id, person)
+    if (person) people.present.set(id, users.columns.has('email') ? { ...person, email: emailOf(row, faults) } : person)
     else if (there !== false) people.unread.add(id)
     if (person) taken.push({ row, id })
   }
@@ -74,6 +77,15 @@ function personOf(
   else if (long) faults.push(fault(row, long, 'too-long', row.get(long)))
   else return { file: row.file, line: row.line, sourcedId, name: nameOf(row), roles: inOrder(said) }
   return null
+}
+
+/** One that cannot be an address costs nobody their place, nor the address that was known before. */
+function emailOf(row: Row, faults: RosterFault[]): string | null | undefined {
+  if (row.get('email') === '') return null
+  const email = v.safeParse(MailAddress, row.get('email'))
+  if (email.success) return email.output
+  faults.push(fault(row, 'email', 'not-an-address', row.get('email')))
+  return undefined
 }
 
 const readings = [

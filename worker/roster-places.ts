@@ -21,7 +21,7 @@ export function givePlaces(current: Current, wishes: Wishes, newId: () => string
     const ofGroupId = of === null ? null : groupIds.get(of)!
     placed.groups.push({ ...groupNow.get(sourcedId), id, sourcedId, kind, name, year, ofGroupId, status: 'active' })
   }
-  for (const [sourcedId, { name, roles, home }] of wishes.members) {
+  for (const [sourcedId, { name, roles, email, home }] of wishes.members) {
     const homeGroupId = groupIds.get(home)
     if (!homeGroupId) throw new Error(`a school without ${home}`)
     placed.members.push({
@@ -33,6 +33,7 @@ export function givePlaces(current: Current, wishes: Wishes, newId: () => string
       homeGroupId,
       mailroom: memberNow.get(sourcedId)?.mailroom ?? mailroom(homeGroupId),
       status: 'active',
+      email: email === undefined ? (memberNow.get(sourcedId)?.email ?? null) : email,
     })
   }
   return { ids: { group: groupIds, member: memberIds }, placed }

@@ -9,10 +9,11 @@ import { found } from '../seed/seed.ts'
 
 /** An empty school in processes and a folder of its own, measured at workerd's own socket; both are gone afterwards. */
 export async function withSchool<T>(
-  measure: (at: { server: Apart; schoolId: string; admin: Phone; folder: string }) => Promise<T>
+  measure: (at: { server: Apart; schoolId: string; admin: Phone; folder: string }) => Promise<T>,
+  pushAlso?: string
 ): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), `homeroom-bench-${randomBytes(4).toString('hex')}-`))
-  const server = await serveApart({ data: folder })
+  const server = await serveApart({ data: folder, pushAlso })
   try {
     const { schoolId, admin } = await found(server.direct, secretsOf(folder).FOUNDING_SECRET)
     return await measure({ server, schoolId, admin, folder })

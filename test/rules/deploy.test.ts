@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { bundleWorker } from '../../dev/build.ts'
 
-const doors = ['/dev/sign-in', 'The school of the seed', 's-0002']
+const doors = ['/dev/sign-in', '/dev/mail', 'Mail on this laptop', 'The school of the seed', 's-0002']
 
 const bundled = (entry: string) => {
   const folder = bundleWorker(entry)
@@ -22,4 +22,11 @@ test('that door would be seen if it were there', () => {
 
   for (const door of doors) expect(laptop).toContain(door)
   expect(laptop).toMatch(/^\/\/ dev\//m)
+})
+
+test('a deployed school pushes to nobody’s own machine', () => {
+  const settings = readFileSync(join(import.meta.dirname, '../../wrangler.toml'), 'utf8')
+
+  expect(settings).not.toContain('PUSH_ALSO')
+  expect(settings).not.toMatch(/VAPID_PRIVATE_KEY|127\.0\.0\.1|localhost/)
 })

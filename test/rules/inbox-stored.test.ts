@@ -7,7 +7,7 @@ import { Inbox } from '../../web/inbox/state.ts'
 let stored: () => void = () => {}
 vi.mock('../../web/inbox/kept.ts', () => ({
   openStore: () => Promise.resolve({ put: () => Promise.resolve() }),
-  keptBox: () => Promise.resolve({ box: emptyBox, heardAt: null }),
+  keptBox: () => Promise.resolve({ box: emptyBox, heardAt: null, leftOut: false }),
   keepBox: () => new Promise<void>((resolve) => (stored = resolve)),
 }))
 

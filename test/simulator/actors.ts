@@ -1,8 +1,18 @@
 import { append } from '../../durable/audit-rules.ts'
 import * as classGroup from '../../durable/class-group-rules.ts'
-import type { AuditLetter, GroupCount, GroupLetter, Handover, MailroomLetter } from '../../durable/letters.ts'
+import * as ladder from '../../durable/ladder-rules.ts'
+import type {
+  AuditLetter,
+  Channel,
+  GroupCount,
+  GroupLetter,
+  Handover,
+  MailroomLetter,
+  Outgoing,
+} from '../../durable/letters.ts'
 import * as mailroom from '../../durable/mailroom-rules.ts'
 import * as outbox from '../../durable/outbox-rules.ts'
+import * as push from '../../durable/push-rules.ts'
 import * as school from '../../durable/school-rules.ts'
 import { Store } from './store.ts'
 
@@ -10,6 +20,8 @@ import { Store } from './store.ts'
 export const rules = {
   ...school,
   ...mailroom,
+  ...ladder,
+  ...push,
   ...outbox,
   takeGroupLetter: classGroup.take,
   takeHandover: classGroup.takeHandover,
@@ -37,6 +49,13 @@ export abstract class Actor {
 
   /** What the letters that are due now have to say, by the actor they go to. */
   abstract outgoing(target: string, letters: unknown[]): { to: string; letters: unknown[] }
+
+  /** What falls due by the clock alone. */
+  climb(_now: number) {}
+
+  nextDue(): number | null {
+    return this.rules.nextDue(this.store.sql)
+  }
 
   /** Takes letters in one transaction and says what the sender hears back. */
   abstract take(from: string, letters: unknown[], now: number): unknown
@@ -100,13 +119,39 @@ export class MailroomActor extends Actor {
   online = (): { has(memberId: string): boolean } => new Set()
   tell = (_said: mailroom.Said[]) => {}
 
+  readonly #id: string
+
   constructor(id: string, rules: Rules) {
     super(`mailroom/${id}`, rules.mailroomSchema, rules)
+    this.#id = id
     this.store.sql(`insert into life (epoch) values (?)`, 'first')
   }
 
+  override climb(now: number) {
+    const due = this.rules.nextRung(this.store.sql)
+    if (due !== null && due <= now) this.store.transaction(() => this.rules.climb(this.store.sql, now))
+  }
+
+  override nextDue() {
+    const dues = [this.rules.nextDue(this.store.sql), this.rules.nextRung(this.store.sql)].filter((due) => due !== null)
+    return dues.length > 0 ? Math.min(...dues) : null
+  }
+
   outgoing(target: string, letters: unknown[]) {
-    return { to: target, letters }
+    if (target !== 'push' && target !== 'mail') return { to: target, letters }
+    const place = { schoolId: 'school', mailroom: this.#id }
+    return {
+      to: 'queue',
+      letters: this.#messages(place, target, letters as { noticeId: string; memberIds: string[] }[]),
+    }
+  }
+
+  #messages(
+    place: { schoolId: string; mailroom: string },
+    channel: Channel,
+    owed: { noticeId: string; memberIds: string[] }[]
+  ) {
+    return owed.flatMap((letter): Outgoing[] => this.rules.outgoingOf(this.store.sql, place, channel, letter))
   }
 
   take(_: string, letters: unknown[], now: number) {

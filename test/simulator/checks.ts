@@ -1,4 +1,5 @@
 import { isWhole } from '../../durable/audit-rules.ts'
+import { ladderWaits } from '../../durable/ladder-rules.ts'
 import { entriesOf, unreadOf } from '../../durable/mailroom-entries.ts'
 import type { NoticeReach } from '../../worker/protocol/notices.ts'
 import { unreadIn } from '../../web/inbox/inbox-rules.ts'
@@ -19,6 +20,46 @@ export function checkAlways(world: World) {
       if (phone.has.has(id) && !audience.includes(phone.memberId)) broken('I9', `${phone.memberId} was given ${id}`)
   }
   for (const phone of world.phones) checkOrder(phone)
+  checkSent(world)
+}
+
+/** I6: a mail goes once to a person and notice, nobody is told by push or mail before the time, and nobody mailed who was reached. */
+function checkSent(world: World) {
+  const mailed = new Set<string>()
+  for (const { channel, memberId, noticeId, at, reachedAt } of world.queue.sent) {
+    const posted = world.school.store.sql<{ at: number }>(`select posted_at as at from notices where id = ?`, noticeId)
+    const wait = ladderWaits[channel].ordinary
+    if (at < (posted[0]?.at ?? 0) + wait) broken('I6', `${memberId} was told of ${noticeId} by ${channel} too soon`)
+    if (channel === 'push') continue
+    if (reachedAt !== null) broken('I6', `${memberId} was mailed although ${noticeId} had reached them`)
+    if (mailed.has(`${memberId} ${noticeId}`)) broken('I6', `${memberId} was mailed ${noticeId} twice`)
+    mailed.add(`${memberId} ${noticeId}`)
+  }
+}
+
+/** I10: no ladder is left standing, whoever was told has it on record at every group that counts them, and the dead phone is forgotten. */
+function checkLadders(world: World) {
+  for (const room of world.mailrooms) {
+    if (room.rules.nextRung(room.store.sql) !== null) broken('I10', `${room.name} has rungs that nobody climbs`)
+    for (const { memberId, noticeId } of room.store.sql<{ memberId: string; noticeId: string }>(
+      `select s.member_id as memberId, s.notice_id as noticeId from steps s join entries e using (member_id, notice_id)
+        where s.channel = 'push' and s.outcome is null and e.handed_at is null`
+    ))
+      broken('I10', `${memberId} has a push for ${noticeId} of which nothing came`)
+  }
+  for (const { channel, memberId, noticeId } of world.queue.sent)
+    for (const groupId of new Set(people[memberId]!.receipts.map((one) => one.in))) {
+      const { store } = world.groups.find((one) => one.groupId === groupId)!
+      const [kept] = store.sql<{ outcome: string }>(
+        `select outcome from steps where notice_id = ? and member_id = ? and channel = ?`,
+        noticeId,
+        memberId,
+        channel
+      )
+      const isLost = channel === 'mail' && !kept
+      if (!isLost && kept?.outcome !== 'accepted')
+        broken('I10', `${groupId} does not know that ${memberId} was told of ${noticeId} by ${channel}`)
+    }
 }
 
 /** I3: what a phone takes in live is each time the next number, and never one that it has had. */
@@ -35,6 +76,7 @@ export function check(world: World) {
   checkAlways(world)
   for (const phone of world.phones) checkPhone(world, phone)
   for (const [id, { audience }] of world.answered) checkNotice(world, id, audience)
+  checkLadders(world)
   checkAudit(world)
 }
 

@@ -118,4 +118,35 @@ export const defects: Record<string, { plant: () => Rules; breaks: RegExp }> = {
     }),
     breaks: /I12|I1/,
   },
+  'whoever is to be mailed is mailed again when the queue says it again': {
+    plant: () => ({ ...rules, claimMails: (_, __, memberIds) => memberIds }),
+    breaks: /I6.*(twice|reached them)/,
+  },
+  'a mail that waited in the queue goes out although the notice has been reached since': {
+    plant: () => ({
+      ...rules,
+      claimMails: (sql, noticeId, memberIds, now) =>
+        memberIds.filter(
+          (memberId) =>
+            sql(
+              `update steps set claimed_at = ? where notice_id = ? and member_id = ? and channel = 'mail' and claimed_at is null
+               returning 1`,
+              now,
+              noticeId,
+              memberId
+            ).length > 0
+        ),
+    }),
+    breaks: /I6.*reached them/,
+  },
+  'what came of a push is forgotten on its way to the groups': {
+    plant: () => ({
+      ...rules,
+      stepsTaken: (sql, results, now) => {
+        rules.stepsTaken(sql, results, now)
+        sql(`delete from outbox where body ->> 'kind' = 'steps'`)
+      },
+    }),
+    breaks: /I10.*was told of/,
+  },
 }

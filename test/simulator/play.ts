@@ -13,6 +13,7 @@ export type Move =
   | { do: 'confirm'; phone: number; which: number; child: number }
   | { do: 'remind'; which: number; to: string[] }
   | { do: 'wait'; ticks: number }
+  | { do: 'sleep'; seconds: number }
 
 const members = fc.uniqueArray(fc.constantFrom(...Object.keys(people)), { minLength: 1 })
 const nth = fc.nat(9)
@@ -35,7 +36,11 @@ export const moves: fc.Arbitrary<Move[]> = fc.array(
     { weight: 1, arbitrary: fc.record({ do: fc.constant('drop' as const), phone: nth, which: nth }) },
     { weight: 2, arbitrary: fc.record({ do: fc.constant('confirm' as const), phone: nth, which: nth, child: nth }) },
     { weight: 1, arbitrary: fc.record({ do: fc.constant('remind' as const), which: nth, to: members }) },
-    { weight: 4, arbitrary: fc.record({ do: fc.constant('wait' as const), ticks: fc.integer({ min: 1, max: 12 }) }) }
+    { weight: 4, arbitrary: fc.record({ do: fc.constant('wait' as const), ticks: fc.integer({ min: 1, max: 12 }) }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({ do: fc.constant('sleep' as const), seconds: fc.constantFrom(3, 6, 130, 4_000) }),
+    }
   ),
   { minLength: 1, maxLength: 24 }
 )
@@ -62,6 +67,7 @@ function make(world: World, move: Move, i: number) {
   const ids = [...world.answered.keys()]
   const pick = <T>(of: T[], n: number) => (of.length === 0 ? undefined : of[n % of.length])
   if (move.do === 'wait') return
+  if (move.do === 'sleep') return void (world.now += move.seconds * 1_000)
   if (move.do === 'post') return post(world, draftOf(`notice-${i}`, move.asks), move.to)
   if (move.do === 'post-again') {
     const kept = world.answered.get(pick(ids, move.which) ?? '')

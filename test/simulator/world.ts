@@ -1,10 +1,11 @@
-import type { Addressee } from '../../durable/letters.ts'
+import type { Addressee, Outgoing } from '../../durable/letters.ts'
 import type { Waiting } from '../../durable/outbox-rules.ts'
 import type { Said } from '../../durable/mailroom-rules.ts'
 import type { NoticeDraft } from '../../worker/protocol/notices.ts'
 import { GroupActor, MailroomActor, SchoolActor, type Actor, type Rules } from './actors.ts'
 import { Chance } from './chance.ts'
 import { Phone } from './phone.ts'
+import { Queue } from './queue.ts'
 
 type Envelope = { from: Actor; life: number; target: string; to: string; rows: Waiting[]; letters: unknown[] } & (
   | { way: 'there' }
@@ -52,6 +53,9 @@ export class World {
   /** Answers that persons were told are stored: `member notice student`. */
   readonly confirmed = new Set<string>()
   readonly reminded = new Map<string, { noticeId: string; members: string[] }>()
+  readonly queue = new Queue()
+  /** Endpoints whose push service says that nobody is there any more. */
+  readonly gone = new Set<string>()
   readonly trace: string[] = []
   readonly #wire: Envelope[] = []
   now = 1_000_000
@@ -66,6 +70,8 @@ export class World {
       const room = this.mailrooms.find((one) => one.name === `mailroom/${mailroom}`)!
       return memberId === 'gita' ? [new Phone(memberId, room), new Phone(memberId, room)] : [new Phone(memberId, room)]
     })
+    for (const [memberId, { mailroom }] of Object.entries(people))
+      if (memberId !== 'tess') this.subscribe(memberId, mailroom)
     for (const room of this.mailrooms) {
       const here = this.phones.filter((phone) => phone.room === room)
       room.online = () => new Set(here.filter((phone) => phone.isConnected).map((phone) => phone.memberId))
@@ -81,7 +87,11 @@ export class World {
     this.now += this.chance.below(60)
     if (this.chance.happens(this.faults.crash)) this.crash(this.chance.one(this.actors))
     if (this.chance.happens(this.faults.dropped)) this.chance.one(this.phones).drop(this.now)
-    for (const actor of this.actors) this.#drain(actor)
+    for (const actor of this.actors) {
+      actor.climb(this.now)
+      this.#drain(actor)
+    }
+    if (this.queue.isBusy && this.chance.happens(0.3)) this.queue.turn(this)
     const phones = this.phones.filter((phone) => phone.isBusy)
     if (this.#wire.length + phones.length === 0) return
     const at = this.chance.below(this.#wire.length + phones.length)
@@ -101,14 +111,29 @@ export class World {
     for (const phone of this.phones) if (phone.room === actor) phone.cut()
   }
 
+  /** Everybody but Tess has asked for push messages; Theo's phone has been thrown away since. */
+  subscribe(memberId: string, mailroom: string) {
+    const { store, rules } = this.mailrooms.find((one) => one.name === `mailroom/${mailroom}`)!
+    const endpoint = `https://push.test/${memberId}`
+    if (memberId === 'theo') this.gone.add(endpoint)
+    const draft = {
+      endpoint,
+      keys: { p256dh: '', auth: '' },
+      titles: { ordinary: 'a notice', important: 'a notice', urgent: 'a notice' },
+    }
+    const from = { origin: 'https://school.test', auditId: `audit-push-${memberId}` }
+    store.transaction(() => rules.savePush(store.sql, { sessionId: `s-${memberId}`, memberId }, draft, from, this.now))
+  }
+
   /** Faults stop, every phone comes back, and everything that is owed is paid. False if that never ends. */
   settle(): boolean {
     this.faults = calm
     for (let turn = 0; turn < 4_000; turn++) {
       for (const phone of this.phones) if (!phone.isConnected) phone.connect(this)
       this.tick()
-      if (this.#wire.length > 0 || this.phones.some((phone) => phone.isBusy || !phone.isConnected)) continue
-      const due = this.actors.map((actor) => actor.rules.nextDue(actor.store.sql)).filter((one) => one !== null)
+      if (this.#wire.length > 0 || this.queue.isBusy || this.phones.some((phone) => phone.isBusy || !phone.isConnected))
+        continue
+      const due = this.actors.map((actor) => actor.nextDue()).filter((one) => one !== null)
       if (due.length === 0) return true
       this.now = Math.max(this.now, Math.min(...due))
     }
@@ -145,6 +170,10 @@ export class World {
   }
 
   #deliver({ from, to, letters }: Envelope): unknown {
+    if (to === 'queue') {
+      this.queue.put(letters as Outgoing[])
+      return null
+    }
     if (to === 'lists') {
       for (const { noticeId } of letters as { noticeId: string }[]) {
         const { version } = this.school.rules.reachOf(this.school.store.sql, noticeId)

@@ -1,5 +1,7 @@
+import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
 import { drizzle } from 'drizzle-orm/d1'
 import { app } from '../../worker/app.ts'
+import type { Bindings } from '../../worker/core/env.ts'
 import { sha256 } from '../../worker/core/seal.ts'
 import { uuid } from '../../worker/core/uuid.ts'
 import type { EnrollmentRole } from '../../worker/protocol/groups.ts'
@@ -144,9 +146,10 @@ export async function phoneOf(person: Person, role: Role = person.roles[0]!) {
   )
 }
 
-export async function phoneWith(cookies: string[], schoolId: string) {
+export async function phoneWith(cookies: string[], schoolId: string, env: Bindings = bindings) {
   const jar = new Map(cookies.map((one) => one.split(/=(.*)/s).slice(0, 2) as [string, string]))
   const call = async (method: string, path: string, said?: unknown, more: Record<string, string> = {}) => {
+    const context = createExecutionContext()
     const response = await app.request(
       `${origin}${path.startsWith('/api') ? path : `/api/schools/${schoolId}${path}`}`,
       {
@@ -161,8 +164,10 @@ export async function phoneWith(cookies: string[], schoolId: string) {
           ? {}
           : { body: typeof said === 'string' || said instanceof Uint8Array ? said.slice() : JSON.stringify(said) }),
       },
-      bindings
+      env,
+      context
     )
+    await waitOnExecutionContext(context)
     for (const cookie of response.headers.getSetCookie()) {
       const [name = '', value = ''] = cookie.split(';')[0]!.split(/=(.*)/s)
       jar.set(name, value)

@@ -14,6 +14,12 @@ for (const { method, path, handler } of app.routes) {
 test('every door says who may come in, and this is all of them', () => {
   expect(Object.fromEntries([...routes].map(([door, access]) => [door, access ?? 'NOBODY HAS SAID']))).toEqual({
     'POST /api/sign-in/card': 'anyone',
+    'POST /api/mail/bounces': 'anyone',
+    'GET /api/sign-in': 'anyone',
+    'POST /api/sign-in/email': 'anyone',
+    'POST /api/sign-in/email/code': 'anyone',
+    'POST /api/sign-in/email/member': 'anyone',
+    'GET /api/inbox': 'anyone',
     'GET /api/me': 'anyone',
     'POST /api/schools': 'anyone',
     'PUT /api/schools/:school/me/role': 'inbox.read',
@@ -24,6 +30,10 @@ test('every door says who may come in, and this is all of them', () => {
     'POST /api/schools/:school/sign-out/everywhere': 'inbox.read',
     'GET /api/schools/:school/socket': 'inbox.read, by token',
     'GET /api/schools/:school/inbox': 'inbox.read, by token',
+    'PUT /api/schools/:school/inbox/marks': 'inbox.read, by token',
+    'GET /api/schools/:school/push': 'inbox.read',
+    'PUT /api/schools/:school/push': 'inbox.read',
+    'DELETE /api/schools/:school/push': 'inbox.read',
     'GET /api/schools/:school/groups': 'group.read',
     'GET /api/schools/:school/members': 'member.read',
     'GET /api/schools/:school/members/:member': 'member.list',

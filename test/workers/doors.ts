@@ -2,6 +2,7 @@ import { uuid } from '../../worker/core/uuid.ts'
 import { everyone, nobody, office, senders, type Door } from './door.ts'
 import { noticeDoors } from './doors-notices.ts'
 import { sessionDoors } from './doors-sessions.ts'
+import { pushDoors } from './doors-push.ts'
 import { rosterDoors } from './doors-roster.ts'
 import { origin } from './cast.ts'
 
@@ -27,6 +28,33 @@ export const doors: Record<string, Door> = {
     status: 200,
     knock: ({ card }) => ({ path: '/api/sign-in/card', said: { secret: card.secret } }),
   },
+  'GET /api/sign-in': { opensTo: 'anyone', status: 200, knock: () => ({ path: '/api/sign-in' }) },
+  'POST /api/sign-in/email': {
+    opensTo: 'anyone',
+    status: 503,
+    promises: 202,
+    knock: () => ({ path: '/api/sign-in/email', said: { email: 'nobody@families.example' } }),
+  },
+  'POST /api/sign-in/email/code': {
+    opensTo: 'anyone',
+    status: 404,
+    promises: 200,
+    knock: () => ({ path: '/api/sign-in/email/code', said: { code: '123456' } }),
+  },
+  'POST /api/sign-in/email/member': {
+    opensTo: 'anyone',
+    status: 404,
+    promises: 200,
+    knock: (at) => ({ path: '/api/sign-in/email/member', said: { memberId: at.tanaka.id } }),
+  },
+  // A machine's door: nobody who knocks without its signature comes in.
+  'POST /api/mail/bounces': {
+    opensTo: 'anyone',
+    status: 403,
+    promises: 204,
+    knock: () => ({ path: '/api/mail/bounces', headers: { 'content-type': 'application/json' } }),
+  },
+  'GET /api/inbox': { opensTo: 'anyone', status: 200, knock: () => ({ path: '/api/inbox' }) },
   'GET /api/me': { opensTo: 'anyone', status: 200, knock: () => ({ path: '/api/me' }) },
   'GET /api/openapi.json': { opensTo: 'anyone', status: 200, knock: () => ({ path: '/api/openapi.json' }) },
   'PUT /api/schools/:school/me/role': {
@@ -95,4 +123,5 @@ export const doors: Record<string, Door> = {
   ...noticeDoors,
   ...rosterDoors,
   ...sessionDoors,
+  ...pushDoors,
 }

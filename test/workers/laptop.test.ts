@@ -6,7 +6,7 @@ test('the tables are there before anybody comes', async () => {
   expect(results).toEqual([])
 })
 
-test('the door of the laptop is not there for a phone', async () => {
-  const response = await exports.default.fetch('http://localhost/dev/sign-in/admin', { redirect: 'manual' })
+test.each(['/dev/sign-in/admin', '/dev/mail'])('the door of the laptop %s is not there for a phone', async (path) => {
+  const response = await exports.default.fetch(`http://localhost${path}`, { redirect: 'manual' })
   expect(response.status).toBe(404)
 })

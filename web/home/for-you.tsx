@@ -4,6 +4,7 @@ import { owed } from '../inbox/owed.ts'
 import { byUrgency, waits, type Held } from '../inbox/pocket.ts'
 import { None } from '../parts/states.tsx'
 import { isToday } from '../parts/when.ts'
+import { AskForPush } from '../push/ask.tsx'
 import { t } from '../words/words.ts'
 import { Elsewhere } from './elsewhere.tsx'
 import { Filter, isShown } from './filter.tsx'
@@ -17,6 +18,7 @@ export default function ForYou() {
       </header>
       <Filter />
       <Elsewhere />
+      <AskForPush />
       <WithEntries>{(entries) => <List entries={entries.filter(isShown)} />}</WithEntries>
     </main>
   )

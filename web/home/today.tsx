@@ -4,6 +4,7 @@ import { me } from '../me/state.ts'
 import { Face, Named } from '../parts/person.tsx'
 import { None } from '../parts/states.tsx'
 import { longDay } from '../parts/when.ts'
+import { AskForPush } from '../push/ask.tsx'
 import { t } from '../words/words.ts'
 import { Elsewhere } from './elsewhere.tsx'
 import { Filter, isShown } from './filter.tsx'
@@ -26,6 +27,7 @@ export default function Today() {
       </header>
       <Filter />
       <Elsewhere />
+      <AskForPush />
       <WithEntries>
         {(all) => {
           const entries = all.filter(isShown)

@@ -1,12 +1,14 @@
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import type { Cursor, Entry, Mark } from '../../worker/protocol/inbox.ts'
 import type { Membership } from '../../worker/protocol/members.ts'
+import type { WaitingNotice } from '../notices/waiting.ts'
+import { small } from '../phone/small.ts'
 import { emptyBox, type Box } from './inbox-rules.ts'
 
 /** An answer given on this phone that the school has not acknowledged: `studentId` is empty where one answers for oneself. */
 export type Waiting = { noticeId: string; studentId: string }
 
-type Kept = { cursor: Cursor | null; counted: number; readHere: string[]; heardAt: number }
+type Kept = { cursor: Cursor | null; counted: number; readHere: string[]; heardAt: number; leftOut?: boolean }
 
 interface Shape extends DBSchema {
   kept: { key: 'box'; value: Kept }
@@ -14,6 +16,7 @@ interface Shape extends DBSchema {
   entries: { key: string; value: Entry }
   marks: { key: [string, string]; value: Mark }
   answers: { key: [string, string]; value: Waiting }
+  outbox: { key: number; value: WaitingNotice }
 }
 export type Store = IDBPDatabase<Shape>
 
@@ -21,39 +24,46 @@ const prefix = 'homeroom '
 const nameOf = (me: Membership) => `${prefix}${me.school.id} ${me.member.id}`
 
 /** One database for each membership, so that nothing of one school can turn up in another, and leaving one removes it whole. */
-export const openStore = async (me: Membership): Promise<Store> =>
-  openDB<Shape>(nameOf(me), 1, {
-    upgrade(db) {
-      db.createObjectStore('kept')
-      db.createObjectStore('membership')
-      db.createObjectStore('entries', { keyPath: 'notice.id' })
-      db.createObjectStore('marks', { keyPath: ['noticeId', 'state'] })
-      db.createObjectStore('answers', { keyPath: ['noticeId', 'studentId'] })
+export const openStore = (me: Membership): Promise<Store> => openNamed(nameOf(me))
+
+const openNamed = async (name: string): Promise<Store> =>
+  openDB<Shape>(name, 2, {
+    upgrade(db, from) {
+      if (from < 1) {
+        db.createObjectStore('kept')
+        db.createObjectStore('membership')
+        db.createObjectStore('entries', { keyPath: 'notice.id' })
+        db.createObjectStore('answers', { keyPath: ['noticeId', 'studentId'] })
+      }
+      if (from < 2) {
+        db.createObjectStore('outbox', { keyPath: 'order' })
+        if (!db.objectStoreNames.contains('marks')) db.createObjectStore('marks', { keyPath: ['noticeId', 'state'] })
+      }
     },
     blocking: (_current, _blocked, event) => {
       if (event.target instanceof IDBDatabase) event.target.close()
     },
   })
 
-export async function keptBox(store: Store): Promise<{ box: Box; heardAt: number | null }> {
+export async function keptBox(store: Store): Promise<{ box: Box; heardAt: number | null; leftOut: boolean }> {
   const tx = store.transaction(['kept', 'entries', 'marks'])
   const [kept, entries, pending] = await Promise.all([
     tx.objectStore('kept').get('box'),
     tx.objectStore('entries').getAll(),
     tx.objectStore('marks').getAll(),
   ])
-  if (!kept) return { box: emptyBox, heardAt: null }
+  if (!kept) return { box: emptyBox, heardAt: null, leftOut: false }
   const { cursor, counted } = kept
   const held = new Map(entries.map((entry) => [entry.notice.id, entry]))
   const box = { cursor, counted, pending, readHere: new Set(kept.readHere), entries: held, hole: false }
-  return { box, heardAt: kept.heardAt }
+  return { box, heardAt: kept.heardAt, leftOut: kept.leftOut ?? false }
 }
 
 /**
  * Writes what differs between two states of the box in one transaction: a cursor is never kept without what it covers, and
  * a mark that another tab of this phone has still to say stays.
  */
-export async function keepBox(store: Store, before: Box, after: Box, heardAt: number) {
+export async function keepBox(store: Store, before: Box, after: Box, heardAt: number, leftOut: boolean) {
   const tx = store.transaction(['kept', 'entries', 'marks'], 'readwrite', { durability: 'strict' })
   const entries = tx.objectStore('entries')
   for (const id of before.entries.keys()) if (!after.entries.has(id)) void entries.delete(id)
@@ -62,19 +72,23 @@ export async function keepBox(store: Store, before: Box, after: Box, heardAt: nu
   for (const mark of before.pending) if (!after.pending.includes(mark)) void marks.delete([mark.noticeId, mark.state])
   for (const mark of after.pending) if (!before.pending.includes(mark)) void marks.put(mark)
   const { cursor, counted, readHere } = after
-  void tx.objectStore('kept').put({ cursor, counted, readHere: [...readHere], heardAt }, 'box')
+  void tx.objectStore('kept').put({ cursor, counted, readHere: [...readHere], heardAt, leftOut }, 'box')
   await tx.done
 }
 
 /** The memberships that this phone was last told of, for a start without a line. */
-export async function keptMemberships(): Promise<Membership[]> {
+export const keptMemberships = () => eachKept((_, me) => Promise.resolve(me))
+
+/** Does something with the database of each membership, as this version of the page knows it. */
+export async function eachKept<T>(act: (store: Store, me: Membership) => Promise<T>): Promise<T[]> {
   const found = await Promise.all(
     (await indexedDB.databases()).map(async ({ name }) => {
       if (!name?.startsWith(prefix)) return []
-      const store = await openDB<Shape>(name)
-      const me = store.objectStoreNames.contains('membership') ? await store.get('membership', 'me') : undefined
+      const store = await openNamed(name)
+      const me = await store.get('membership', 'me')
+      const done = me ? [await act(store, me)] : []
       store.close()
-      return me ? [me] : []
+      return done
     })
   )
   return found.flat()
@@ -82,7 +96,8 @@ export async function keptMemberships(): Promise<Membership[]> {
 
 /** Forgets everything of a membership on this phone, as far as no other tab still holds it open. */
 export async function wipe(me: Membership) {
-  for (const key of Object.keys(localStorage)) if (key.startsWith(`${nameOf(me)} `)) localStorage.removeItem(key)
+  small.dropAll(`${nameOf(me)} `)
+  if (small.get('homeroom school') === me.school.id) small.drop('homeroom school')
   await deleteDB(nameOf(me), { blocked: () => undefined })
 }
 

@@ -13,6 +13,7 @@ import {
   type InboxEvent,
 } from './inbox-rules.ts'
 import { keepBox, keptBox, openStore, type Store } from './kept.ts'
+import { packed } from './pack.ts'
 
 /** One membership's inbox on this phone: shown from a signal, kept in the phone's own database, told to the mailroom. */
 export class Inbox {
@@ -23,13 +24,19 @@ export class Inbox {
   readonly entries: ReadonlySignal<Entry[]> = computed(() => entriesIn(this.box.value))
   readonly unread = computed(() => unreadIn(this.box.value))
   private readonly sawOldest = signal(false)
+  /** Whether older entries went to make room on this phone. */
+  private readonly leftOut = signal(false)
   /** Whether the mailroom may have more than this phone: its first frame holds the newest hundred. */
-  readonly mayHaveOlder = computed(() => !this.sawOldest.value && this.box.value.entries.size >= 100)
+  readonly mayHaveOlder = computed(
+    () => !this.sawOldest.value && (this.leftOut.value || this.box.value.entries.size >= 100)
+  )
   readonly me: Membership
   readonly store: Promise<Store>
   /** Says a word up the socket; set while one is open. */
   say: ((word: PhoneWord) => void) | null = null
+  /** What the phone's database holds, and the whole box that it was made from. */
   private kept = emptyBox
+  private written = emptyBox
   private writing: Promise<void>
 
   constructor(me: Membership) {
@@ -42,8 +49,10 @@ export class Inbox {
     try {
       const store = await this.store
       await store.put('membership', this.me, 'me')
-      const { box, heardAt } = await keptBox(store)
+      const { box, heardAt, leftOut } = await keptBox(store)
       this.kept = box
+      this.written = box
+      this.leftOut.value = leftOut
       this.box.value = box
       this.heardAt.value = heardAt
     } catch {
@@ -65,6 +74,15 @@ export class Inbox {
     this.turn(markBox(this.box.value, mark))
   }
 
+  /** The first rows of a phone that knew nothing, before its socket has said everything. */
+  arrive(rows: readonly Entry[]) {
+    void this.loaded.then(() => {
+      if (this.heardAt.value !== null) return
+      this.heardAt.value = Date.now()
+      this.turn(addOlder(this.box.value, rows))
+    })
+  }
+
   async fetchOlder() {
     const before = Math.min(...this.entries.value.map((entry) => entry.seq))
     const page = await api(EntryPage, schoolPath(this.me.school.id, `inbox?before=${before}`))
@@ -81,11 +99,16 @@ export class Inbox {
   /** Nothing is said to be reached before it is stored; a phone that may store nothing says it of what it shows. */
   private async write() {
     const next = this.box.value
-    if (next !== this.kept) {
-      await this.store
-        .then((store) => keepBox(store, this.kept, next, Date.now()))
-        .then(() => (this.kept = next))
-        .catch(() => undefined)
+    if (next !== this.written) {
+      const { box, left } = packed(next, Date.now())
+      const leftOut = left > 0 || this.leftOut.peek()
+      try {
+        await keepBox(await this.store, this.kept, box, Date.now(), leftOut)
+        this.kept = box
+        this.written = next
+      } catch {
+        // Tried again with the next change; what is on the screen is right meanwhile.
+      }
     }
     this.tell(next)
   }

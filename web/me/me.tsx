@@ -8,6 +8,9 @@ import { Face, Named } from '../parts/person.tsx'
 import { forgetReadings } from '../parts/reading.ts'
 import { Failed } from '../parts/states.tsx'
 import { theme, type Theme } from '../parts/theme.ts'
+import { PushSwitch } from '../push/switch.tsx'
+import { Install } from '../phone/install.tsx'
+import { DataUsed } from '../phone/used.tsx'
 import { t } from '../words/words.ts'
 import { Phones } from './phones.tsx'
 import { chooseRole, chooseSchool, me, memberships, signOut } from './state.ts'
@@ -85,6 +88,7 @@ export default function Me() {
           ))}
         </Choice>
       )}
+      <PushSwitch of={me.value!} />
       <Choice title={t('me.theme')}>
         {(['phone', 'light', 'dark'] as const satisfies readonly Theme[]).map((one) => (
           <button
@@ -98,6 +102,8 @@ export default function Me() {
           </button>
         ))}
       </Choice>
+      <Install />
+      <DataUsed />
       <section class="block">
         <a class="btn quiet" href="/in">
           <Icon name="plus" size="s" />

@@ -1,16 +1,20 @@
 import { computed, effect, signal } from '@preact/signals'
 import * as v from 'valibot'
 import { Membership, Memberships } from '../../worker/protocol/members.ts'
+import { Arrival } from '../../worker/protocol/inbox.ts'
 import { can, type Capability, type Role } from '../../worker/protocol/roles.ts'
 import { api, schoolPath, whyOf, type Why } from '../api.ts'
 import { sendWaiting } from '../inbox/answers.ts'
 import { keptMemberships, wipe } from '../inbox/kept.ts'
 import { Inbox } from '../inbox/state.ts'
 import { Live } from '../live.ts'
+import { small } from '../phone/small.ts'
 
 /** This phone's memberships; null while not even the phone's own memory has answered. */
 export const memberships = signal<Membership[] | null>(null)
-const chosen = signal<string | null>(localStorage.getItem('homeroom school'))
+/** A push leads to a notice of one school, whichever was open last. */
+const asked = new URLSearchParams(location.search).get('school')
+const chosen = signal<string | null>(asked ?? small.get('homeroom school'))
 
 /** Why not even the first answer came, where the phone remembers nothing either. */
 export const startFailed = signal<Why | null>(null)
@@ -40,21 +44,28 @@ export const line = computed(() => post.value?.live.status.value ?? 'opening')
 const keyOf = ({ school, member }: Membership) => `${school.id} ${member.id}`
 
 export function chooseSchool(schoolId: string) {
-  localStorage.setItem('homeroom school', schoolId)
+  small.put('homeroom school', schoolId)
   chosen.value = schoolId
 }
 
 /** Shows what the phone remembers, then what the school says. */
 export async function start() {
   startFailed.value = null
-  const asked = refresh().catch((error: unknown) => whyOf(error))
   const kept = await keptMemberships().catch(() => [])
-  if (memberships.value === null && kept.length > 0) settle(kept)
-  const why = await asked
+  if (memberships.value === null && kept.length > 0) {
+    settle(kept)
+    // What the phone knows is on the screen before anything is asked for.
+    await inbox.value?.loaded
+    await new Promise((shown) => setTimeout(shown, 100))
+  }
+  const arrival = kept.length > 0 ? null : api(Arrival, '/api/inbox').catch(() => null)
+  const why = await refresh().catch((error: unknown) => whyOf(error))
   if (why && memberships.value === null) startFailed.value = why
+  for (const { schoolId, memberId, rows } of (await arrival)?.inboxes ?? [])
+    posts.value.get(`${schoolId} ${memberId}`)?.inbox.arrive(rows)
 }
 
-let asked = 0
+let askings = 0
 let renewing: Promise<void> | null = null
 
 /** Several schools whose tokens run out together ask once. */
@@ -62,10 +73,10 @@ const renew = () => (renewing ??= refresh().finally(() => (renewing = null)))
 
 /** Asks who this phone is. A membership that the school no longer answers with is forgotten here, with all it held. */
 export async function refresh() {
-  const mine = ++asked
+  const mine = ++askings
   const { memberships: now } = await api(Memberships, '/api/me')
   // Of two answers that overtake each other the older knows nothing of who has signed in since.
-  if (mine !== asked) return
+  if (mine !== askings) return
   const before = memberships.value ?? (await keptMemberships().catch(() => []))
   settle(now)
   const gone = before.filter((was) => !now.some((is) => keyOf(is) === keyOf(was)))
@@ -75,6 +86,11 @@ export async function refresh() {
 function settle(now: Membership[]) {
   const next = new Map<string, Post>()
   for (const one of now) next.set(keyOf(one), posts.value.get(keyOf(one)) ?? open(one))
+  for (const one of now)
+    void next
+      .get(keyOf(one))
+      ?.inbox.store.then((store) => store.put('membership', one, 'me'))
+      .catch(() => undefined)
   for (const [key, old] of posts.value) if (!next.has(key)) old.stop()
   memberships.value = now
   posts.value = next
@@ -87,7 +103,9 @@ function open(one: Membership): Post {
     return posts.value.has(keyOf(one))
   })
   const done = effect(() => {
-    if (live.status.value === 'open') void sendWaiting(inbox)
+    if (live.status.value !== 'open') return
+    void sendWaiting(inbox)
+    void sendOutbox(inbox).catch(() => undefined)
   })
   const stop = () => {
     done()
@@ -97,16 +115,22 @@ function open(one: Membership): Post {
   return { inbox, live, stop }
 }
 
+/** No page of somebody who may only read fetches the code for it. */
+async function sendOutbox(inbox: Inbox) {
+  if (!memberships.peek()?.some((one) => keyOf(one) === keyOf(inbox.me) && can(one.role, 'notice.publish'))) return
+  const { outboxOf } = await import('../notices/outbox.ts')
+  await outboxOf(inbox).send()
+}
+
 export async function chooseRole(role: Role) {
   const school = me.value!.school.id
   const now = await api(Membership, schoolPath(school, 'me/role'), { method: 'PUT', json: { role } })
-  memberships.value = (memberships.value ?? []).map((one) => (keyOf(one) === keyOf(now) ? now : one))
+  settle((memberships.value ?? []).map((one) => (keyOf(one) === keyOf(now) ? now : one)))
 }
 
 /** This phone is signed out of it, and keeps nothing of it. */
 export async function forget(leaving: Membership) {
   settle((memberships.value ?? []).filter((one) => keyOf(one) !== keyOf(leaving)))
-  localStorage.removeItem('homeroom school')
   await wipe(leaving)
 }
 

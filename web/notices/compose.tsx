@@ -4,7 +4,7 @@ import { useMemo } from 'preact/hooks'
 import { useLocation } from 'preact-iso/router'
 import { AudienceCount } from '../../worker/protocol/notices.ts'
 import { Icon } from '../icons/icon.tsx'
-import { mayI, me } from '../me/state.ts'
+import { inbox, line, mayI, me } from '../me/state.ts'
 import { Ask } from '../parts/ask.tsx'
 import { useReading } from '../parts/reading.ts'
 import { Failed } from '../parts/states.tsx'
@@ -100,8 +100,8 @@ function Dock({ draft, people }: { draft: Draft; people: number }) {
   const busy = sending.value.status === 'sending'
   const goes = async () => {
     asking.value = false
-    const id = await send(me.value!.school.id)
-    if (id) route(`/notices/${id}/reach`, true)
+    const sent = await send(inbox.value!, line.value === 'open')
+    if (sent) route(sent.how === 'had' ? `/notices/${sent.id}/reach` : '/notices?show=sent', true)
   }
   const tap = () => {
     if (busy || people === 0) return

@@ -1,12 +1,15 @@
 import { signal } from '@preact/signals'
 import * as v from 'valibot'
 import type { Membership } from '../../worker/protocol/members.ts'
-import { asks, Audience, audienceKinds, NoticeDraft, SentNotice, urgencies } from '../../worker/protocol/notices.ts'
+import { asks, Audience, audienceKinds, NoticeDraft, urgencies } from '../../worker/protocol/notices.ts'
 import { Id, Instant } from '../../worker/protocol/words.ts'
-import { command, schoolPath, whyOf, type Why } from '../api.ts'
+import { whyOf, type Why } from '../api.ts'
 import { localKey } from '../inbox/kept.ts'
+import type { Inbox } from '../inbox/state.ts'
+import { small } from '../phone/small.ts'
 import { uuid } from '../uuid.ts'
 import { t } from '../words/words.ts'
+import { outboxOf } from './outbox.ts'
 
 /** A notice being written. Its id is made when it begins and never again: however often it is sent, it goes out once. */
 const Draft = v.object({
@@ -31,7 +34,7 @@ let key = ''
 export function openDraft(me: Membership, slot: Slot, ownGroups: string[] | null) {
   key = localKey(me, slot)
   sending.value = { status: 'writing' }
-  const kept = v.safeParse(v.pipe(v.string(), v.parseJson(), Draft), localStorage.getItem(key))
+  const kept = v.safeParse(v.pipe(v.string(), v.parseJson(), Draft), small.get(key))
   draft.value = kept.success ? kept.output : begin(slot, ownGroups)
 }
 
@@ -54,19 +57,22 @@ export function change(part: Partial<Omit<Draft, 'id' | 'keptAt'>>) {
   if (!draft.value || sending.value.status === 'sending') return
   draft.value = { ...draft.value, ...part, keptAt: Date.now() }
   if (sending.value.status === 'failed') sending.value = { status: 'writing' }
-  localStorage.setItem(key, JSON.stringify(draft.value))
+  small.put(key, JSON.stringify(draft.value))
 }
 
 export function throwAway(slot: Slot, ownGroups: string[] | null) {
-  localStorage.removeItem(key)
+  small.drop(key)
   sending.value = { status: 'writing' }
   draft.value = begin(slot, ownGroups)
 }
 
 export const audienceOf = ({ groups, kinds }: Draft) => v.safeParse(Audience, { groups, kinds })
 
-/** Sends it once, however often it is tapped; answers the notice's id when the school has it, and keeps everything when not. */
-export async function send(schoolId: string): Promise<string | null> {
+/** Sends it once, however often it is tapped. Without a line it waits as it is written now; what is refused stays a draft. */
+export async function send(
+  inbox: Pick<Inbox, 'me' | 'store'>,
+  hasLine: boolean
+): Promise<{ id: string; how: 'had' | 'waits' } | null> {
   if (!draft.value || sending.value.status === 'sending') return null
   const { id, title, body, urgency, asks, kinds, groups } = draft.value
   const said = v.safeParse(NoticeDraft, { id, title, body, urgency, asks, audience: { kinds, groups } })
@@ -76,11 +82,15 @@ export async function send(schoolId: string): Promise<string | null> {
   }
   sending.value = { status: 'sending' }
   try {
-    await command(SentNotice, schoolPath(schoolId, 'notices'), { method: 'POST', json: said.output })
-    localStorage.removeItem(key)
+    const how = await outboxOf(inbox).post(said.output, hasLine)
+    if (how !== 'had' && how !== 'waits') {
+      sending.value = { status: 'failed', why: how }
+      return null
+    }
+    small.drop(key)
     draft.value = null
     sending.value = { status: 'writing' }
-    return id
+    return { id, how }
   } catch (error) {
     sending.value = { status: 'failed', why: whyOf(error) }
     return null

@@ -8,39 +8,43 @@ import { usePages } from '../parts/reading.ts'
 import { More, None, Shown } from '../parts/states.tsx'
 import { when } from '../parts/when.ts'
 import { t } from '../words/words.ts'
+import { OutboxRows } from './outbox-rows.tsx'
 import './sent.css'
 
 /** What was sent, each with how far it came; a tap goes to the people. */
 export function SentRows({ most }: { most?: number }) {
   const pages = usePages(SentNotice, schoolPath(me.value!.school.id, 'notices'), 'before')
   return (
-    <Shown of={pages}>
-      {(rows) =>
-        rows.length === 0 && most !== undefined ? (
-          <p class="second">{t('sent.none-short')}</p>
-        ) : rows.length === 0 ? (
-          <None icon="notice" title={t('sent.none')} text={t('sent.none-hint')}>
-            {mayI('notice.publish') && (
-              <a class="btn" href="/notices/new">
-                <Icon name="pen" size="s" />
-                {t('compose.title')}
-              </a>
-            )}
-          </None>
-        ) : (
-          <>
-            <ul>
-              {rows.slice(0, most).map((notice) => (
-                <li key={notice.id}>
-                  <SentRow notice={notice} />
-                </li>
-              ))}
-            </ul>
-            {most === undefined && <More of={pages} />}
-          </>
-        )
-      }
-    </Shown>
+    <>
+      <OutboxRows />
+      <Shown of={pages}>
+        {(rows) =>
+          rows.length === 0 && most !== undefined ? (
+            <p class="second">{t('sent.none-short')}</p>
+          ) : rows.length === 0 ? (
+            <None icon="notice" title={t('sent.none')} text={t('sent.none-hint')}>
+              {mayI('notice.publish') && (
+                <a class="btn" href="/notices/new">
+                  <Icon name="pen" size="s" />
+                  {t('compose.title')}
+                </a>
+              )}
+            </None>
+          ) : (
+            <>
+              <ul>
+                {rows.slice(0, most).map((notice) => (
+                  <li key={notice.id}>
+                    <SentRow notice={notice} />
+                  </li>
+                ))}
+              </ul>
+              {most === undefined && <More of={pages} />}
+            </>
+          )
+        }
+      </Shown>
+    </>
   )
 }
 

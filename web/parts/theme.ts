@@ -1,8 +1,9 @@
 import { effect, signal } from '@preact/signals'
 import { me } from '../me/state.ts'
+import { small } from '../phone/small.ts'
 
 export type Theme = 'phone' | 'light' | 'dark'
-const kept = localStorage.getItem('homeroom theme')
+const kept = small.get('homeroom theme')
 export const theme = signal<Theme>(kept === 'light' || kept === 'dark' ? kept : 'phone')
 
 /** The person's own choice of light or dark, and the school's hue, on the page's root. */
@@ -11,10 +12,10 @@ export const dress = () =>
     const root = document.documentElement
     if (theme.value === 'phone') {
       root.removeAttribute('data-theme')
-      localStorage.removeItem('homeroom theme')
+      small.drop('homeroom theme')
     } else {
       root.dataset['theme'] = theme.value
-      localStorage.setItem('homeroom theme', theme.value)
+      small.put('homeroom theme', theme.value)
     }
     if (me.value) root.style.setProperty('--hue', String(me.value.school.hue))
   })

@@ -1,11 +1,13 @@
 import { useRoute } from 'preact-iso/router'
 import { MemberPage } from '../../worker/protocol/members.ts'
 import { schoolPath } from '../api.ts'
+import { Icon } from '../icons/icon.tsx'
 import { mayI, me } from '../me/state.ts'
 import { Face, mainRole, Named, RoleWord } from '../parts/person.tsx'
 import { useReading } from '../parts/reading.ts'
 import { Shown } from '../parts/states.tsx'
 import { Top } from '../parts/top.tsx'
+import { when } from '../parts/when.ts'
 import { t } from '../words/words.ts'
 import { CardsOf } from './cards-of.tsx'
 import { PhonesOf } from './phones-of.tsx'
@@ -36,6 +38,7 @@ export default function Person() {
               </div>
               <Face name={member.name} role={mainRole(member.roles)} />
             </header>
+            <Email email={member.email} />
             <Relatives title={t('person.guardians')} role="guardian" people={member.guardians} />
             <Relatives title={t('person.children')} role="student" people={member.children} />
             <Groups groups={member.groups} />
@@ -47,6 +50,20 @@ export default function Person() {
     </main>
   )
 }
+
+const Email = ({ email }: Pick<MemberPage, 'email'>) =>
+  email === null ? null : (
+    <section class="block">
+      <h2>{t('person.email')}</h2>
+      <p dir="ltr">{email.address}</p>
+      {email.bouncedAt !== null && (
+        <p class="why">
+          <Icon name="alert" size="xs" />
+          <span>{t('person.bounced', { time: when(email.bouncedAt) })}</span>
+        </p>
+      )}
+    </section>
+  )
 
 type Relative = MemberPage['guardians'][number]
 

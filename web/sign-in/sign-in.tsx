@@ -4,21 +4,30 @@ import { useLocation } from 'preact-iso/router'
 import { Icon } from '../icons/icon.tsx'
 import { me } from '../me/state.ts'
 import { t } from '../words/words.ts'
+import { MailIn } from './mail-in.tsx'
+import { askWays, mailIsOpen, type, typed } from './mail-state.ts'
 import { signIn, signingIn, takeSecret } from './state.ts'
 import './sign-in.css'
 
-const typed = signal('')
+const cardCode = signal('')
+
+/** A card that is held to the camera counts more than what was begun by mail. */
+function byCard(secret: string) {
+  type({ way: 'card' })
+  void signIn(secret)
+}
 
 export default function SignIn() {
   const { route, path } = useLocation()
   const secret = useMemo(takeSecret, [])
+  useEffect(() => void askWays(), [])
   useEffect(() => {
-    if (secret) void signIn(secret)
+    if (secret) byCard(secret)
   }, [secret])
   useEffect(() => {
     const again = () => {
       const fresh = path === '/in' ? takeSecret() : null
-      if (fresh) void signIn(fresh)
+      if (fresh) byCard(fresh)
     }
     addEventListener('hashchange', again)
     return () => removeEventListener('hashchange', again)
@@ -28,9 +37,9 @@ export default function SignIn() {
     if (how.status !== 'in') return
     route('/', true)
     signingIn.value = { status: 'asking' }
-    typed.value = ''
   }, [how.status])
   if (how.status === 'trying' || how.status === 'in') return <Trying />
+  if (typed.value.way === 'mail') return <MailIn />
   return (
     <main class="sign-in" id="page">
       <p class="second">
@@ -43,7 +52,7 @@ export default function SignIn() {
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          void signIn(typed.value)
+          void signIn(cardCode.value)
         }}
       >
         <div class={`field ${how.status === 'failed' ? 'wrong' : ''}`}>
@@ -55,9 +64,9 @@ export default function SignIn() {
             autocapitalize="off"
             spellcheck={false}
             dir="ltr"
-            value={typed.value}
+            value={cardCode.value}
             aria-describedby="code-why"
-            onInput={(event) => (typed.value = event.currentTarget.value)}
+            onInput={(event) => (cardCode.value = event.currentTarget.value)}
           />
           {how.status === 'failed' && (
             <p class="why" id="code-why" role="alert">
@@ -87,6 +96,14 @@ export default function SignIn() {
           </button>
         )}
       </form>
+      {mailIsOpen.value && (
+        <section class="other-way">
+          <p class="second">{t('sign-in.by-mail-how')}</p>
+          <button class="btn quiet wide" type="button" onClick={() => type({ way: 'mail' })}>
+            {t('sign-in.by-mail')}
+          </button>
+        </section>
+      )}
     </main>
   )
 }

@@ -14,6 +14,8 @@ export const acts = [
   'notice.posted',
   'notice.reminded',
   'notice.confirmed',
+  'push.saved',
+  'push.removed',
 ] as const
 
 /** One link of a school's audit chain: `hash` is SHA-256 over the link before and this row. */

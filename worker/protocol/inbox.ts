@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { Notice } from './notices.ts'
-import { Count, Id, Instant } from './words.ts'
+import { Count, Id, Instant, SchoolId } from './words.ts'
 
 /** One child, or oneself (`studentId` null), whom an entry concerns. */
 export const Concern = v.object({ studentId: v.nullable(Id), confirmedAt: v.nullable(Instant) })
@@ -43,12 +43,15 @@ export const entryChanged = v.object({ type: v.literal('entry.changed'), entry: 
 export const Mark = v.object({ noticeId: Id, state: v.picklist(['reached', 'read']) })
 export type Mark = v.InferOutput<typeof Mark>
 
+/** As many as a phone may say at once. */
+export const Marks = v.strictObject({ marks: v.pipe(v.array(Mark), v.minLength(1), v.maxLength(500)) })
+
 /** These marks are stored; until this is heard the phone says them again. */
 export const markKept = v.object({ type: v.literal('mark.kept'), marks: v.array(Mark) })
 
 /** What a phone may say up its socket. */
 export const PhoneWord = v.variant('type', [
-  v.strictObject({ type: v.literal('mark'), marks: v.pipe(v.array(Mark), v.minLength(1), v.maxLength(500)) }),
+  v.strictObject({ type: v.literal('mark'), ...Marks.entries }),
   /** The notice whose reach this phone has on its screen, so that it fills live; null when it is closed. */
   v.strictObject({ type: v.literal('watch'), noticeId: v.nullable(Id) }),
 ])
@@ -57,4 +60,8 @@ export type PhoneWord = v.InferOutput<typeof PhoneWord>
 export const SocketQuery = v.strictObject({ cursor: v.optional(v.pipe(v.string(), v.maxLength(40))) })
 export const InboxQuery = v.strictObject({ before: v.pipe(v.string(), v.regex(/^\d{1,15}$/)) })
 export const EntryPage = v.object({ rows: v.array(Entry) })
+/** The newest of every inbox of this phone: enough for a first page, asked for together with the page itself. */
+export const Arrival = v.object({
+  inboxes: v.array(v.object({ schoolId: SchoolId, memberId: Id, rows: v.array(Entry) })),
+})
 export type EntryPage = v.InferOutput<typeof EntryPage>

@@ -38,6 +38,8 @@ export const MemberPage = v.object({
   cards: v.array(Card),
   /** On how many phones they are signed in. */
   phones: Count,
+  /** Shown here and nowhere else: to the office, which keeps it right. `bouncedAt` is when mail to it last came back. */
+  email: v.optional(v.nullable(v.object({ address: v.string(), bouncedAt: v.nullable(Instant) })), null),
 })
 export type MemberPage = v.InferOutput<typeof MemberPage>
 

@@ -85,8 +85,20 @@ export type SentNotice = v.InferOutput<typeof SentNotice>
 export const NoticePage = v.object({ notice: Notice, audience: Audience, reach: NoticeReach })
 export type NoticePage = v.InferOutput<typeof NoticePage>
 
-/** Why somebody is not reached: no device ever opened Homeroom, none is connected (since `at`), or a frame went out (`at`) and none has answered. */
-export const reasons = ['no-device', 'away', 'no-answer'] as const
+/**
+ * Why somebody is not reached: no device ever opened Homeroom, none is connected (since `at`), or a frame went out (`at`) and none has
+ * answered; and once they were due a push or a mail, what came of the last of these.
+ */
+export const reasons = [
+  'no-device',
+  'away',
+  'no-answer',
+  'pushed',
+  'push-refused',
+  'mailed',
+  'mail-bounced',
+  'no-address',
+] as const
 
 /** One receipt by name, for the sender or the class's own teacher. */
 export const ReceiptRow = v.object({

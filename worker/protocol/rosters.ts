@@ -13,6 +13,7 @@ export const faults = [
   'too-long',
   'broken-row',
   'not-text',
+  'not-an-address',
 ] as const
 
 /** One bad cell of one file: line 1 is the header, `value` what stood there. */

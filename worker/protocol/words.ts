@@ -23,6 +23,12 @@ export const Line = (longest: number) =>
 /** Longer text; its line breaks are kept. */
 export const Text = (longest: number) => v.pipe(v.string(), v.trim(), v.maxLength(longest))
 
+const label = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?'
+const mailbox = new RegExp(`^[a-z0-9.!#$%&'*+/=?^_\`{|}~-]{1,64}@(?:${label}\\.)+[a-z]${label}$`)
+
+/** An e-mail address in lower case: no quotes, no comments, no letters but ASCII, so that it cannot break out of a header. */
+export const MailAddress = v.pipe(v.string(), v.trim(), v.toLowerCase(), v.maxLength(254), v.regex(mailbox))
+
 /** A page of a long list: `next` is the cursor to ask on with, null at the end. */
 export const PageOf = <S extends v.GenericSchema>(one: S) =>
   v.object({ rows: v.array(one), next: v.nullable(v.string()) })

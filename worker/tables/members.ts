@@ -16,9 +16,12 @@ export const members = sqliteTable(
     /** Which mailroom holds the member's inbox: given once, kept for good. */
     mailroom: text().notNull(),
     status: text({ enum: ['active', 'departed'] }).notNull(),
+    /** In lower case, as the roster has it. For signing in and for the school's own mail; forgotten when the member leaves. */
+    email: text(),
   },
   (t) => [
     uniqueIndex('members_by_sourced_id').on(t.schoolId, t.sourcedId),
+    index('members_by_email').on(t.email),
     index('members_by_home').on(t.schoolId, t.homeGroupId),
   ]
 )

@@ -50,6 +50,8 @@ export const home = {
   'audit.notice.posted': 'Notice sent',
   'audit.notice.reminded': 'People reminded',
   'audit.notice.confirmed': 'Notice confirmed',
+  'audit.push.saved': 'Phone asked for push messages',
+  'audit.push.removed': 'Phone ended push messages',
   'me.acting': 'I act as',
   'me.acting-hint': 'Others always see in which role you write.',
   'me.role-failed': 'Your role was not changed.',

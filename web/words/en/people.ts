@@ -9,6 +9,8 @@ export const people = {
   'person.guardians': 'Guardians',
   'person.children': 'Children',
   'person.groups': 'Groups',
+  'person.email': 'E-mail',
+  'person.bounced': 'Mail came back {time}. Ask for another address, and put it into the roster.',
   'cards.title': 'Print cards',
   'cards.hint': 'Each with a square to sign in by',
   'cards.about':

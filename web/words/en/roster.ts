@@ -74,5 +74,6 @@ export const roster = {
   'fault.doubled-id': 'This id stands there twice:',
   'fault.too-long': '{column} is too long:',
   'fault.broken-row': 'The row cannot be read; a quotation mark may be missing.',
+  'fault.not-an-address': '{column} is no e-mail address; the person comes in without it:',
   'fault.not-text': '{column} holds signs that are not text.',
 } as const

@@ -1,0 +1,31 @@
+import type { Connection } from 'partyserver'
+import * as v from 'valibot'
+import { PhoneWord } from '../worker/protocol/inbox.ts'
+import type { Role } from '../worker/protocol/roles.ts'
+
+/** Whose phone it is, as the Worker has verified; kept with the socket through hibernation. */
+export type Caller = { sessionId: string; memberId: string; role: Role; turn: number }
+export type Phone = Connection<Caller & { watching: string | null }>
+
+/** A phone that has just gone is not an error: it hears all of it when it comes back with its cursor. */
+export function send(phone: Phone, frame: string) {
+  try {
+    phone.send(frame)
+  } catch {
+    phone.close(1011)
+  }
+}
+
+/** Only the Worker can reach an object, and it has put here whom it verified. */
+export const callerOf = (request: Request): Caller =>
+  JSON.parse(request.headers.get('x-homeroom-caller') ?? '{}') as Caller
+
+export function wordOf(message: string | ArrayBuffer): PhoneWord | null {
+  if (typeof message !== 'string' || message.length > 64 * 1024) return null
+  try {
+    const word = v.safeParse(PhoneWord, JSON.parse(message))
+    return word.success ? word.output : null
+  } catch {
+    return null
+  }
+}

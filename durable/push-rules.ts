@@ -1,0 +1,74 @@
+import type { PushDraft } from '../worker/protocol/push.ts'
+import { Refusal } from '../worker/protocol/refusal.ts'
+import type { AuditLetter } from './letters.ts'
+import { owe } from './outbox-rules.ts'
+import type { Sql } from './sql.ts'
+
+/** One row a session: a phone that signs out, or is signed out, is pushed to no more. */
+export const pushTable = `
+  create table pushes (
+    session_id text primary key,
+    member_id text not null,
+    endpoint text not null unique,
+    p256dh text not null,
+    auth text not null,
+    titles text not null,
+    origin text not null,
+    saved_at integer not null
+  ) without rowid;
+  create index pushes_by_member on pushes (member_id)`
+
+export const mostPushes = 10
+
+type Whose = { sessionId: string; memberId: string }
+
+/** This phone is pushed to from now on. Two sessions of one browser have one endpoint, and the later one keeps it. */
+export function savePush(
+  sql: Sql,
+  { sessionId, memberId }: Whose,
+  { endpoint, keys, titles }: PushDraft,
+  from: { origin: string; auditId: string },
+  now: number
+) {
+  const [kept] = sql<{ same: number }>(
+    `select endpoint = ? and p256dh = ? and auth = ? and titles = ? and origin = ? as same from pushes where session_id = ?`,
+    endpoint,
+    keys.p256dh,
+    keys.auth,
+    JSON.stringify(titles),
+    from.origin,
+    sessionId
+  )
+  if (kept?.same) return
+  sql(`delete from pushes where session_id = ? or endpoint = ?`, sessionId, endpoint)
+  const [{ n } = { n: 0 }] = sql<{ n: number }>(`select count(*) as n from pushes where member_id = ?`, memberId)
+  if (n >= mostPushes) throw new Refusal('too-many', 'push')
+  sql(
+    `insert into pushes (session_id, member_id, endpoint, p256dh, auth, titles, origin, saved_at) values (?, ?, ?, ?, ?, ?, ?, ?)`,
+    sessionId,
+    memberId,
+    endpoint,
+    keys.p256dh,
+    keys.auth,
+    JSON.stringify(titles),
+    from.origin,
+    now
+  )
+  tell(sql, { id: from.auditId, at: now, memberId, act: 'push.saved', about: sessionId })
+}
+
+export function dropPush(sql: Sql, { sessionId, memberId }: Whose, auditId: string, now: number) {
+  const gone = sql(`delete from pushes where session_id = ? returning session_id`, sessionId)
+  if (gone.length > 0) tell(sql, { id: auditId, at: now, memberId, act: 'push.removed', about: sessionId })
+}
+
+/** Where this phone is pushed to, if it is: the page compares it with what its browser holds. */
+export const endpointOf = (sql: Sql, sessionId: string): string | null =>
+  sql<{ endpoint: string }>(`select endpoint from pushes where session_id = ?`, sessionId)[0]?.endpoint ?? null
+
+/** Goes with the session. */
+export function forgetPushes(sql: Sql, sessionId: string) {
+  sql(`delete from pushes where session_id = ?`, sessionId)
+}
+
+const tell = (sql: Sql, audit: AuditLetter) => owe(sql, { target: 'school', body: audit, due: audit.at })

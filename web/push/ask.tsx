@@ -1,0 +1,25 @@
+import { signal } from '@preact/signals'
+import type { ComponentType } from 'preact'
+import { useEffect } from 'preact/hooks'
+
+const asked = 'homeroom push asked'
+
+const mayAsk = () =>
+  'PushManager' in window &&
+  'Notification' in window &&
+  Notification.permission === 'default' &&
+  localStorage.getItem(asked) === null
+
+export const askedOnce = () => localStorage.setItem(asked, 'yes')
+
+const card = signal<{ Card: ComponentType } | null>(null)
+
+/** Fetched after the first page stands there, and only where there is something to ask. */
+export function AskForPush() {
+  useEffect(() => {
+    if (mayAsk()) void import('./card.tsx').then(({ PushCard: Card }) => (card.value = { Card }))
+  }, [])
+  if (!card.value) return null
+  const { Card } = card.value
+  return <Card />
+}
