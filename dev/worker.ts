@@ -9,6 +9,7 @@ import worker from '../worker/index.ts'
 import { roles } from '../worker/protocol/roles.ts'
 import { members } from '../worker/tables/members.ts'
 import { sessions } from '../worker/tables/sessions.ts'
+import { asked, counted } from './d1-count.ts'
 import { mailDoor } from './mail-door.ts'
 import { cast } from './seed/cast.ts'
 
@@ -28,10 +29,13 @@ const doors = new Hono<Env>().route('/', mailDoor).get('/dev/sign-in/:role', asy
     schoolId: member.schoolId,
     mailroom: member.mailroom,
     role,
+    turn: 0,
   }
   await keepSession(c, bearer, secret)
   return c.redirect('/')
 })
+
+doors.get('/dev/d1', (c) => c.json(asked))
 
 /** The seed's own person in this role; in a school with other people, the first. */
 const memberActingAs = (db: D1Database, role: (typeof roles)[number]) =>
@@ -46,6 +50,6 @@ export default {
   fetch: (request, env, context) =>
     new URL(request.url).pathname.startsWith('/dev/')
       ? doors.fetch(request, env, context)
-      : worker.fetch(request, env, context),
+      : worker.fetch(request, { ...env, DB: counted(env.DB) }, context),
   queue: worker.queue,
 } satisfies ExportedHandler<Env['Bindings'], Outgoing>

@@ -1,17 +1,16 @@
 import type { Connection } from 'partyserver'
 import * as v from 'valibot'
-import type { ServerEvent } from '../worker/protocol/events.ts'
 import { PhoneWord } from '../worker/protocol/inbox.ts'
 import type { Role } from '../worker/protocol/roles.ts'
 
 /** Whose phone it is, as the Worker has verified; kept with the socket through hibernation. */
-export type Caller = { sessionId: string; memberId: string; role: Role; issuedAt: number }
+export type Caller = { sessionId: string; memberId: string; role: Role; turn: number }
 export type Phone = Connection<Caller & { watching: string | null }>
 
 /** A phone that has just gone is not an error: it hears all of it when it comes back with its cursor. */
-export function send(phone: Phone, event: ServerEvent) {
+export function send(phone: Phone, frame: string) {
   try {
-    phone.send(JSON.stringify(event))
+    phone.send(frame)
   } catch {
     phone.close(1011)
   }

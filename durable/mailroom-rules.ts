@@ -4,8 +4,9 @@ import { bumped, entriesFor, entriesOf, unreadOf } from './mailroom-entries.ts'
 import { ladderTables, oweEarlierSteps, setLadder } from './ladder-rules.ts'
 import type { AuditLetter, Handover, MailroomLetter } from './letters.ts'
 import { earlierMarks, marksFor, oweMarks, type Moved } from './mailroom-marks.ts'
+import { refusalsSchema } from './mailroom-refusals.ts'
 import { outboxTable, owe } from './outbox-rules.ts'
-import { forgetPushes, pushTable } from './push-rules.ts'
+import { pushTable } from './push-rules.ts'
 import type { Sql } from './sql.ts'
 
 /**
@@ -46,6 +47,7 @@ export const mailroomSchema = [
    ${outboxTable}`,
   `${pushTable};
    ${ladderTables}`,
+  refusalsSchema,
 ]
 
 /** What a phone hears, and whose phones. */
@@ -213,25 +215,6 @@ export function answer(
 export function leave(sql: Sql, memberId: string, now: number) {
   sql(`update boxes set seen_at = ? where member_id = ?`, now, memberId)
 }
-
-/** A session, or all of a member's, is refused from now on if it was opened before, and pushed to no more. */
-export function revoke(sql: Sql, subject: string, at: number) {
-  forgetPushes(sql, subject, at)
-  sql(
-    `insert into revocations (subject, at) values (?, ?) on conflict (subject) do update set at = max(at, excluded.at)`,
-    subject,
-    at
-  )
-}
-
-/** An ended session never opens again, so a token that was made while its end was being written down is refused as well. */
-export const isRevoked = (sql: Sql, bearer: { sessionId: string; memberId: string; issuedAt: number }): boolean =>
-  sql(
-    `select 1 from revocations where subject = ? or (subject = ? and at >= ?)`,
-    bearer.sessionId,
-    bearer.memberId,
-    bearer.issuedAt
-  ).length > 0
 
 const tell = (sql: Sql, noticeId: string, members: string[]): Said[] =>
   entriesFor(sql, noticeId, members).map(({ memberId, ...changed }) => ({

@@ -7,17 +7,16 @@ import type { PushDraft } from '../worker/protocol/push.ts'
 import { Ladder } from './ladder.ts'
 import type { AuditLetter, GroupLetter, Handover, MailroomLetter, StepResult } from './letters.ts'
 import { callerOf, send, wordOf, type Caller, type Phone } from './mailroom-frames.ts'
+import { isRefused, lastUses, refuse, use } from './mailroom-refusals.ts'
 import {
   answer,
   deliver,
-  isRevoked,
   leave,
   mailroomSchema,
   mark,
   olderEntries,
   openInbox,
   remind,
-  revoke,
   type Said,
 } from './mailroom-rules.ts'
 import { classGroupOf, partsOf, schoolOf } from './names.ts'
@@ -132,24 +131,34 @@ export class Mailroom extends Server<Bindings> {
     const frame = JSON.stringify(event)
     for (const phone of this.#phones()) {
       if (phone.state?.watching !== noticeId) continue
-      phone.send(frame)
+      send(phone, frame)
       watchers++
     }
     return watchers
   }
 
-  /** Refuses a session, or all of a member's that were opened until `at`, and closes its sockets. */
-  revoke({ memberId, sessionId, at }: { memberId: string; sessionId: string | null; at: number }) {
-    revoke(this.#sql, sessionId ?? memberId, at)
-    for (const phone of this.#phones(memberId)) {
-      if (phone.state && isRevoked(this.#sql, phone.state)) phone.close(4401, 'sign-in')
-    }
+  /** Refuses sessions for good, or (with a turn) until they have asked in which role they go on, and closes their sockets. */
+  revoke(revocations: { memberId: string; sessionId: string; turn: number | null }[]) {
+    this.ctx.storage.transactionSync(() =>
+      revocations.forEach(({ sessionId, turn }) => refuse(this.#sql, sessionId, turn))
+    )
+    for (const { memberId, sessionId, turn } of revocations)
+      for (const phone of this.#phones(memberId)) {
+        const { state } = phone
+        if (state?.sessionId === sessionId && isRefused(this.#sql, state)) this.#dismiss(phone, turn === null)
+      }
+  }
+
+  /** When each of the member's phones was last here. */
+  lastUses(caller: Caller): { sessionId: string; usedAt: number }[] {
+    this.#admit(caller)
+    return lastUses(this.#sql, caller.memberId)
   }
 
   /** Refuses before a socket is made: what partyserver would answer to an error of ours is its stack. */
   override async fetch(request: Request): Promise<Response> {
     const caller = callerOf(request)
-    if (isRevoked(this.#sql, caller)) return Response.json({ code: 'sign-in' }, { status: 401 })
+    if (isRefused(this.#sql, caller)) return Response.json({ code: 'sign-in' }, { status: 401 })
     return super.fetch(request)
   }
 
@@ -161,10 +170,15 @@ export class Mailroom extends Server<Bindings> {
     const caller = callerOf(request)
     const now = Date.now()
     phone.setState({ ...caller, watching: null })
+    // Its session may have ended between the question above and this socket, which no revocation has then seen.
+    if (isRefused(this.#sql, caller)) return this.#dismiss(phone, true)
     const cursor = readCursor(new URL(request.url).searchParams.get('cursor') ?? undefined)
-    const frame = this.ctx.storage.transactionSync(() => openInbox(this.#sql, caller.memberId, cursor, now))
+    const frame = this.ctx.storage.transactionSync(() => {
+      use(this.#sql, caller, now)
+      return openInbox(this.#sql, caller.memberId, cursor, now)
+    })
     this.#outbox.owing(now)
-    phone.send(JSON.stringify(frame))
+    send(phone, JSON.stringify(frame))
   }
 
   /** Nothing may escape from here: an unknown or malformed word closes the socket it came by, and no other. */
@@ -192,7 +206,15 @@ export class Mailroom extends Server<Bindings> {
   }
 
   #admit(caller: Caller) {
-    if (isRevoked(this.#sql, caller)) throw new Refusal('sign-in')
+    if (isRefused(this.#sql, caller)) throw new Refusal('sign-in')
+  }
+
+  /** A socket without a state is nobody's: whoever does not mind that it was closed is neither told nor heard by it. */
+  #dismiss(phone: Phone, forGood: boolean) {
+    if (phone.state) leave(this.#sql, phone.state.memberId, Date.now())
+    send(phone, JSON.stringify({ type: 'session.turned', ended: forGood } satisfies ServerEvent))
+    phone.setState(null)
+    phone.close(forGood ? 4401 : 4403, forGood ? 'sign-in' : 'not-allowed')
   }
 
   #keepMarks() {
@@ -203,7 +225,7 @@ export class Mailroom extends Server<Bindings> {
       return memberId ? marks.map((one) => ({ ...one, memberId })) : []
     })
     this.#mark(marks, () => {
-      for (const { phone, marks } of gathered) send(phone, { type: 'mark.kept', marks })
+      for (const { phone, marks } of gathered) send(phone, JSON.stringify({ type: 'mark.kept', marks }))
     })
   }
 
@@ -220,6 +242,7 @@ export class Mailroom extends Server<Bindings> {
     if (!state) return
     const school = schoolOf(this.env, this.#schoolId)
     const seen = noticeId === null || (await school.watch(noticeId, this.#mailroom, state))
+    if (!phone.state) return
     phone.setState({ ...state, watching: seen ? noticeId : null })
     if (seen && noticeId !== null) await school.tellSoon(noticeId)
   }
@@ -241,6 +264,9 @@ export class Mailroom extends Server<Bindings> {
   }
 
   #tell(said: Said[], online: Map<string, Phone[]>) {
-    for (const { memberId, event } of said) for (const phone of online.get(memberId) ?? []) send(phone, event)
+    for (const { memberId, event } of said) {
+      const frame = JSON.stringify(event)
+      for (const phone of online.get(memberId) ?? []) send(phone, frame)
+    }
   }
 }

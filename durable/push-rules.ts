@@ -66,9 +66,9 @@ export function dropPush(sql: Sql, { sessionId, memberId }: Whose, auditId: stri
 export const endpointOf = (sql: Sql, sessionId: string): string | null =>
   sql<{ endpoint: string }>(`select endpoint from pushes where session_id = ?`, sessionId)[0]?.endpoint ?? null
 
-/** Goes with the session; with a member, all that were saved until then. */
-export function forgetPushes(sql: Sql, subject: string, at: number) {
-  sql(`delete from pushes where session_id = ?1 or (member_id = ?1 and saved_at <= ?2)`, subject, at)
+/** Goes with the session. */
+export function forgetPushes(sql: Sql, sessionId: string) {
+  sql(`delete from pushes where session_id = ?`, sessionId)
 }
 
 const tell = (sql: Sql, audit: AuditLetter) => owe(sql, { target: 'school', body: audit, due: audit.at })

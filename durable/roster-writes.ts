@@ -1,11 +1,15 @@
+import { roles } from '../worker/protocol/roles.ts'
+import { endings, prepared, turnings } from './session-endings.ts'
+
 /**
  * What a chunk of a roster plan writes to D1. The rows come as one JSON text, because a statement takes a hundred
  * parameters at most; every statement may run twice and changes nothing the second time.
  */
 export type Chunk = { schoolId: string; into: string; rows: string; now: number }
 
-/** Tokens are refused up to this long after the chunk was begun: one may be handed out while its transaction is on the way. */
-const onTheWay = 2_000
+const among = `m.id in (select value->>'id' from json_each(?2))`
+const firstRole = `(select r.value from members m, json_each(m.roles) r where m.id = sessions.member_id
+  order by instr('${roles.join(' ')}', r.value) limit 1)`
 
 const statements: Record<string, string[]> = {
   groups: [
@@ -23,19 +27,16 @@ const statements: Record<string, string[]> = {
       on conflict (id) do update set native_name = excluded.native_name, reading = excluded.reading,
         roles = excluded.roles, home_group_id = excluded.home_group_id, status = excluded.status,
         email = excluded.email`,
-    // A phone that acts in a role its member no longer has is signed out of it.
-    ...endSessions(`json_each(?2) j join members m on m.id = j.value->>'id' join sessions s on s.member_id = m.id
-      where not exists (select 1 from json_each(m.roles) r where r.value = s.role) and`),
+    // A phone that acts in a role its member no longer has goes on in the first of those they still have.
+    ...turnings(
+      `${among} and json_array_length(m.roles) > 0 and not exists (select 1 from json_each(m.roles) r where r.value = s.role)`,
+      firstRole
+    ),
   ],
   departures: [
-    // Told once: the second time the member is no longer active.
-    `insert into revocations (school_id, mailroom, member_id, session_id, at)
-      select ?1, m.mailroom, m.id, null, ?3 + ${onTheWay} from json_each(?2) j join members m on m.id = j.value->>'id'
-      where m.school_id = ?1 and m.status = 'active'`,
     `update members set status = 'departed', email = null
       where school_id = ?1 and id in (select value->>'id' from json_each(?2))`,
-    `update sessions set ended_at = ?3
-      where school_id = ?1 and ended_at is null and member_id in (select value->>'id' from json_each(?2))`,
+    ...endings(among),
   ],
   enrollments: [
     `insert into enrollments (school_id, group_id, member_id, role)
@@ -56,19 +57,8 @@ const statements: Record<string, string[]> = {
   ],
 }
 
-/** Ends the open sessions of these and leaves word for their mailroom. */
-function endSessions(which: string): string[] {
-  return [
-    `insert into revocations (school_id, mailroom, member_id, session_id, at)
-      select ?1, m.mailroom, m.id, s.id, ?3 + ${onTheWay} from ${which} s.school_id = ?1 and s.ended_at is null`,
-    `update sessions set ended_at = ?3 where id in (select s.id from ${which} s.school_id = ?1 and s.ended_at is null)`,
-  ]
-}
-
 export function writesOf(db: D1Database, { schoolId, into, rows, now }: Chunk): D1PreparedStatement[] {
-  return (statements[into] ?? []).map((sql) =>
-    sql.includes('?3') ? db.prepare(sql).bind(schoolId, rows, now) : db.prepare(sql).bind(schoolId, rows)
-  )
+  return (statements[into] ?? []).map((sql) => prepared(db, sql, schoolId, rows, now))
 }
 
 export type Ending = { schoolId: string; planId: string; version: number; memberId: string; now: number }

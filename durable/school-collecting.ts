@@ -2,7 +2,7 @@ import type { AuditLetter } from './letters.ts'
 import type { Sql } from './sql.ts'
 
 /** D1's own outboxes, read in the order in which D1 wrote them; School remembers how far it has come. */
-export type Revocation = { seq: number; mailroom: string; memberId: string; sessionId: string | null; at: number }
+export type Revocation = { seq: number; mailroom: string; memberId: string; sessionId: string; turn: number | null }
 
 const page = 200
 
@@ -32,8 +32,8 @@ export const revocationsAfter = async (db: D1Database, schoolId: string, seq: nu
   (
     await db
       .prepare(
-        `select seq, mailroom, member_id as memberId, session_id as sessionId, at from revocations
-          where school_id = ? and seq > ? order by seq limit ${page}`
+        `select seq, mailroom, member_id as memberId, session_id as sessionId, turn from revocations
+          where school_id = ? and seq > ? and session_id is not null order by seq limit ${page}`
       )
       .bind(schoolId, seq)
       .all<Revocation>()

@@ -149,7 +149,8 @@ export class School extends DurableObject<Bindings> {
   async #collectAll() {
     for (;;) {
       const ended = await revocationsAfter(this.env.DB, this.#schoolId, collectedTo(this.#sql, 'revocations'))
-      for (const { mailroom, ...one } of ended) await mailroomOf(this.env, this.#schoolId, mailroom).revoke(one)
+      const rooms = Map.groupBy(ended, ({ mailroom }) => mailroom)
+      await Promise.all([...rooms].map(([room, all]) => mailroomOf(this.env, this.#schoolId, room).revoke(all)))
       const changes = await auditAfter(this.env.DB, this.#schoolId, collectedTo(this.#sql, 'audit'))
       this.ctx.storage.transactionSync(() => {
         for (const { seq: _, ...entry } of changes) append(this.#sql, entry)

@@ -17,6 +17,7 @@ test('the wire is what it was', () => {
     { type: 'entry.changed', entry: { seq: number, notice: { id: Id, title: string, body: string, urgency: 'ordinary' | 'important' | 'urgent', asks: 'read' | 'tap', author: { id: Id, name: { native: string, reading: string }, role: 'admin' | 'office' | 'teacher' | 'staff' | 'student' | 'guardian' }, postedAt: number }, concerns: ({ studentId: Id | null, confirmedAt: number | null })[], readAt: number | null, remindedAt: number | null }, unread: number }
     { type: 'mark.kept', marks: ({ noticeId: Id, state: 'reached' | 'read' })[] }
     { type: 'notice.counted', noticeId: Id, reach: { version: number, people: number, handed: number, reached: number, read: number, answers: number, confirmed: number, halfMs: number | null, mostMs: number | null, lastMs: number | null, curve: ({ ms: number, people: number })[], groups: ({ groupId: Id, receipts: number, reached: number, read: number, confirmed: number })[] } }
+    { type: 'session.turned', ended: boolean }
     "
   `)
   expect(`\n${[...shapes(PhoneWord)].join('\n')}\n`).toMatchInlineSnapshot(`
@@ -57,6 +58,7 @@ test('who may do what is this', () => {
     member.list: admin office
     group.read: admin office teacher staff
     card.issue: admin office
+    session.end: admin office
     roster.import: admin office
     audit.read: admin
     "

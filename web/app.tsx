@@ -22,7 +22,7 @@ const SignIn = lazy(() => withWords(import('./sign-in/sign-in.tsx'), 'door'))
 const Compose = lazy(() => withWords(import('./notices/compose.tsx'), 'desk'))
 const Reach = lazy(() => withWords(import('./notices/reach.tsx'), 'desk'))
 const People = lazy(() => withWords(import('./people/list.tsx'), 'desk'))
-const Person = lazy(() => withWords(import('./people/person.tsx'), 'desk', 'office'))
+const Person = lazy(() => withWords(import('./people/person.tsx'), 'desk', 'office', 'phone'))
 const Cards = lazy(() => withWords(import('./people/cards.tsx'), 'desk', 'office'))
 const Roster = lazy(() => withWords(import('./roster/roster.tsx'), 'desk', 'office'))
 const Me = lazy(() => withWords(import('./me/me.tsx'), 'phone'))
@@ -49,6 +49,11 @@ function Pages() {
       <a class="skip" href="#page">
         {t('places.skip')}
       </a>
+      {memberships.value!.length > 1 && (
+        <a class="which" href="/me">
+          <span dir="auto">{me.value.school.name}</span>
+        </a>
+      )}
       <Places at={path} />
       <RolePages key={`${me.value.school.id} ${me.value.role}`} />
     </div>

@@ -5,12 +5,12 @@ import { ServerEvent } from '../worker/protocol/events.ts'
 import { writeCursor, type PhoneWord } from '../worker/protocol/inbox.ts'
 import { schoolPath } from './api.ts'
 import type { Inbox } from './inbox/state.ts'
+import { mustRenew, pace, waitMs, type Pace } from './line-rules.ts'
 import { count } from './phone/meter.ts'
 import { hearCounted, watched } from './notices/counted.ts'
 
-const tokenMs = 14 * 60_000
-const beatMs = 25_000
-const longestWaitMs = 30_000
+/** The mailroom closes a socket whose session has ended, or goes on in another role. */
+const dismissed = [4401, 4403]
 
 /** One membership's socket. It comes back by itself, with the cursor of what the phone already holds. */
 export class Live {
@@ -19,17 +19,22 @@ export class Live {
   private readonly renew: () => Promise<boolean>
   private readonly socket: ReconnectingWebSocket
   private readonly stops: (() => void)[]
+  private readonly pace: Pace
+  /** Tries since a line was last open. */
   private failures = 0
+  /** Whether the line broke by itself: then others may have lost theirs in the same moment. */
+  private broken = false
   private opened = false
   /** Cuts the wait short when somebody looks at the phone, or its line has come back. */
   private hurry: (() => void) | null = null
   private renewedAt = Date.now()
-  private lastHeard = Date.now()
+  private dead: ReturnType<typeof setTimeout> | undefined
 
   /** `renew` asks who this phone is, which brings a fresh token; it answers false when the membership has ended. */
-  constructor(inbox: Inbox, renew: () => Promise<boolean>) {
+  constructor(inbox: Inbox, renew: () => Promise<boolean>, own = pace) {
     this.inbox = inbox
     this.renew = renew
+    this.pace = own
     this.socket = new ReconnectingWebSocket(() => this.address(), undefined, {
       minReconnectionDelay: 1,
       reconnectionDelayGrowFactor: 1,
@@ -37,17 +42,19 @@ export class Live {
       maxEnqueuedMessages: 0,
     })
     this.socket.addEventListener('message', ({ data }) => this.hear(data))
-    this.socket.addEventListener('close', () => this.closed())
-    const beat = setInterval(() => this.beat(), beatMs)
-    const wake = () => document.visibilityState === 'visible' && this.beat()
-    document.addEventListener('visibilitychange', wake)
+    this.socket.addEventListener('close', ({ code }) => this.closed(code))
+    const beat = setInterval(() => this.beat(own.deadMs), own.beatMs)
+    const wake = () => document.visibilityState === 'visible' && this.beat(own.wokenMs)
+    const back = () => (this.isOpen ? this.redial() : this.hurry?.())
     const away = () => (this.status.value = 'away')
-    addEventListener('online', wake)
+    document.addEventListener('visibilitychange', wake)
+    addEventListener('online', back)
     addEventListener('offline', away)
     this.stops = [
       () => clearInterval(beat),
+      () => clearTimeout(this.dead),
       () => document.removeEventListener('visibilitychange', wake),
-      () => removeEventListener('online', wake),
+      () => removeEventListener('online', back),
       () => removeEventListener('offline', away),
       effect(() => this.watch(watched.value)),
     ]
@@ -59,20 +66,17 @@ export class Live {
     this.socket.close()
   }
 
-  /**
-   * Waits with full jitter, so that a school's phones do not all come back in the same moment. A refused socket says nothing
-   * of why; a token that is old, or a second refusal, is reason to ask who this phone is.
-   */
+  /** A refused socket says nothing of why; a token that is old, or a third refusal, is reason to ask who this phone is. */
   private async address(): Promise<string> {
     await this.inbox.loaded
-    const most = Math.min(longestWaitMs, 250 * 2 ** this.failures)
-    if (this.failures > 0) await this.wait(Math.random() * most)
-    if (Date.now() - this.renewedAt > tokenMs || this.failures % 3 === 2) {
+    if (this.broken) await this.wait(waitMs(this.failures, Math.random()))
+    if (mustRenew(Date.now() - this.renewedAt, this.failures)) {
       const still = await this.renew().catch(() => null)
       if (still) this.renewedAt = Date.now()
       if (still === false) this.stop()
     }
     this.failures++
+    this.broken = true
     const cursor = writeCursor(this.inbox.box.value.cursor)
     const path = schoolPath(this.inbox.me.school.id, `socket?cursor=${cursor}`)
     return new URL(path, location.href.replace(/^http/, 'ws')).href
@@ -83,7 +87,7 @@ export class Live {
       const over = setTimeout(resolve, ms)
       this.hurry = () => {
         clearTimeout(over)
-        setTimeout(resolve, Math.min(ms, Math.random() * 500))
+        setTimeout(resolve, Math.min(ms, Math.random() * 250))
       }
     })
   }
@@ -100,7 +104,7 @@ export class Live {
   }
 
   private hear(frame: unknown) {
-    this.lastHeard = Date.now()
+    clearTimeout(this.dead)
     if (this.opened) this.status.value = 'open'
     if (typeof frame === 'string') count(frame.length)
     if (frame === 'pong' || typeof frame !== 'string') return
@@ -122,28 +126,51 @@ export class Live {
       case 'entry.changed':
       case 'mark.kept':
         this.inbox.hear(event)
-        if (this.inbox.box.peek().hole) this.socket.reconnect()
+        if (this.inbox.box.peek().hole) this.redial()
         break
       case 'notice.counted':
         hearCounted(event)
+        break
+      case 'session.turned':
+        this.askAnew()
+        this.redial()
         break
       default:
         event satisfies never
     }
   }
 
-  private closed() {
+  private closed(code: number) {
+    clearTimeout(this.dead)
     this.opened = false
     this.inbox.closed()
     this.status.value = 'away'
+    if (dismissed.includes(code)) this.askAnew()
   }
 
-  /** A socket can be dead without anyone having closed it: one that lets a whole beat pass in silence is opened anew. */
-  private beat() {
-    if (this.socket.readyState === WebSocket.OPEN) {
-      if (Date.now() - this.lastHeard > 2 * beatMs) this.socket.reconnect()
-      else this.socket.send('ping')
-    } else this.hurry?.()
+  /** Whoever is dismissed asks at once who they are now. */
+  private askAnew() {
+    this.renewedAt = 0
+    this.broken = false
+  }
+
+  private get isOpen() {
+    return this.socket.readyState === WebSocket.OPEN
+  }
+
+  /** A line of this phone alone that is to be opened anew: nobody else does so in the same moment, so there is no wait. */
+  private redial() {
+    this.socket.reconnect()
+    this.failures = 0
+    this.broken = false
+  }
+
+  /** A line can be dead without anyone having closed it: one that does not answer in time is opened anew. */
+  private beat(withinMs: number) {
+    if (!this.isOpen) return this.hurry?.()
+    this.socket.send('ping')
+    clearTimeout(this.dead)
+    this.dead = setTimeout(() => this.redial(), withinMs)
   }
 }
 

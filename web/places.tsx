@@ -1,6 +1,7 @@
 import type { Role } from '../worker/protocol/roles.ts'
 import { Icon, type IconName } from './icons/icon.tsx'
-import { inbox, mayI, me } from './me/state.ts'
+import { pocket } from './inbox/pocket.ts'
+import { mayI, me } from './me/state.ts'
 import { Face, Named, RoleWord } from './parts/person.tsx'
 import { t, type Key } from './words/words.ts'
 
@@ -51,7 +52,7 @@ export function Places({ at }: { at: string }) {
 const isAt = (at: string, href: string) => (href === '/' ? at === '/' : at.startsWith(href))
 
 function Unread() {
-  const n = inbox.value?.unread.value ?? 0
+  const n = pocket.value.reduce((sum, one) => sum + one.unread.value, 0)
   return n === 0 ? null : (
     <span class="unread">
       <span class="hear">{t('places.unread', { n })}</span>

@@ -19,6 +19,7 @@ import { Refusal } from './protocol/refusal.ts'
 import { pushRoutes } from './push.ts'
 import { rosterRoutes } from './roster.ts'
 import { schoolsRoutes } from './schools.ts'
+import { sessionPhoneRoutes } from './session-phones.ts'
 import { emailSignInRoutes } from './sign-in-email.ts'
 import { sessionRoutes, signInRoutes } from './sessions.ts'
 
@@ -55,6 +56,7 @@ export const app = new Hono<Env>()
   .route('/api', arrivalRoutes)
   .route('/api/schools', schoolsRoutes)
   .route(school, sessionRoutes)
+  .route(school, sessionPhoneRoutes)
   .route(school, inboxRoutes)
   .route(`${school}/push`, pushRoutes)
   .route(`${school}/groups`, groupRoutes)

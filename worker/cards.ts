@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import { Hono } from 'hono'
 import { change, toldIf } from './core/audit.ts'
+import { endSessions } from './core/endings.ts'
 import type { Bearer, Bindings, Env } from './core/env.ts'
 import { answers, body, idParam, may } from './core/guards.ts'
 import { cardHash, cardSecret } from './core/secrets.ts'
@@ -10,7 +11,6 @@ import { PrintedCards, CardOrder, type PrintedCard } from './protocol/members.ts
 import { Refusal } from './protocol/refusal.ts'
 import { groups } from './tables/groups.ts'
 import { cards, members } from './tables/members.ts'
-import { revocations, sessions } from './tables/sessions.ts'
 
 export const cardRoutes = new Hono<Env>()
   .post('/', may('card.issue'), body(CardOrder), answers(PrintedCards, 'Issue cards to print'), async (c) =>
@@ -86,28 +86,15 @@ async function revokeCard(env: Bindings, by: Bearer, cardId: string, now = Date.
     .get()
   if (!card) throw new Refusal('not-found')
   if (card.revokedAt !== null) return
-  await change(env, schoolId, () =>
-    db.batch([
-      toldIf(
-        sql`exists (select 1 from cards where id = ${cardId} and revoked_at is null)`,
-        env.DB,
-        schoolId,
-        { act: 'card.revoked', about: cardId, memberId },
-        now
-      ),
-      db.insert(revocations).select(sql`
-        select null, s.school_id, m.mailroom, m.id, s.id, ${now} from sessions s join members m on m.id = s.member_id
-        where s.card_id = ${cardId} and s.ended_at is null`),
-      db
-        .update(sessions)
-        .set({ endedAt: now })
-        .where(and(eq(sessions.cardId, cardId), isNull(sessions.endedAt))),
-      db
-        .update(cards)
-        .set({ revokedAt: now })
-        .where(and(eq(cards.id, cardId), isNull(cards.revokedAt))),
-    ])
-  )
+  const isGood = sql`exists (select 1 from cards where id = ${cardId} and revoked_at is null)`
+  const opened = { which: `s.card_id = ?2 ->> 'card'`, of: { card: cardId } }
+  await endSessions(env, by, opened, [
+    toldIf(isGood, env.DB, schoolId, { act: 'card.revoked', about: cardId, memberId }, now),
+    db
+      .update(cards)
+      .set({ revokedAt: now })
+      .where(and(eq(cards.id, cardId), eq(cards.schoolId, schoolId), isNull(cards.revokedAt))),
+  ])
 }
 
 /** As one JSON parameter: a statement may have a hundred, and a year group has more. */

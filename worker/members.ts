@@ -1,16 +1,19 @@
-import { and, asc, eq, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, count, eq, gt, isNull, or, sql, type SQL } from 'drizzle-orm'
 import { drizzle, type DrizzleD1Database } from 'drizzle-orm/d1'
 import { alias } from 'drizzle-orm/sqlite-core'
 import { Hono } from 'hono'
+import { endSessions } from './core/endings.ts'
 import type { Bearer, Env } from './core/env.ts'
 import { answers, idParam, may, query } from './core/guards.ts'
 import { sha256 } from './core/seal.ts'
+import { sessionDays } from './core/session.ts'
 import { MemberPage, MemberQuery, MemberRows } from './protocol/members.ts'
 import { Refusal } from './protocol/refusal.ts'
 import { can } from './protocol/roles.ts'
 import { enrollments, groups } from './tables/groups.ts'
 import { bounces } from './tables/mails.ts'
 import { cards, guardianships, members } from './tables/members.ts'
+import { sessions } from './tables/sessions.ts'
 
 const pageSize = 100
 
@@ -21,6 +24,18 @@ export const memberRoutes = new Hono<Env>()
 
   .get('/:member', may('member.list'), answers(MemberPage, 'One member, with relatives and cards'), async (c) =>
     c.json(await memberPage(c.env.DB, c.var.bearer, idParam(c.req.param('member'))))
+  )
+
+  .delete(
+    '/:member/sessions',
+    may('session.end'),
+    answers(null, 'Sign a member out on all of their phones'),
+    async (c) => {
+      const memberId = idParam(c.req.param('member'))
+      if (!(await isMember(c.env.DB, c.var.bearer, memberId))) throw new Refusal('not-found')
+      await endSessions(c.env, c.var.bearer, { which: `s.member_id = ?2 ->> 'member'`, of: { member: memberId } })
+      return c.body(null, 204)
+    }
   )
 
 const row = {
@@ -85,7 +100,19 @@ const named = (find: string) =>
     sql`instr(lower(${members.reading}), lower(${find})) > 0`
   )
 
-async function memberPage(d1: D1Database, { schoolId }: Bearer, memberId: string): Promise<MemberPage> {
+const isMember = (d1: D1Database, { schoolId }: Bearer, memberId: string) =>
+  drizzle(d1)
+    .select({ id: members.id })
+    .from(members)
+    .where(and(eq(members.id, memberId), eq(members.schoolId, schoolId)))
+    .get()
+
+async function memberPage(
+  d1: D1Database,
+  { schoolId }: Bearer,
+  memberId: string,
+  now = Date.now()
+): Promise<MemberPage> {
   const db = drizzle(d1)
   const relative = alias(members, 'relative')
   const related = {
@@ -93,7 +120,7 @@ async function memberPage(d1: D1Database, { schoolId }: Bearer, memberId: string
     name: { native: relative.nativeName, reading: relative.reading },
     home: groups.name,
   }
-  const [[found], theirs, guardians, children, held, [mail]] = await db.batch([
+  const [[found], theirs, guardians, children, held, [mail], [open]] = await db.batch([
     db
       .select(row)
       .from(members)
@@ -127,9 +154,21 @@ async function memberPage(d1: D1Database, { schoolId }: Bearer, memberId: string
       .from(members)
       .leftJoin(bounces, eq(bounces.memberId, members.id))
       .where(and(eq(members.id, memberId), eq(members.schoolId, schoolId))),
+    db
+      .select({ phones: count() })
+      .from(sessions)
+      .where(
+        and(
+          eq(sessions.memberId, memberId),
+          eq(sessions.schoolId, schoolId),
+          isNull(sessions.endedAt),
+          gt(sessions.openedAt, now - sessionDays * 86_400_000)
+        )
+      ),
   ])
   if (!found) throw new Refusal('not-found')
-  return { ...found, groups: theirs, guardians, children, cards: held, email: await emailOf(mail) }
+  const email = await emailOf(mail)
+  return { ...found, groups: theirs, guardians, children, cards: held, email, phones: open?.phones ?? 0 }
 }
 
 type KeptAddress = { address: string | null; bouncedAt: number | null; addressHash: string | null }

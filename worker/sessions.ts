@@ -2,18 +2,18 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import { Hono } from 'hono'
 import type { Context } from 'hono'
+import { prepared, turnings } from '../durable/session-endings.ts'
 import { change, toldIf } from './core/audit.ts'
 import type { Env, SignedIn } from './core/env.ts'
 import { answers, body, may, open } from './core/guards.ts'
 import { membershipsOf, type Opened } from './core/memberships.ts'
 import { sha256 } from './core/seal.ts'
 import { cardHash } from './core/secrets.ts'
-import { forgetSession, keepToken, sessionsOnPhone } from './core/session.ts'
+import { keepToken, sessionsOnPhone } from './core/session.ts'
 import { openSession } from './core/sign-in.ts'
 import { CardSignIn, Membership, Memberships, RoleChoice } from './protocol/members.ts'
 import { Refusal } from './protocol/refusal.ts'
 import { cards, members } from './tables/members.ts'
-import { revocations, sessions } from './tables/sessions.ts'
 
 /** Signing in, and who this phone is. */
 export const signInRoutes = new Hono<Env>()
@@ -30,40 +30,35 @@ export const signInRoutes = new Hono<Env>()
 
   .get('/me', open, answers(Memberships, 'This phone’s memberships, with a fresh token for each'), async (c) => {
     const opened = await openedHere(c)
-    for (const { sessionId, membership, mailroom } of opened)
+    for (const { sessionId, membership, mailroom, turn } of opened)
       await keepToken(c, {
         sessionId,
         memberId: membership.member.id,
         schoolId: membership.school.id,
         mailroom,
         role: membership.role,
+        turn,
       })
     return c.json({ memberships: opened.map(({ membership }) => membership) })
   })
 
 /** What a member does with the session on this phone. */
-export const sessionRoutes = new Hono<Env>()
-  .put(
-    '/me/role',
-    may('inbox.read'),
-    body(RoleChoice),
-    answers(Membership, 'Act in another of one’s own roles'),
-    async (c) => {
-      const { role } = c.req.valid('json')
-      const { member } = c.var
-      if (!member.roles.includes(role)) throw new Refusal('not-allowed', 'role')
-      await chooseRole(c, member, role)
-      await keepToken(c, { ...member, role })
-      const [opened] = await membershipsOf(c.env.DB, [member.sessionId])
-      return c.json(opened!.membership)
-    }
-  )
-
-  .post('/sign-out', may('inbox.read'), answers(null, 'End the session of this phone'), async (c) => {
-    await endSession(c, c.var.member)
-    forgetSession(c, c.var.member.schoolId)
-    return c.body(null, 204)
-  })
+export const sessionRoutes = new Hono<Env>().put(
+  '/me/role',
+  may('inbox.read'),
+  body(RoleChoice),
+  answers(Membership, 'Act in another of one’s own roles'),
+  async (c) => {
+    const { role } = c.req.valid('json')
+    const { member } = c.var
+    if (!member.roles.includes(role)) throw new Refusal('not-allowed', 'role')
+    await chooseRole(c, member, role)
+    const [opened] = await membershipsOf(c.env.DB, [member.sessionId])
+    if (!opened) throw new Refusal('sign-in')
+    await keepToken(c, { ...member, role: opened.membership.role, turn: opened.turn })
+    return c.json(opened.membership)
+  }
+)
 
 /** The same answer for a card that never was, one that was revoked, and one of somebody who has left. */
 async function cardHolder(db: D1Database, secret: string) {
@@ -95,32 +90,17 @@ async function openedHere(c: Context<Env>): Promise<Opened[]> {
   return kept.filter((one) => one !== undefined)
 }
 
+/** Sockets and tokens of the role before are refused from then on, and the phone's other tabs ask who they are. */
 async function chooseRole(c: Context<Env>, member: SignedIn, role: SignedIn['role'], now = Date.now()) {
   const { schoolId, memberId, sessionId } = member
-  const db = drizzle(c.env.DB)
   const isOther = sql`exists (select 1 from sessions where id = ${sessionId} and role <> ${role})`
+  const chosen = toldIf(isOther, c.env.DB, schoolId, { act: 'role.chosen', about: role, memberId }, now).toSQL()
+  const turning = turnings(`s.id = ?2 ->> 'session' and s.role <> ?2 ->> 'role'`, `?2 ->> 'role'`)
+  const subject = JSON.stringify({ session: sessionId, role })
   await change(c.env, schoolId, () =>
-    db.batch([
-      toldIf(isOther, c.env.DB, schoolId, { act: 'role.chosen', about: role, memberId }, now),
-      db.update(sessions).set({ role }).where(eq(sessions.id, sessionId)),
-    ])
-  )
-}
-
-/** Ends it once: of two taps that overlap, the second changes nothing. */
-async function endSession(c: Context<Env>, member: SignedIn, now = Date.now()) {
-  const db = drizzle(c.env.DB)
-  const { schoolId, memberId, sessionId, mailroom } = member
-  const isOpen = sql`exists (select 1 from sessions where id = ${sessionId} and ended_at is null)`
-  await change(c.env, schoolId, () =>
-    db.batch([
-      toldIf(isOpen, c.env.DB, schoolId, { act: 'session.ended', about: sessionId, memberId }, now),
-      db.insert(revocations).select(sql`
-        select null, ${schoolId}, ${mailroom}, ${memberId}, ${sessionId}, ${now} where ${isOpen}`),
-      db
-        .update(sessions)
-        .set({ endedAt: now })
-        .where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt))),
+    c.env.DB.batch([
+      c.env.DB.prepare(chosen.sql).bind(...chosen.params),
+      ...turning.map((statement) => prepared(c.env.DB, statement, schoolId, subject, now)),
     ])
   )
 }

@@ -12,7 +12,7 @@ import { cpuSeconds, median, rounded, workerdKB, type Figures } from './figures.
 import { phonesOfStudents } from './phones.ts'
 import { withSchool } from './school.ts'
 
-const sizes = [40, 300, 1000]
+const sizes = [40, 300, 1000, 3000]
 const warmUps = 2
 const rounds = 9
 

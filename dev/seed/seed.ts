@@ -18,7 +18,7 @@ export async function seed(url: string, secret: string) {
   await postNotices(office, schoolId)
 }
 
-export async function found(url: string, secret: string) {
+export async function found(url: string, secret: string, own: { name?: string; nativeName?: string } = {}) {
   const admin = new Phone(url)
   const founding = {
     secret,
@@ -28,6 +28,7 @@ export async function found(url: string, secret: string) {
     timeZone: 'Asia/Tokyo',
     hue: 178,
     administrator: 'First administrator',
+    ...own,
   }
   const { school, card } = v.parse(Founded, await good(admin.send('POST', '/api/schools', founding)))
   await good(admin.send('POST', '/api/sign-in/card', { secret: card.secret }))

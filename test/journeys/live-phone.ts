@@ -54,7 +54,7 @@ export class LivePhone {
 
   #hear(frame: string, socket: WebSocket) {
     const event = v.parse(ServerEvent, JSON.parse(frame))
-    if (event.type === 'notice.counted') return
+    if (event.type === 'notice.counted' || event.type === 'session.turned') return
     if (event.type === 'entry.changed' && this.box.cursor && event.entry.seq > this.box.cursor.seq + 1)
       this.skipped.push(`${event.entry.seq} after ${this.box.cursor.seq}`)
     this.#socket = socket

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { climb, claimMails, ladderWaits, nextRung, outgoingOf, stepsTaken } from '../../durable/ladder-rules.ts'
 import type { Outgoing, StepResult } from '../../durable/letters.ts'
-import { deliver, mailroomSchema, mark, revoke } from '../../durable/mailroom-rules.ts'
+import { refuse } from '../../durable/mailroom-refusals.ts'
+import { deliver, mailroomSchema, mark } from '../../durable/mailroom-rules.ts'
 import { settle, waiting } from '../../durable/outbox-rules.ts'
 import { savePush } from '../../durable/push-rules.ts'
 import type { Notice } from '../../worker/protocol/notices.ts'
@@ -151,7 +152,7 @@ test('an endpoint that is gone is forgotten, and with a session that ends its ph
   subscribes('hana', 3)
   comes(['hana'])
   stepsTaken(store.sql, [result({ outcome: 'gone', endpoint: 'https://push.test/hana-0' })], began)
-  revoke(store.sql, 'hana-1', began)
+  refuse(store.sql, 'hana-1', null)
   const [message] = queued(began + 5_000)
   expect(message?.kind === 'push' && message.to.map((one) => one.subscription.endpoint)).toEqual([
     'https://push.test/hana-2',

@@ -76,6 +76,7 @@ beforeEach(() => {
   vi.stubGlobal('removeEventListener', () => {})
   vi.stubGlobal('location', { href: 'https://school.test/notices' })
   vi.stubGlobal('WebSocket', Line)
+  vi.spyOn(Math, 'random').mockReturnValue(0.1)
 })
 
 test('a phone whose line breaks comes back with the cursor of what it holds, and says its marks again', async () => {

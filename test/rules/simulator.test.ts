@@ -23,11 +23,15 @@ test('the same seed plays the same run', () => {
   expect(play(42, todo, rules)).toEqual(play(42, todo, rules))
 })
 
-test.each(Object.entries(defects))('the checkers notice when %s', (_, { plant, breaks }) => {
-  const outcome = fc.check(
-    fc.property(fc.nat(), moves, (chance: number, todo: Move[]) => void play(chance, todo, plant())),
-    { numRuns: 8000, seed: 2026, endOnFailure: true }
-  )
-  expect(outcome.failed).toBe(true)
-  expect(String(outcome.errorInstance)).toMatch(breaks)
-}, 120_000)
+test.each(Object.entries(defects))(
+  'the checkers notice when %s',
+  (_, { plant, breaks }) => {
+    const outcome = fc.check(
+      fc.property(fc.nat(), moves, (chance: number, todo: Move[]) => void play(chance, todo, plant())),
+      { numRuns: 8000, seed: 2026, endOnFailure: true }
+    )
+    expect(outcome.failed).toBe(true)
+    expect(String(outcome.errorInstance)).toMatch(breaks)
+  },
+  120_000
+)

@@ -71,7 +71,7 @@ export class Phone {
   }
 
   #hear(event: ServerEvent) {
-    if (event.type === 'notice.counted') return
+    if (event.type === 'notice.counted' || event.type === 'session.turned') return
     if (event.type === 'mark.kept') for (const mark of event.marks) this.kept.add(`${mark.noticeId} ${mark.state}`)
     else {
       const opened = event.type === 'inbox.opened'

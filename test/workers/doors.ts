@@ -1,6 +1,7 @@
 import { uuid } from '../../worker/core/uuid.ts'
 import { everyone, nobody, office, senders, type Door } from './door.ts'
 import { noticeDoors } from './doors-notices.ts'
+import { sessionDoors } from './doors-sessions.ts'
 import { pushDoors } from './doors-push.ts'
 import { rosterDoors } from './doors-roster.ts'
 import { origin } from './cast.ts'
@@ -61,7 +62,6 @@ export const doors: Record<string, Door> = {
     status: 200,
     knock: (_, by) => ({ path: '/me/role', said: { role: by.roles[0] } }),
   },
-  'POST /api/schools/:school/sign-out': { opensTo: everyone, status: 204, knock: () => ({ path: '/sign-out' }) },
   'GET /api/schools/:school/socket': {
     opensTo: everyone,
     status: 101,
@@ -122,5 +122,6 @@ export const doors: Record<string, Door> = {
   'GET /api/schools/:school/audit': { opensTo: ['admin'], status: 200, knock: () => ({ path: '/audit' }) },
   ...noticeDoors,
   ...rosterDoors,
+  ...sessionDoors,
   ...pushDoors,
 }

@@ -27,7 +27,10 @@ const receiptsOf = async (phone: Phone, id: string, ask = 'show=all') =>
   v.parse(ReceiptRows, await (await phone.get(`/notices/${id}/receipts?${ask}`)).json()).rows
 
 const boxOf = (heard: ServerEvent[]): Box =>
-  heard.reduce((box, event) => (event.type === 'notice.counted' ? box : hearInbox(box, event)), emptyBox)
+  heard.reduce(
+    (box, event) => (event.type === 'notice.counted' || event.type === 'session.turned' ? box : hearInbox(box, event)),
+    emptyBox
+  )
 
 async function listening(person: Person) {
   const phone = await phoneOf(person)

@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { smallSchool, zipOf } from '../rules/roster-zips.ts'
 import { phoneOf } from './cast.ts'
 import {
@@ -78,17 +78,20 @@ test('who leaves is signed out everywhere and told to their mailroom, once', asy
     mailroom: String(anna?.['mailroom']),
   })
   expect((await phone.get('/groups')).status).toBe(200)
+  const socket = await phone.listen()
 
   const applied = await bring(school, { 'users.csv': smallSchool['users.csv'].replace(/\nt1.*/, '') })
   expect(applied.counts).toMatchObject({ leavePeople: 1 })
   expect((await phone.get('/groups')).status).toBe(401)
-  const revoked = await known(school.schoolId, `select member_id, session_id from revocations where school_id = ?`)
-  expect(revoked).toEqual([{ member_id: anna?.['id'], session_id: null }])
+  await vi.waitFor(() => expect(socket.closed()).toBe(4401), { timeout: 1_000 })
+  expect((await phone.get('/inbox?before=9')).status).toBe(401)
+  const revoked = await known(school.schoolId, `select member_id, turn from revocations where school_id = ?`)
+  expect(revoked).toEqual([{ member_id: anna?.['id'], turn: null }])
   const [left] = await known(school.schoolId, `select status from members where school_id = ? and sourced_id = 't1'`)
   expect(left).toEqual({ status: 'departed' })
 })
 
-test('a phone that acts in a role its owner loses is signed out of it, and their other phones are not', async () => {
+test('a phone that acts in a role its owner loses goes on in what is left, and their other phones are not disturbed', async () => {
   const school = await newSchool()
   const both = smallSchool['users.csv'].replace('role,', 'ignored,')
   const one =
@@ -110,8 +113,10 @@ test('a phone that acts in a role its owner loses is signed out of it, and their
   expect((await asOffice.get('/groups')).status).toBe(200)
 
   await bring(school, { 'users.csv': both, 'roles.csv': one })
-  expect((await asOffice.get('/groups')).status).toBe(401)
-  expect((await asTeacher.get('/groups')).status).toBe(200)
+  await expect(asOffice.listen()).rejects.toThrow('no socket: 401')
+  expect((await asOffice.get('/members/' + person.id)).status).toBe(403)
+  expect(await (await asOffice.get('/api/me')).json()).toMatchObject({ memberships: [{ role: 'teacher' }] })
+  expect((await asTeacher.listen()).closed()).toBe(0)
 })
 
 test('a plan is read page by page, by kind, by noun and by any part of a name', async () => {

@@ -1,10 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { schoolOf } from '../../durable/names.ts'
+import { endSessions } from '../../worker/core/endings.ts'
 import type { Role } from '../../worker/protocol/roles.ts'
 import { members } from '../../worker/tables/members.ts'
-import { revocations } from '../../worker/tables/sessions.ts'
 import { bindings } from './bindings.ts'
 import { phoneOf, phoneWith, type Person, type Phone } from './cast.ts'
 import { doors } from './doors.ts'
@@ -128,17 +127,12 @@ async function left({ ono, schoolId }: Scene): Promise<Phone> {
   const db = drizzle(bindings.DB)
   await db.update(members).set({ status: 'active' }).where(eq(members.id, ono.id))
   const phone = await phoneOf(ono)
-  await db.batch([
-    db.update(members).set({ status: 'departed' }).where(eq(members.id, ono.id)),
-    db.insert(revocations).values({
-      schoolId,
-      mailroom: ono.mailroom,
-      memberId: ono.id,
-      sessionId: null,
-      at: Date.now(),
-    }),
-  ])
-  await schoolOf(bindings, schoolId).collect()
+  await db.update(members).set({ status: 'departed' }).where(eq(members.id, ono.id))
+  await endSessions(
+    bindings,
+    { schoolId, memberId: ono.id },
+    { which: `s.member_id = ?2 ->> 'member'`, of: { member: ono.id } }
+  )
   return phone
 }
 

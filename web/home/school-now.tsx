@@ -3,10 +3,11 @@ import { schoolPath } from '../api.ts'
 import { AuditTail } from '../audit/tail.tsx'
 import { Icon, type IconName } from '../icons/icon.tsx'
 import { EntryRows } from '../inbox/list.tsx'
-import { byUrgency, waits } from '../inbox/owed.ts'
+import { byUrgency, held, waits } from '../inbox/pocket.ts'
 import { inbox, line, mayI, me } from '../me/state.ts'
 import { SentRows } from '../notices/sent.tsx'
 import { Classes } from './classes.tsx'
+import { Elsewhere } from './elsewhere.tsx'
 import { useReading } from '../parts/reading.ts'
 import { NoLineStrip, Shown } from '../parts/states.tsx'
 import { longWhen } from '../parts/when.ts'
@@ -45,6 +46,7 @@ export default function SchoolNow() {
             )}
           </Shown>
           <Storm people={everyone.value.value?.people} where="slim" />
+          <Elsewhere />
           <Waiting />
           <Classes />
           {mayI('audit.read') && <AuditTail />}
@@ -97,8 +99,4 @@ const Door = ({ href, icon, word, hint }: { href: string; icon: IconName; word: 
   </a>
 )
 
-function Waiting() {
-  const box = inbox.value
-  const waiting = box ? byUrgency(box.entries.value.filter((entry) => waits(box.box.value, entry))) : []
-  return <EntryRows title={t('workbench.waiting')} entries={waiting} />
-}
+const Waiting = () => <EntryRows title={t('workbench.waiting')} entries={byUrgency(held.value.filter(waits))} />

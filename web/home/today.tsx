@@ -1,11 +1,13 @@
-import { byUrgency, waits } from '../inbox/owed.ts'
 import { EntryRows, WithEntries } from '../inbox/list.tsx'
-import { inbox, me } from '../me/state.ts'
+import { byUrgency, waits } from '../inbox/pocket.ts'
+import { me } from '../me/state.ts'
 import { Face, Named } from '../parts/person.tsx'
 import { None } from '../parts/states.tsx'
 import { longDay } from '../parts/when.ts'
 import { AskForPush } from '../push/ask.tsx'
 import { t } from '../words/words.ts'
+import { Elsewhere } from './elsewhere.tsx'
+import { Filter, isShown } from './filter.tsx'
 
 /** A student's first page: what waits, and what was read. */
 export default function Today() {
@@ -23,16 +25,18 @@ export default function Today() {
         </div>
         <Face name={member.name} role={role} />
       </header>
+      <Filter />
+      <Elsewhere />
       <AskForPush />
       <WithEntries>
-        {(entries) => {
-          const box = inbox.value!.box.value
-          const waiting = byUrgency(entries.filter((entry) => waits(box, entry)))
+        {(all) => {
+          const entries = all.filter(isShown)
+          const waiting = byUrgency(entries.filter(waits))
           return (
             <>
               {waiting.length === 0 && <None icon="check" title={t('today.nothing')} />}
               <EntryRows title={t('today.waiting')} entries={waiting} />
-              <EntryRows title={t('today.read')} entries={entries.filter((entry) => !waits(box, entry)).slice(0, 20)} />
+              <EntryRows title={t('today.read')} entries={entries.filter((one) => !waits(one)).slice(0, 20)} />
             </>
           )
         }}

@@ -1,12 +1,13 @@
 import { SentRows } from '../notices/sent.tsx'
 import { EntryRows, WithEntries } from '../inbox/list.tsx'
-import { byUrgency, waits } from '../inbox/owed.ts'
+import { byUrgency, waits } from '../inbox/pocket.ts'
 import { Icon } from '../icons/icon.tsx'
-import { inbox, mayI, me } from '../me/state.ts'
+import { mayI, me } from '../me/state.ts'
 import { GroupFace } from '../parts/person.tsx'
 import { longDay } from '../parts/when.ts'
 import { groupName } from '../parts/group-name.ts'
 import { t } from '../words/words.ts'
+import { Elsewhere } from './elsewhere.tsx'
 
 /** A teacher's first page: what waits, the tools, and the groups. */
 export default function Workbench() {
@@ -24,10 +25,10 @@ export default function Workbench() {
       </header>
       <div class="two">
         <div>
+          <Elsewhere />
           <WithEntries>
             {(entries) => {
-              const box = inbox.value!.box.value
-              const waiting = byUrgency(entries.filter((entry) => waits(box, entry)))
+              const waiting = byUrgency(entries.filter(waits))
               return waiting.length > 0 ? (
                 <EntryRows title={t('workbench.waiting')} entries={waiting} />
               ) : (

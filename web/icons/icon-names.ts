@@ -20,6 +20,7 @@ export const iconNames = [
   'offline',
   'pen',
   'people',
+  'phone',
   'plus',
   'print',
   'reached',

@@ -1,14 +1,16 @@
-import type { Concern, Entry } from '../../worker/protocol/inbox.ts'
+import type { Concern } from '../../worker/protocol/inbox.ts'
 import { Icon } from '../icons/icon.tsx'
-import { inbox, me } from '../me/state.ts'
+import { membershipOf } from '../me/state.ts'
 import { Failed } from '../parts/states.tsx'
 import { when } from '../parts/when.ts'
 import { t } from '../words/words.ts'
 import { answerKey, confirm, given } from './answers.ts'
 import { confirmedAt, shortName } from './owed.ts'
+import type { Held } from './pocket.ts'
 
 /** One tap for each child; what is answered says when, in the place of its button. */
-export function Confirm({ entry }: { entry: Entry }) {
+export function Confirm({ held }: { held: Held }) {
+  const { entry } = held
   if (entry.notice.asks !== 'tap') return null
   const forChildren = entry.concerns.some(({ studentId }) => studentId !== null)
   const open = entry.concerns.filter((concern) => confirmedAt(entry, concern) === null)
@@ -19,42 +21,43 @@ export function Confirm({ entry }: { entry: Entry }) {
       {open.length > 0 && (
         <div class="btns">
           {open.map((concern) => (
-            <Tap key={concern.studentId} entry={entry} concern={concern} />
+            <Tap key={concern.studentId} held={held} concern={concern} />
           ))}
         </div>
       )}
       {done.map((concern) => (
         <p class="state is-own" key={concern.studentId}>
           <Icon name="confirmed" size="s" />
-          <span>{t('confirm.done', { who: whose(concern), time: when(confirmedAt(entry, concern)!) })}</span>
+          <span>{t('confirm.done', { who: whose(held, concern), time: when(confirmedAt(entry, concern)!) })}</span>
         </p>
       ))}
     </div>
   )
 }
 
-function whose(concern: Concern): string {
-  const child = me.value?.children.find(({ id }) => id === concern.studentId)
+function whose({ inbox }: Held, concern: Concern): string {
+  const child = membershipOf(inbox).children.find(({ id }) => id === concern.studentId)
   if (child) return shortName(child.name)
   return concern.studentId === null ? t('confirm.you') : t('confirm.child')
 }
 
-function Tap({ entry, concern }: { entry: Entry; concern: Concern }) {
+function Tap({ held, concern }: { held: Held; concern: Concern }) {
+  const { entry, inbox } = held
   const alone = entry.concerns.length === 1
   const how = given.value.get(answerKey(entry.notice.id, concern.studentId))
   const tap = () => {
-    if (!inbox.value || how?.status === 'sending') return
-    void confirm(inbox.value, entry.notice.id, concern.studentId)
-    inbox.value.mark({ noticeId: entry.notice.id, state: 'read' })
+    if (how?.status === 'sending') return
+    void confirm(inbox, entry.notice.id, concern.studentId)
+    inbox.mark({ noticeId: entry.notice.id, state: 'read' })
   }
   if (how?.status === 'refused')
-    return <Failed why={how.why} what={t('confirm.failed', { who: whose(concern) })} again={tap} />
+    return <Failed why={how.why} what={t('confirm.failed', { who: whose(held, concern) })} again={tap} />
   const sending = how?.status === 'sending'
   return (
     <button class="btn" type="button" aria-disabled={sending} onClick={tap}>
       <Icon name={sending ? 'clock' : 'check'} size="s" />
       <span dir="auto">
-        {concern.studentId !== null ? whose(concern) : alone ? t('confirm.seen') : t('confirm.myself')}
+        {concern.studentId !== null ? whose(held, concern) : alone ? t('confirm.seen') : t('confirm.myself')}
       </span>
       {sending && <span class="hear">{t('confirm.sending')}</span>}
     </button>

@@ -1,12 +1,11 @@
-import type { Entry } from '../../worker/protocol/inbox.ts'
 import type { Notice } from '../../worker/protocol/notices.ts'
 import { Icon } from '../icons/icon.tsx'
-import { inbox, me } from '../me/state.ts'
+import { membershipOf } from '../me/state.ts'
 import { when } from '../parts/when.ts'
 import { t } from '../words/words.ts'
 import { Confirm } from './confirm.tsx'
-import { isUnread } from './inbox-rules.ts'
 import { childrenOf, owed, shortName } from './owed.ts'
+import { isFresh, pocket, type Held } from './pocket.ts'
 import './entry.css'
 
 export const Urgency = ({ of }: { of: Notice['urgency'] }) =>
@@ -17,8 +16,16 @@ export const Urgency = ({ of }: { of: Notice['urgency'] }) =>
     </span>
   )
 
-const Children = ({ of }: { of: Entry }) => {
-  const children = childrenOf(me.value!, of)
+/** Where entries of several schools stand together, each says whose it is. */
+const Whose = ({ of }: { of: Held }) =>
+  pocket.value.length < 2 ? null : (
+    <span class="of-school" dir="auto">
+      {membershipOf(of.inbox).school.name}
+    </span>
+  )
+
+const Children = ({ of }: { of: Held }) => {
+  const children = childrenOf(membershipOf(of.inbox), of.entry)
   return children.length === 0 ? null : (
     <span class="for-child">
       {children.map(({ id, name }, at) => (
@@ -32,13 +39,15 @@ const Children = ({ of }: { of: Entry }) => {
 }
 
 /** Paper: an entry that waits for a tap, or that must not be overlooked. */
-export const EntryPaper = ({ entry }: { entry: Entry }) => {
+export const EntryPaper = ({ held }: { held: Held }) => {
+  const { entry } = held
   const { notice } = entry
   return (
     <article class={`paper ${notice.urgency === 'urgent' ? 'urgent' : ''}`}>
       <p class="meta">
         <Urgency of={notice.urgency} />
-        <Children of={entry} />
+        <Whose of={held} />
+        <Children of={held} />
         <span>{t(`role.${notice.author.role}`)}</span>
         <span class="num">{when(notice.postedAt)}</span>
         {entry.remindedAt !== null && <Reminded at={entry.remindedAt} />}
@@ -55,7 +64,7 @@ export const EntryPaper = ({ entry }: { entry: Entry }) => {
           <span class="hear">: {notice.title}</span>
         </a>
       </p>
-      <Confirm entry={entry} />
+      <Confirm held={held} />
     </article>
   )
 }
@@ -63,9 +72,10 @@ export const EntryPaper = ({ entry }: { entry: Entry }) => {
 const Reminded = ({ at }: { at: number }) => <span class="is-warn num">{t('entry.reminded', { time: when(at) })}</span>
 
 /** Written on the board: an entry to be known. Its slot says whether something is owed. */
-export function EntryRow({ entry }: { entry: Entry }) {
+export function EntryRow({ held }: { held: Held }) {
+  const { entry } = held
   const { notice } = entry
-  const fresh = inbox.value ? isUnread(inbox.value.box.value, entry) : false
+  const fresh = isFresh(held)
   const owes = owed(entry).length > 0
   return (
     <a class={`row ${fresh ? 'new' : ''}`} href={`/notices/${notice.id}`}>
@@ -76,7 +86,8 @@ export function EntryRow({ entry }: { entry: Entry }) {
         </span>
         <span class="meta">
           {(fresh || owes) && <Urgency of={notice.urgency} />}
-          <Children of={entry} />
+          <Whose of={held} />
+          <Children of={held} />
           <span>{t(`role.${notice.author.role}`)}</span>
           {owes && <span class="is-own">{t('entry.tap')}</span>}
           {fresh && !owes && <span class="is-own">{t('entry.new')}</span>}

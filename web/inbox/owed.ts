@@ -1,7 +1,6 @@
 import type { Concern, Entry } from '../../worker/protocol/inbox.ts'
 import type { Membership } from '../../worker/protocol/members.ts'
 import { answerKey, given } from './answers.ts'
-import { isUnread, type Box } from './inbox-rules.ts'
 
 /** When this person's answer for this child was given, by the school's word or by this phone's own. */
 export function confirmedAt(entry: Entry, concern: Concern): number | null {
@@ -13,14 +12,6 @@ export function confirmedAt(entry: Entry, concern: Concern): number | null {
 /** The children, or oneself, for whom a tap is still asked. */
 export const owed = (entry: Entry): Concern[] =>
   entry.notice.asks === 'tap' ? entry.concerns.filter((concern) => confirmedAt(entry, concern) === null) : []
-
-export const waits = (box: Box, entry: Entry) => isUnread(box, entry) || owed(entry).length > 0
-
-const rank = { urgent: 0, important: 1, ordinary: 2 }
-
-/** What waits, the most urgent on top; those of one urgency stay in the order given. */
-export const byUrgency = (entries: readonly Entry[]) =>
-  [...entries].sort((a, b) => rank[a.notice.urgency] - rank[b.notice.urgency])
 
 /** The children an entry is about, by name; none where it is for oneself. */
 export const childrenOf = (me: Membership, entry: Entry) =>

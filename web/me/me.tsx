@@ -13,6 +13,7 @@ import { Install } from '../phone/install.tsx'
 import { DataUsed } from '../phone/used.tsx'
 import { LanguagePills } from '../words/choice.tsx'
 import { t } from '../words/words.ts'
+import { Phones } from './phones.tsx'
 import { chooseRole, chooseSchool, me, memberships, signOut } from './state.ts'
 
 const failed = signal<{ what: string; why: Why } | null>(null)
@@ -108,6 +109,14 @@ export default function Me() {
       </Choice>
       <Install />
       <DataUsed />
+      <section class="block">
+        <a class="btn quiet" href="/in">
+          <Icon name="plus" size="s" />
+          {t('pocket.add')}
+        </a>
+        <p class="hint out-hint">{t('pocket.add-hint')}</p>
+      </section>
+      <Phones key={school.id} />
       <section class="block">
         <button class="btn quiet" type="button" onClick={leave}>
           <Icon name="leave" size="s" way />

@@ -29,6 +29,15 @@ type Post = { inbox: Inbox; live: Live; stop: () => void }
 const posts = signal<ReadonlyMap<string, Post>>(new Map())
 const post = computed(() => (me.value ? posts.value.get(keyOf(me.value)) : undefined))
 export const inbox = computed(() => post.value?.inbox ?? null)
+/** One for each membership, the open one's first. */
+export const inboxes = computed(() =>
+  [...posts.value.values()]
+    .map((one) => one.inbox)
+    .sort((a, b) => Number(b === inbox.value) - Number(a === inbox.value))
+)
+export const lineOf = (of: Inbox) => posts.value.get(keyOf(of.me))?.live.status.value ?? 'opening'
+/** Whose inbox it is, as the school last said. */
+export const membershipOf = (of: Inbox) => memberships.value?.find((one) => keyOf(one) === keyOf(of.me)) ?? of.me
 /** Whether the school can be heard at this moment; says no only after it has been tried. */
 export const line = computed(() => post.value?.live.status.value ?? 'opening')
 
@@ -56,9 +65,18 @@ export async function start() {
     posts.value.get(`${schoolId} ${memberId}`)?.inbox.arrive(rows)
 }
 
+let askings = 0
+let renewing: Promise<void> | null = null
+
+/** Several schools whose tokens run out together ask once. */
+const renew = () => (renewing ??= refresh().finally(() => (renewing = null)))
+
 /** Asks who this phone is. A membership that the school no longer answers with is forgotten here, with all it held. */
 export async function refresh() {
+  const mine = ++askings
   const { memberships: now } = await api(Memberships, '/api/me')
+  // Of two answers that overtake each other the older knows nothing of who has signed in since.
+  if (mine !== askings) return
   const before = memberships.value ?? (await keptMemberships().catch(() => []))
   settle(now)
   const gone = before.filter((was) => !now.some((is) => keyOf(is) === keyOf(was)))
@@ -81,7 +99,7 @@ function settle(now: Membership[]) {
 function open(one: Membership): Post {
   const inbox = new Inbox(one)
   const live = new Live(inbox, async () => {
-    await refresh()
+    await renew()
     return posts.value.has(keyOf(one))
   })
   const done = effect(() => {
@@ -110,10 +128,14 @@ export async function chooseRole(role: Role) {
   settle((memberships.value ?? []).map((one) => (keyOf(one) === keyOf(now) ? now : one)))
 }
 
+/** This phone is signed out of it, and keeps nothing of it. */
+export async function forget(leaving: Membership) {
+  settle((memberships.value ?? []).filter((one) => keyOf(one) !== keyOf(leaving)))
+  await wipe(leaving)
+}
+
 export async function signOut() {
   const leaving = me.value!
   await api(v.unknown(), schoolPath(leaving.school.id, 'sign-out'), { method: 'POST', json: {} })
-  settle((memberships.value ?? []).filter((one) => one !== leaving))
-  localStorage.removeItem('homeroom school')
-  await wipe(leaving)
+  await forget(leaving)
 }

@@ -1,10 +1,9 @@
 import lazy from 'preact-iso/lazy'
 import { useLocation } from 'preact-iso/router'
 import { Icon } from '../icons/icon.tsx'
-import { isUnread } from '../inbox/inbox-rules.ts'
 import { EntryRows, WithEntries } from '../inbox/list.tsx'
-import { byUrgency, owed } from '../inbox/owed.ts'
-import { inbox, line, mayI } from '../me/state.ts'
+import { byUrgency, pocket, waits } from '../inbox/pocket.ts'
+import { lineOf, mayI } from '../me/state.ts'
 import { Failed } from '../parts/states.tsx'
 import { signal } from '@preact/signals'
 import { whyOf, type Why } from '../api.ts'
@@ -48,12 +47,11 @@ function Received() {
   return (
     <WithEntries>
       {(entries) => {
-        const { box } = inbox.value!
-        const first = entries.filter((entry) => isUnread(box.value, entry) || owed(entry).length > 0)
+        const first = entries.filter(waits)
         return (
           <>
             <EntryRows title={t('notices.unread')} entries={byUrgency(first)} />
-            <EntryRows title={t('notices.read')} entries={entries.filter((entry) => !first.includes(entry))} />
+            <EntryRows title={t('notices.read')} entries={entries.filter((one) => !first.includes(one))} />
             <Older />
           </>
         )
@@ -66,10 +64,10 @@ const failed = signal<Why | null>(null)
 
 /** What the mailroom no longer sends by itself is fetched by hand, until it says that there is no more. */
 function Older() {
-  const box = inbox.value!
-  if (!box.mayHaveOlder.value || line.value !== 'open') return null
+  const having = pocket.value.filter((one) => one.mayHaveOlder.value && lineOf(one) === 'open')
+  if (having.length === 0) return null
   const fetchOlder = () =>
-    void box.fetchOlder().then(
+    void Promise.all(having.map((one) => one.fetchOlder())).then(
       () => (failed.value = null),
       (error: unknown) => (failed.value = whyOf(error))
     )

@@ -1,10 +1,11 @@
 import { useEffect } from 'preact/hooks'
 import { useRoute } from 'preact-iso/router'
-import type { Entry } from '../../worker/protocol/inbox.ts'
 import { Confirm } from '../inbox/confirm.tsx'
 import { Urgency } from '../inbox/entry.tsx'
-import { inbox, line, mayI, me } from '../me/state.ts'
 import { childrenOf } from '../inbox/owed.ts'
+import { holderOf, pocket, pocketLine, type Held } from '../inbox/pocket.ts'
+import type { Inbox } from '../inbox/state.ts'
+import { lineOf, mayI, me, membershipOf } from '../me/state.ts'
 import { Named, Who } from '../parts/person.tsx'
 import { Loading, NoLineStrip, NotHere } from '../parts/states.tsx'
 import { Top } from '../parts/top.tsx'
@@ -14,10 +15,11 @@ import { t } from '../words/words.ts'
 /** One notice, from the phone's own inbox: a link opened cold waits for the inbox, and without a line for nothing. */
 export default function OneNotice() {
   const { id = '' } = useRoute().params
-  const entry = inbox.value?.box.value.entries.get(id)
-  if (entry) return <Read entry={entry} />
-  const waiting = !inbox.value?.ready.value || line.value === 'opening'
-  if (!waiting && line.value === 'open') return <NotHere />
+  const inbox = holderOf(id)
+  const entry = inbox?.box.value.entries.get(id)
+  if (inbox && entry) return <Read entry={entry} inbox={inbox} />
+  const waiting = pocket.value.some((one) => !one.ready.value || lineOf(one) === 'opening')
+  if (!waiting && pocketLine.value === 'open') return <NotHere />
   return (
     <main class="page narrow" id="page">
       <Top up="/notices" title={t('places.notices')} />
@@ -26,14 +28,15 @@ export default function OneNotice() {
   )
 }
 
-function Read({ entry }: { entry: Entry }) {
+function Read({ entry, inbox }: Held) {
   const { notice } = entry
-  useMarkRead(notice.id)
-  const children = childrenOf(me.value!, entry)
+  useMarkRead(inbox, notice.id)
+  const mine = membershipOf(inbox)
+  const children = childrenOf(mine, entry)
   return (
     <main class="page narrow" id="page">
-      <Top up="/notices" title={t('notice.from', { school: me.value!.school.name })} />
-      {line.value === 'away' && <NoLineStrip at={inbox.value!.heardAt.value} />}
+      <Top up="/notices" title={t('notice.from', { school: mine.school.name })} />
+      {lineOf(inbox) === 'away' && <NoLineStrip at={inbox.heardAt.value} />}
       <article>
         <p class="meta">
           <Urgency of={notice.urgency} />
@@ -59,7 +62,7 @@ function Read({ entry }: { entry: Entry }) {
             ))}
           </p>
         )}
-        <Confirm entry={entry} />
+        <Confirm held={{ entry, inbox }} />
       </article>
       {mayI('notice.reach') && notice.author.id === me.value!.member.id && (
         <p class="block">
@@ -73,13 +76,13 @@ function Read({ entry }: { entry: Entry }) {
 }
 
 /** Read means that somebody had it before their eyes: a page opened in a hidden tab is not. */
-function useMarkRead(noticeId: string) {
+function useMarkRead(inbox: Inbox, noticeId: string) {
   useEffect(() => {
     const see = () => {
-      if (document.visibilityState === 'visible') inbox.peek()?.mark({ noticeId, state: 'read' })
+      if (document.visibilityState === 'visible') inbox.mark({ noticeId, state: 'read' })
     }
     see()
     document.addEventListener('visibilitychange', see)
     return () => document.removeEventListener('visibilitychange', see)
-  }, [noticeId])
+  }, [inbox, noticeId])
 }

@@ -19,6 +19,8 @@ export const longDay = (at: number) => written(at, { weekday: 'long', day: 'nume
 /** A day and its time, for what is written out once at the head of a page. */
 export const longWhen = (at: number) => t('when.day', { day: longDay(at), time: clockTime(at) })
 const shortDay = (at: number) => written(at, { day: 'numeric', month: 'short' })
+/** The day alone, for what is kept no more exactly. */
+export const dayWord = (at: number) => written(at, { day: 'numeric', month: 'short', year: 'numeric' })
 const dayNumber = (at: number) => written(at, { year: 'numeric', month: '2-digit', day: '2-digit' })
 
 export const isToday = (at: number, now = Date.now()) => dayNumber(at) === dayNumber(now)

@@ -11,6 +11,7 @@ import { when } from '../parts/when.ts'
 import { t } from '../words/words.ts'
 import { CardsOf } from './cards-of.tsx'
 import { groupName } from '../parts/group-name.ts'
+import { PhonesOf } from './phones-of.tsx'
 import './people.css'
 
 export default function Person() {
@@ -43,6 +44,7 @@ export default function Person() {
             <Relatives title={t('person.children')} role="student" people={member.children} />
             <Groups groups={member.groups} />
             {mayI('card.issue') && <CardsOf member={member} again={() => void reading.again()} />}
+            {mayI('session.end') && <PhonesOf member={member} again={() => void reading.again()} />}
           </>
         )}
       </Shown>

@@ -1,11 +1,12 @@
 import { effect } from '@preact/signals'
-import { inbox } from '../me/state.ts'
+import { inboxes } from '../me/state.ts'
 import { badge } from './badge.ts'
 
 /** On the icon where there is one, and in the tab where somebody sits at a desk. */
 export const showUnread = () =>
   effect(() => {
-    const unread = inbox.value?.unread.value ?? 0
+    // One icon for all schools of this phone.
+    const unread = inboxes.value.reduce((sum, one) => sum + one.unread.value, 0)
     badge(unread)
     if (matchMedia('(pointer: fine)').matches) drawInTab(unread)
   })

@@ -3,6 +3,7 @@ import { useEffect, useMemo } from 'preact/hooks'
 import { useLocation } from 'preact-iso/router'
 import { Icon } from '../icons/icon.tsx'
 import { LanguagePills } from '../words/choice.tsx'
+import { me } from '../me/state.ts'
 import { t } from '../words/words.ts'
 import { MailIn } from './mail-in.tsx'
 import { askWays, mailIsOpen, type, typed } from './mail-state.ts'
@@ -23,7 +24,6 @@ export default function SignIn() {
   useEffect(() => void askWays(), [])
   useEffect(() => {
     if (secret) byCard(secret)
-    else if (signingIn.peek().status === 'in') signingIn.value = { status: 'asking' }
   }, [secret])
   useEffect(() => {
     const again = () => {
@@ -35,7 +35,9 @@ export default function SignIn() {
   }, [path])
   const how = signingIn.value
   useEffect(() => {
-    if (how.status === 'in') route('/', true)
+    if (how.status !== 'in') return
+    route('/', true)
+    signingIn.value = { status: 'asking' }
   }, [how.status])
   if (how.status === 'trying' || how.status === 'in') return <Trying />
   if (typed.value.way === 'mail') return <MailIn />
@@ -44,7 +46,8 @@ export default function SignIn() {
       <p class="second">
         <b>{t('app.name')}</b>
       </p>
-      <h1>{t('sign-in.title')}</h1>
+      {me.value && <h1>{t('pocket.add')}</h1>}
+      {me.value ? <p class="second">{t('sign-in.title')}</p> : <h1>{t('sign-in.title')}</h1>}
       <Drawing />
       <p class="second middle">{t('sign-in.how')}</p>
       <form
@@ -82,6 +85,11 @@ export default function SignIn() {
         <button class="btn wide" type="submit">
           {t('sign-in.go')}
         </button>
+        {me.value && (
+          <a class="btn plain wide" href="/">
+            {t('pocket.back', { school: me.value.school.name })}
+          </a>
+        )}
         {how.status === 'failed' && secret && (
           <button class="btn quiet wide" type="button" onClick={() => void signIn(secret)}>
             <Icon name="retry" size="s" />

@@ -38,8 +38,8 @@ export type Bearer = {
   schoolId: string
   mailroom: string
   role: Role
-  /** When the token was made: what was revoked later than that is refused. */
-  issuedAt: number
+  /** The session's turn when the token was made: what was revoked since then names this turn or a later one. */
+  turn: number
 }
 
 /** A bearer whose session and membership were just found good in the database. */

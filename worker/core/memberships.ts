@@ -6,14 +6,14 @@ import { roleInForce } from '../protocol/roles.ts'
 import { sessionDays } from './session.ts'
 
 /** A membership as the phone is told it, with what its session needs. */
-export type Opened = { membership: Membership; sessionId: string; secretHash: string; mailroom: string }
+export type Opened = { membership: Membership; sessionId: string; secretHash: string; mailroom: string; turn: number }
 
 const Stored = v.pipe(v.string(), v.parseJson(), Membership)
 
 /** The memberships behind these sessions, those that still hold: one query for all. */
 export async function membershipsOf(db: D1Database, sessionIds: string[], now = Date.now()): Promise<Opened[]> {
   const rows = await drizzle(db).all<Omit<Opened, 'membership'> & { membership: string }>(sql`
-    select s.id as "sessionId", s.secret_hash as "secretHash", m.mailroom as mailroom, json_object(
+    select s.id as "sessionId", s.secret_hash as "secretHash", s.turn as turn, m.mailroom as mailroom, json_object(
       'school', json_object('id', sc.id, 'name', sc.name, 'nativeName', sc.native_name, 'timeZone', sc.time_zone, 'hue', sc.hue),
       'member', json_object('id', m.id, 'name', json_object('native', m.native_name, 'reading', m.reading),
         'roles', json(m.roles), 'status', m.status),

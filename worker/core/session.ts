@@ -11,15 +11,12 @@ import { sessions } from '../tables/sessions.ts'
 import type { Bearer, Env, SignedIn } from './env.ts'
 import { fromBase64Url, seal, sealed, sha256, toBase64Url } from './seal.ts'
 
-/** A socket opens on a token alone, so it may not live long: a revocation is remembered by the mailroom for this long. */
+/** A socket opens on a token alone, so it may not live long: what is revoked sooner is remembered by the mailroom. */
 export const tokenMinutes = 15
 /** How long a phone stays signed in; its cookie goes by then, and whoever kept a copy of it gains nothing. */
 export const sessionDays = 180
 
-/** What a token says; when it was issued follows from when it ends. */
-export type Ticket = Omit<Bearer, 'issuedAt'>
-
-const Token = v.tuple([Id, Id, SchoolId, v.string(), v.picklist(roles), v.number()])
+const Token = v.tuple([Id, Id, SchoolId, v.string(), v.picklist(roles), v.number(), v.number()])
 
 /** A phone has one session a school; the cookie's name says which, so no phone needs to know its own secrets. */
 const sessionCookie = (schoolId: string) => `__Host-session-${schoolId}`
@@ -40,7 +37,7 @@ export async function newSecret(): Promise<{ secret: string; secretHash: string 
   return { secret, secretHash: await sha256(secret) }
 }
 
-export async function keepSession(c: Context<Env>, bearer: Ticket, secret: string) {
+export async function keepSession(c: Context<Env>, bearer: Bearer, secret: string) {
   setCookie(c, sessionCookie(bearer.schoolId), `${bearer.sessionId}.${secret}`, {
     ...cookie,
     maxAge: sessionDays * 86_400,
@@ -49,11 +46,11 @@ export async function keepSession(c: Context<Env>, bearer: Ticket, secret: strin
 }
 
 /** Hands the phone a fresh token: on signing in, and from every route that has just checked the session. */
-export async function keepToken(c: Context<Env>, bearer: Ticket, now = Date.now()) {
-  const { sessionId, memberId, schoolId, mailroom, role } = bearer
+export async function keepToken(c: Context<Env>, bearer: Bearer, now = Date.now()) {
+  const { sessionId, memberId, schoolId, mailroom, role, turn } = bearer
   const until = now + tokenMinutes * 60_000
   const text = toBase64Url(
-    new TextEncoder().encode(JSON.stringify([sessionId, memberId, schoolId, mailroom, role, until]))
+    new TextEncoder().encode(JSON.stringify([sessionId, memberId, schoolId, mailroom, role, turn, until]))
   )
   const mac = toBase64Url(await seal(c.env.SIGNING_KEY, 'token', text))
   setCookie(c, tokenCookie(schoolId), `${text}.${mac}`, { ...cookie, maxAge: tokenMinutes * 60 })
@@ -72,9 +69,9 @@ export async function readToken(c: Context<Env>, schoolId: string, now = Date.no
   if (!raw || !said || !(await sealed(c.env.SIGNING_KEY, 'token', text, raw))) throw missing(c)
   const token = v.safeParse(Token, JSON.parse(new TextDecoder().decode(said)))
   if (!token.success) throw missing(c)
-  const [sessionId, memberId, school, mailroom, role, until] = token.output
+  const [sessionId, memberId, school, mailroom, role, turn, until] = token.output
   if (school !== schoolId || until <= now) throw missing(c)
-  return { sessionId, memberId, schoolId, mailroom, role, issuedAt: until - tokenMinutes * 60_000 }
+  return { sessionId, memberId, schoolId, mailroom, role, turn }
 }
 
 /** The member behind the session cookie, from the session's own row: one query. Throws `sign-in` when it has ended. */
@@ -85,6 +82,7 @@ export async function readSession(c: Context<Env>, schoolId: string, now = Date.
     .select({
       secretHash: sessions.secretHash,
       role: sessions.role,
+      turn: sessions.turn,
       memberId: members.id,
       mailroom: members.mailroom,
       native: members.nativeName,
@@ -106,7 +104,7 @@ export async function readSession(c: Context<Env>, schoolId: string, now = Date.
   const role = row && roleInForce(row.role, row.roles)
   if (!role || row.secretHash !== (await sha256(secret))) throw missing(c)
   const { native, reading, secretHash: _, ...rest } = row
-  return { sessionId, schoolId, ...rest, role, issuedAt: now, name: { native, reading } }
+  return { sessionId, schoolId, ...rest, role, name: { native, reading } }
 }
 
 /** A phone that is somebody elsewhere learns nothing of this school, not even that it exists; a phone that is nobody is asked to sign in. */

@@ -5,6 +5,7 @@ import { Refusal } from '../protocol/refusal.ts'
 import { roles, type Role } from '../protocol/roles.ts'
 import { sessions } from '../tables/sessions.ts'
 import { change, told } from './audit.ts'
+import { deviceOf } from './device.ts'
 import type { Env } from './env.ts'
 import { membershipsOf } from './memberships.ts'
 import { keepSession, newSecret } from './session.ts'
@@ -21,16 +22,21 @@ export async function openSession(
   if (!role) throw new Refusal('not-found')
   const { secret, secretHash } = await newSecret()
   const id = uuid(now)
+  const device = deviceOf(c.req.header('user-agent'))
   await change(c.env, schoolId, () =>
     drizzle(c.env.DB).batch([
       drizzle(c.env.DB)
         .insert(sessions)
-        .values({ id, schoolId, memberId, secretHash, cardId, role, openedAt: now, endedAt: null }),
+        .values({ id, schoolId, memberId, secretHash, cardId, role, ...device, openedAt: now, endedAt: null }),
       told(c.env.DB, schoolId, { act: 'session.opened', about: id, memberId }, now),
     ])
   )
   const [opened] = await membershipsOf(c.env.DB, [id])
   if (!opened) throw new Refusal('not-found')
-  await keepSession(c, { sessionId: id, memberId, schoolId, mailroom: opened.mailroom, role }, secret)
+  await keepSession(
+    c,
+    { sessionId: id, memberId, schoolId, mailroom: opened.mailroom, role, turn: opened.turn },
+    secret
+  )
   return opened.membership
 }

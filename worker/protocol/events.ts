@@ -6,6 +6,9 @@ import { Id } from './words.ts'
 /** The reach of a notice on somebody's screen has grown. */
 export const noticeCounted = v.object({ type: v.literal('notice.counted'), noticeId: Id, reach: NoticeReach })
 
+/** The session has ended or goes on in another role: the last that this socket says. A browser tells of a closed socket seconds later. */
+export const sessionTurned = v.object({ type: v.literal('session.turned'), ended: v.boolean() })
+
 /** Everything a phone can hear. Past tense: it has already happened. A phone advances past a type it does not know. */
-export const ServerEvent = v.variant('type', [inboxOpened, entryChanged, markKept, noticeCounted])
+export const ServerEvent = v.variant('type', [inboxOpened, entryChanged, markKept, noticeCounted, sessionTurned])
 export type ServerEvent = v.InferOutput<typeof ServerEvent>

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { enrollmentRoles, Group } from './groups.ts'
 import { roles } from './roles.ts'
 import { School } from './schools.ts'
-import { Id, Instant, PageOf } from './words.ts'
+import { Count, Id, Instant, PageOf } from './words.ts'
 
 export const Name = v.object({
   /** As the person writes it, in their own script. */
@@ -36,6 +36,8 @@ export const MemberPage = v.object({
   guardians: v.array(Relative),
   children: v.array(Relative),
   cards: v.array(Card),
+  /** On how many phones they are signed in. */
+  phones: Count,
   /** Shown here and nowhere else: to the office, which keeps it right. `bouncedAt` is when mail to it last came back. */
   email: v.optional(v.nullable(v.object({ address: v.string(), bouncedAt: v.nullable(Instant) })), null),
 })

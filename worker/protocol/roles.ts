@@ -14,6 +14,7 @@ const grants = {
   'member.list': ['admin', 'office'],
   'group.read': ['admin', 'office', 'teacher', 'staff'],
   'card.issue': ['admin', 'office'],
+  'session.end': ['admin', 'office'],
   'roster.import': ['admin', 'office'],
   'audit.read': ['admin'],
 } as const satisfies Record<string, readonly Role[]>

@@ -1,6 +1,7 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { Kept } from './kept.ts'
 import { roles } from '../protocol/roles.ts'
+import { browsers, systems } from '../protocol/sessions.ts'
 
 /** One phone signed in as one member. */
 export const sessions = sqliteTable(
@@ -14,13 +15,18 @@ export const sessions = sqliteTable(
     cardId: text('card_id'),
     /** The one role of the member's that this phone acts in. */
     role: text({ enum: roles }).notNull(),
+    /** Goes up when the role is changed; tokens and sockets of an earlier turn are refused. */
+    turn: integer().notNull().default(0),
+    /** What kind of phone opened it, as two words, so that its owner knows it among others. */
+    browser: text({ enum: browsers }).notNull().default('other'),
+    system: text({ enum: systems }).notNull().default('other'),
     openedAt: integer('opened_at').notNull(),
     endedAt: integer('ended_at'),
   },
   (t) => [index('sessions_by_member').on(t.memberId), index('sessions_by_card').on(t.cardId)]
 )
 
-/** Sessions and members that their mailroom must be told to refuse. School collects these in order. */
+/** Sessions that their mailroom must be told to refuse. School collects these in order. */
 export const revocations = sqliteTable(
   'revocations',
   {
@@ -28,8 +34,9 @@ export const revocations = sqliteTable(
     schoolId: text('school_id').notNull(),
     mailroom: text().notNull(),
     memberId: text('member_id').notNull(),
-    /** One session, or null for all of the member's. */
     sessionId: text('session_id'),
+    /** Up to which turn, or null when the session has ended. */
+    turn: integer(),
     at: integer().notNull(),
   },
   (t) => [index('revocations_by_school').on(t.schoolId, t.seq)]

@@ -34,4 +34,15 @@ export const home: In<typeof english, Intl.LDMLPluralRule> = {
   'me.out': 'تسجيل الخروج من هذا الهاتف',
   'me.out-hint': 'يُحذف ما حفظه هذا الهاتف من المدرسة. تحتاج إلى بطاقتك للعودة.',
   'me.out-failed': 'ما زلت مسجلًا.',
+  'pocket.filter': 'الطفل أو المدرسة',
+  'pocket.waits': {
+    zero: 'لا شيء بانتظارك',
+    one: 'أمر واحد بانتظارك',
+    two: 'أمران بانتظارك',
+    few: '{n} أمور بانتظارك',
+    many: '{n} أمرًا بانتظارك',
+    other: '{n} أمر بانتظارك',
+  },
+  'pocket.add': 'إضافة مدرسة أخرى',
+  'pocket.back': 'العودة إلى {school}',
 }

@@ -32,4 +32,8 @@ export const home = {
   'me.out': 'Sign out on this phone',
   'me.out-hint': 'What this phone kept of the school is deleted. You need your card to come back.',
   'me.out-failed': 'Still signed in.',
+  'pocket.filter': 'Child or school',
+  'pocket.waits': { one: '{n} waits for you', other: '{n} wait for you' },
+  'pocket.add': 'Add another school',
+  'pocket.back': 'Back to {school}',
 } as const

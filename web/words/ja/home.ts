@@ -35,4 +35,8 @@ export const home: In<typeof english, 'other'> = {
   'me.out': 'この端末からサインアウト',
   'me.out-hint': 'この端末に保存された学校の情報を消します。もう一度使うにはカードが必要です。',
   'me.out-failed': 'まだサインインしています。',
+  'pocket.filter': 'お子さま・学校',
+  'pocket.waits': { other: '{n}件あります' },
+  'pocket.add': '別の学校を追加する',
+  'pocket.back': '{school}に戻る',
 }
