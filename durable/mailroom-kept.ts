@@ -55,10 +55,19 @@ export const mailroomKept = {
       at: 'When it came.',
     },
   },
-  revocations: {
-    what: 'Sessions and people that this object refuses',
+  refusals: {
+    what: 'Sessions that this object refuses',
     until: 'school',
-    columns: { subject: 'Which session or person.', at: 'Tokens made before are refused.' },
+    columns: { session_id: 'Which session.', turn: 'Up to which change of its role.' },
+  },
+  phones: {
+    what: 'When each signed-in phone was last here',
+    until: 'signed-out',
+    columns: {
+      member_id: 'Whose phone.',
+      session_id: 'Which session.',
+      used_at: 'On which day, so that its owner knows a phone they no longer have.',
+    },
   },
   pushes: {
     what: 'The phones that asked for push messages',

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { beforeAll, expect, test, vi } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { Arrival } from '../../worker/protocol/inbox.ts'
-import { foundSchool, phoneOf, phoneWith, storm, type Phone } from './cast.ts'
+import { foundSchool, phoneOf, phoneWith, storm, type Phone, soon } from './cast.ts'
 
 let at: Awaited<ReturnType<typeof foundSchool>>
 let yuki: Phone
@@ -17,7 +17,7 @@ test('a first page has the newest of its own inbox before any socket, and of nob
   const draft = storm({ groups: 'school', kinds: ['guardians'] })
   expect((await yuki.send('POST', '/notices', draft)).status).toBe(201)
   const tanaka = await phoneOf(at.tanaka)
-  await vi.waitFor(async () =>
+  await soon(async () =>
     expect(await arrivalOf(tanaka)).toMatchObject({
       inboxes: [{ schoolId: at.schoolId, memberId: at.tanaka.id, rows: [{ notice: { id: draft.id } }] }],
     })
@@ -31,5 +31,5 @@ test('a phone that is nobody, or whose session has ended, arrives with nothing',
   const before = new Map(tanaka.jar)
   expect((await tanaka.send('POST', '/sign-out')).status).toBe(204)
   for (const [name, value] of before) tanaka.jar.set(name, value)
-  await vi.waitFor(async () => expect(await arrivalOf(tanaka)).toEqual({ inboxes: [] }))
+  await soon(async () => expect(await arrivalOf(tanaka)).toEqual({ inboxes: [] }))
 })

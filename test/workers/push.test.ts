@@ -1,12 +1,12 @@
 import { runInDurableObject } from 'cloudflare:test'
-import { beforeAll, expect, test, vi } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { mailroomOf } from '../../durable/names.ts'
 import { uuid } from '../../worker/core/uuid.ts'
 import type { AuditPage } from '../../worker/protocol/audit.ts'
 import { push } from '../../worker/outside/push.ts'
 import { isPushService } from '../../worker/outside/push-services.ts'
 import { bindings } from './bindings.ts'
-import { foundSchool, phoneOf, storm } from './cast.ts'
+import { foundSchool, phoneOf, storm, soon } from './cast.ts'
 import { subscriptionAt } from './doors-push.ts'
 
 let at: Awaited<ReturnType<typeof foundSchool>>
@@ -84,7 +84,7 @@ test('a phone asks for push messages, once however often it asks, and ends them'
   for (let turn = 0; turn < 3; turn++) expect((await hana.send('DELETE', '/push', {})).status).toBe(204)
   expect(await (await hana.get('/push')).json()).toMatchObject({ endpoint: null })
 
-  await vi.waitFor(async () => {
+  await soon(async () => {
     const { rows } = await (await aoi.get('/audit')).json<AuditPage>()
     const acts = rows.filter(({ memberId }) => memberId === at.hana.id).map(({ act }) => act)
     expect(acts).toEqual(['push.removed', 'push.saved'])
@@ -113,7 +113,7 @@ test('a mark without a socket counts like one by socket, and only for whose phon
   const draft = storm({ groups: [at.class3b.id], kinds: ['students'] })
   await yuki.send('POST', '/notices', draft)
   const marks = [{ noticeId: draft.id, state: 'reached' }]
-  await vi.waitFor(async () => {
+  await soon(async () => {
     expect((await hana.send('PUT', '/inbox/marks', { marks })).status).toBe(200)
     const page = await (await yuki.get(`/notices/${draft.id}`)).json()
     expect(page).toMatchObject({ reach: { people: 3, reached: 1 } })
@@ -130,7 +130,7 @@ test('what came of pushes and mails stands beside those who are not reached', as
     ).json<{ rows: { memberId: string; reason: unknown }[] }>()
     return rows.find((row) => row.memberId === memberId)?.reason
   }
-  await vi.waitFor(async () => expect(await whyOf(at.hana.id)).toMatchObject({ why: 'no-device' }))
+  await soon(async () => expect(await whyOf(at.hana.id)).toMatchObject({ why: 'no-device' }))
   await stepOf(at.hana.id, 'push')
   await stepOf(at.tanaka.id, 'mail')
   const step = { noticeId: draft.id, at: Date.now() }
@@ -140,9 +140,9 @@ test('what came of pushes and mails stands beside those who are not reached', as
     { ...step, memberId: at.tanaka.id, channel: 'mail', outcome: 'accepted', at: step.at },
     { ...step, memberId: at.tanaka.id, channel: 'mail', outcome: 'bounced', at: step.at + 5 },
   ])
-  await vi.waitFor(async () => expect(await whyOf(at.hana.id)).toEqual({ why: 'pushed', at: step.at }))
-  await vi.waitFor(async () => expect(await whyOf(at.tanaka.id)).toEqual({ why: 'mail-bounced', at: step.at + 5 }))
-  await vi.waitFor(async () => {
+  await soon(async () => expect(await whyOf(at.hana.id)).toEqual({ why: 'pushed', at: step.at }))
+  await soon(async () => expect(await whyOf(at.tanaka.id)).toEqual({ why: 'mail-bounced', at: step.at + 5 }))
+  await soon(async () => {
     const page = await (await yuki.get(`/notices/${draft.id}`)).json()
     expect(page).toMatchObject({ reach: { handed: 2, reached: 0 } })
   })

@@ -1,5 +1,5 @@
-import { beforeAll, expect, test, vi } from 'vitest'
-import { foundSchool, phoneOf, storm, type Phone } from './cast.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { foundSchool, phoneOf, storm, type Phone, soon } from './cast.ts'
 import { storedWhenQuiet } from './stores.ts'
 
 let at: Awaited<ReturnType<typeof foundSchool>>
@@ -15,9 +15,9 @@ beforeAll(async () => {
   tanaka = await phoneOf(at.tanaka)
   others = [await tanaka.listen(), await (await phoneOf(at.amina)).listen()]
   for (const phone of others) {
-    await vi.waitFor(() => expect(phone.heard.at(-1)).toMatchObject({ unread: 1 }))
+    await soon(() => expect(phone.heard.at(-1)).toMatchObject({ unread: 1 }))
     phone.say({ type: 'mark', marks: [{ noticeId: draft.id, state: 'reached' }] })
-    await vi.waitFor(() => expect(phone.heard.at(-1)).toMatchObject({ type: 'mark.kept' }))
+    await soon(() => expect(phone.heard.at(-1)).toMatchObject({ type: 'mark.kept' }))
   }
   before = await storedWhenQuiet(at)
 })
@@ -41,13 +41,13 @@ const words: Record<string, string | ArrayBuffer> = {
 test.each(Object.entries(words))('%s closes the socket it came by', async (_, word) => {
   const socket = await tanaka.listen()
   socket.sayRaw(word)
-  await vi.waitFor(() => expect(socket.closed()).toBe(1008))
+  await soon(() => expect(socket.closed()).toBe(1008))
 })
 
 test('and no other socket, nor anything that is stored', async () => {
   for (const phone of others) {
     phone.say({ type: 'mark', marks: [{ noticeId: draft.id, state: 'reached' }] })
-    await vi.waitFor(() => expect(phone.heard.at(-1)).toMatchObject({ type: 'mark.kept' }))
+    await soon(() => expect(phone.heard.at(-1)).toMatchObject({ type: 'mark.kept' }))
     expect(phone.closed()).toBe(0)
   }
   const { 'mailroom3b.boxes': _, ...after } = await storedWhenQuiet(at)
@@ -57,9 +57,9 @@ test('and no other socket, nor anything that is stored', async () => {
 
 test('a mark for what is in somebody else’s inbox is stored nowhere', async () => {
   const hana = await (await phoneOf(at.hana)).listen()
-  await vi.waitFor(() => expect(hana.heard).toHaveLength(1))
+  await soon(() => expect(hana.heard).toHaveLength(1))
   const before = await storedWhenQuiet(at)
   hana.say({ type: 'mark', marks: [{ noticeId: draft.id, state: 'read' }] })
-  await vi.waitFor(() => expect(hana.heard.at(-1)).toMatchObject({ type: 'mark.kept' }))
+  await soon(() => expect(hana.heard.at(-1)).toMatchObject({ type: 'mark.kept' }))
   expect(await storedWhenQuiet(at)).toEqual(before)
 })
