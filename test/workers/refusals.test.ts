@@ -58,7 +58,16 @@ const named = Object.entries(doors)
 /** A mail service has no page and no origin; what it is refused for is its signature, which has tests of its own. */
 const ofMachines = ['/mail/bounces']
 const commands = named.filter(([door]) => methodOf(door) !== 'GET' && !ofMachines.some((path) => door.endsWith(path)))
-const wordless = ['/sign-out', '/cards/:card', '/roster/preview', 'DELETE /api/schools/:school/push']
+const wordless = [
+  '/sign-out',
+  '/sign-out/elsewhere',
+  '/sign-out/everywhere',
+  '/me/sessions/:session',
+  '/members/:member/sessions',
+  '/cards/:card',
+  '/roster/preview',
+  'DELETE /api/schools/:school/push',
+]
 const withBody = commands.filter(([door]) => !wordless.some((path) => door.endsWith(path)))
 const questions = named.filter(([door]) => methodOf(door) === 'GET')
 

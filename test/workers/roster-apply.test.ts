@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest'
 import { schoolOf } from '../../durable/names.ts'
 import { largeSchool, smallSchool, zipOf } from '../rules/roster-zips.ts'
 import { bindings } from './bindings.ts'
+import { phoneOf } from './cast.ts'
 import {
   apply,
   bring,
@@ -65,6 +66,10 @@ test('five thousand people are all there once their roster is applied', async ()
 test('a chunk that is written twice changes nothing the second time', async () => {
   const school = await newSchool()
   await bring(school, {})
+  const sought = `select id, mailroom from members where school_id = ? and sourced_id = 't1'`
+  const [anna] = await known(school.schoolId, sought)
+  const [id, mailroom] = [String(anna?.['id']), String(anna?.['mailroom'])]
+  await phoneOf({ id, mailroom, schoolId: school.schoolId, name: 'Anna', roles: ['teacher'], home: school.staff.id })
   const plan = await preview(
     school.arai,
     school.schoolId,
