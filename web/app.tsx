@@ -29,7 +29,7 @@ const Me = lazy(() => withWords(import('./me/me.tsx'), 'phone'))
 
 /** What everyone may want to open when the line is gone, and no first page needs. */
 export const preload = () =>
-  Promise.all([Me.preload(), ...(mayI('notice.publish') ? [Compose.preload(), Sent.preload()] : [])])
+  Promise.all([Me.preload(), SignIn.preload(), ...(mayI('notice.publish') ? [Compose.preload(), Sent.preload()] : [])])
 
 export const App = () => (
   <LocationProvider>

@@ -5,14 +5,15 @@ import './style.css'
 import { dress } from './parts/theme.ts'
 import { meter } from './phone/meter.ts'
 import { register } from './phone/register.ts'
+import { passing } from './phone/small.ts'
 import { showUnread } from './phone/unread.ts'
 import { speak } from './words/language.ts'
 
 /** A page that slept through a new version finds its parts gone; loading it again brings the new ones. Not in a circle. */
 addEventListener('vite:preloadError', () => {
-  const last = Number(sessionStorage.getItem('homeroom renewed'))
+  const last = Number(passing.get('homeroom renewed'))
   if (!navigator.onLine || Date.now() - last < 60_000) return
-  sessionStorage.setItem('homeroom renewed', String(Date.now()))
+  passing.put('homeroom renewed', String(Date.now()))
   location.reload()
 })
 

@@ -58,7 +58,7 @@ test('what was seen once is readable without a line, and opening it again asks n
   await page.goto(`${school.server.url}/notices`)
   await page.getByText('Swimming starts on Monday').first().waitFor()
   await page.goto(`${school.server.url}/in`)
-  await page.getByRole('heading', { name: 'Hold your card' }).waitFor()
+  await page.getByRole('heading', { name: 'Add another school' }).waitFor()
   await context.close()
 })
 

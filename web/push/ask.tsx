@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals'
 import type { ComponentType } from 'preact'
 import { useEffect } from 'preact/hooks'
+import { small } from '../phone/small.ts'
 import { withWords } from '../words/language.ts'
 
 const asked = 'homeroom push asked'
@@ -9,9 +10,9 @@ const mayAsk = () =>
   'PushManager' in window &&
   'Notification' in window &&
   Notification.permission === 'default' &&
-  localStorage.getItem(asked) === null
+  small.get(asked) === null
 
-export const askedOnce = () => localStorage.setItem(asked, 'yes')
+export const askedOnce = () => small.put(asked, 'yes')
 
 const card = signal<{ Card: ComponentType } | null>(null)
 

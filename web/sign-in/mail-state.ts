@@ -5,6 +5,7 @@ import { Membership } from '../../worker/protocol/members.ts'
 import { CameIn, CodeSent, EmailCode, EmailSignIn, WaysIn } from '../../worker/protocol/sign-in.ts'
 import { api, whyOf, type Why } from '../api.ts'
 import { chooseSchool, refresh } from '../me/state.ts'
+import { passing } from '../phone/small.ts'
 import { signingIn } from './state.ts'
 
 /** What somebody has typed on the way in, kept for this tab so that a reload loses nothing of it. */
@@ -32,12 +33,12 @@ export const mailIsOpen = signal(false)
 
 effect(() => {
   const now = typed.value
-  if (now === nothing) sessionStorage.removeItem(place)
-  else sessionStorage.setItem(place, JSON.stringify(now))
+  if (now === nothing) passing.drop(place)
+  else passing.put(place, JSON.stringify(now))
 })
 
 function kept(): Typed {
-  const read = v.safeParse(v.pipe(v.string(), v.parseJson(), Typed), sessionStorage.getItem(place))
+  const read = v.safeParse(v.pipe(v.string(), v.parseJson(), Typed), passing.get(place))
   return read.success ? read.output : nothing
 }
 
