@@ -8,7 +8,7 @@ import * as v from 'valibot'
 import { ends, type Ends } from '../worker/tables/kept.ts'
 import { phoneKept } from '../web/phone-kept.ts'
 import { faultsIn, pageOf, type Columns } from './kept.ts'
-import { phoneStores } from './phone-stores.ts'
+import { phoneStores, touchingStorage } from './phone-stores.ts'
 
 const top = join(import.meta.dirname, '..')
 const end = v.custom<Ends>((value) => typeof value === 'string' && value in ends)
@@ -81,6 +81,10 @@ test('every field that is kept has a purpose and an end beside its table', () =>
   expect(lists.flatMap(({ there }) => Object.keys(there)).length).toBeGreaterThan(8)
   expect(objects.length).toBeGreaterThan(2)
   expect(places.flatMap(faultsIn)).toEqual([])
+})
+
+test('one file alone touches the browser’s small storage', () => {
+  expect(touchingStorage(top)).toEqual(['web/phone/small.ts'])
 })
 
 test('the page for data protection says what the records say', async () => {

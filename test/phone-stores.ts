@@ -26,13 +26,19 @@ export function phoneStores(top: string): Columns {
   return {
     'IndexedDB homeroom *': found(/createObjectStore\('([^']+)'/g),
     localStorage: [
-      ...found(/(?:localStorage\.setItem|small\.put)\('([^']+)'/g),
-      ...named(/(?:localStorage\.setItem|small\.put)\((\w+),/g),
+      ...found(/small\.put\('([^']+)'/g),
+      ...named(/small\.put\((\w+),/g),
       ...found(/localKey\([^,()]+, '(\w+)'\)/g).map((what) => `homeroom * ${what}`),
       ...slots,
     ],
-    sessionStorage: [...found(/sessionStorage\.setItem\('([^']+)'/g), ...named(/sessionStorage\.setItem\((\w+),/g)],
+    sessionStorage: [...found(/passing\.put\('([^']+)'/g), ...named(/passing\.put\((\w+),/g)],
     'Cache Storage': found(/caches\.open\((prefix) \+ /g).map(() => 'homeroom *'),
     cookies: found(/[`'](__Host-[^`']+)[`']/g).filter((name) => !name.endsWith('-')),
   }
 }
+
+/** The files that touch the browser's own small storage: what they keep would escape the records, and fail where it is forbidden. */
+export const touchingStorage = (top: string): string[] =>
+  globSync('web/**/*.{ts,tsx}', { cwd: top, exclude: (name) => name.endsWith('/dist') }).filter((file) =>
+    /\b(?:local|session)Storage\b(?!:)/.test(readFileSync(join(top, file), 'utf8'))
+  )
