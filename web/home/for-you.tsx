@@ -18,8 +18,8 @@ export default function ForYou() {
       </header>
       <Filter />
       <Elsewhere />
-      <AskForPush />
       <WithEntries>{(entries) => <List entries={entries.filter(isShown)} />}</WithEntries>
+      <AskForPush />
     </main>
   )
 }

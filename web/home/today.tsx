@@ -27,7 +27,6 @@ export default function Today() {
       </header>
       <Filter />
       <Elsewhere />
-      <AskForPush />
       <WithEntries>
         {(all) => {
           const entries = all.filter(isShown)
@@ -41,6 +40,7 @@ export default function Today() {
           )
         }}
       </WithEntries>
+      <AskForPush />
     </main>
   )
 }
