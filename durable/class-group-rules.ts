@@ -2,6 +2,9 @@ import type { Notice } from '../worker/protocol/notices.ts'
 import { stepsOf, stepsTable, takeSteps } from './class-group-steps.ts'
 import { curveOf } from './curve.ts'
 import type { Addressee, GroupCount, GroupLetter, Handover, MailroomLetter, Receipt, ReceiptMark } from './letters.ts'
+import { refusedTable, rosterTable } from './group-roster-rules.ts'
+import { hunger, roomsTable } from './messages-rooms.ts'
+import { messagesTables } from './messages-rules.ts'
 import { outboxTable, owe } from './outbox-rules.ts'
 import type { Sql } from './sql.ts'
 
@@ -25,6 +28,10 @@ export const classGroupSchema = [
    create table reminders (id text primary key) without rowid;
    ${outboxTable}`,
   stepsTable,
+  `${rosterTable};
+   ${refusedTable};
+   ${messagesTables};
+   ${roomsTable}`,
 ]
 
 /** Counts go up at most this often for one notice. */
@@ -34,6 +41,7 @@ export function take(sql: Sql, groupId: string, letter: GroupLetter, now: number
   if (letter.kind === 'notice') takeNotice(sql, groupId, letter.notice, letter.people, now)
   else if (letter.kind === 'reminder') takeReminder(sql, letter, now)
   else if (letter.kind === 'steps') takeSteps(sql, letter.steps)
+  else if (letter.kind === 'hungry') hunger(sql, letter.mailroom, letter.seq, now)
   else takeMarks(sql, letter.marks, now)
 }
 

@@ -5,6 +5,9 @@ import type { ServerEvent } from '../worker/protocol/events.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
 import type { PushDraft } from '../worker/protocol/push.ts'
 import { Ladder } from './ladder.ts'
+import { MailroomGroups } from './mailroom-groups.ts'
+import type { MarkOf } from './mailroom-groups-rules.ts'
+import type { Batch } from './messages-telling.ts'
 import type { AuditLetter, GroupLetter, Handover, MailroomLetter, StepResult } from './letters.ts'
 import { callerOf, send, wordOf, type Caller, type Phone } from './mailroom-frames.ts'
 import { isRefused, lastUses, refuse, use } from './mailroom-refusals.ts'
@@ -33,6 +36,7 @@ export class Mailroom extends Server<Bindings> {
   readonly #sql: Sql
   readonly #outbox: Outbox
   readonly #ladder: Ladder
+  readonly #groups: MailroomGroups
   readonly #schoolId: string
   readonly #mailroom: string
   #gathered: { phone: Phone; marks: Mark[] }[] = []
@@ -49,6 +53,12 @@ export class Mailroom extends Server<Bindings> {
     })
     this.#outbox = new Outbox(ctx, (target, letters) => this.#send(target, letters))
     this.#ladder = new Ladder(ctx, env.OUTGOING, { schoolId, mailroom: own }, this.#outbox)
+    this.#groups = new MailroomGroups(ctx, {
+      mailroom: own,
+      outbox: this.#outbox,
+      group: (groupId) => classGroupOf(env, schoolId, groupId),
+      phones: this.#phones,
+    })
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'))
   }
 
@@ -58,9 +68,11 @@ export class Mailroom extends Server<Bindings> {
     const online = this.#online()
     const said: Said[] = []
     const handovers: Handover[] = []
+    const marked: MarkOf[] = []
     this.ctx.storage.transactionSync(() => {
       for (const letter of letters) {
         if (letter.kind === 'reminder') said.push(...remind(this.#sql, letter))
+        else if (letter.kind !== 'notice') marked.push(...this.#groups.take(letter))
         else {
           const delivery = deliver(this.#sql, letter, online, now)
           said.push(...delivery.said)
@@ -71,7 +83,26 @@ export class Mailroom extends Server<Bindings> {
     this.#outbox.owing(now)
     this.#ladder.wake()
     this.#tell(said, online)
+    this.#groups.tell(marked)
     return handovers
+  }
+
+  /** What changes in a group whose chat somebody here has open; answers how many those are. */
+  hear(batch: Batch): { open: number } {
+    return this.#groups.hear(batch)
+  }
+
+  hearTyping(groupId: string, memberId: string, frame: string) {
+    this.#groups.hearTyping(groupId, memberId, frame)
+  }
+
+  leaveGroup(groupId: string, members: string[]) {
+    this.#groups.leave(groupId, members)
+  }
+
+  /** Of these groups, those in which somebody here wants to be told of the next message. */
+  hungry(groupIds: string[]): string[] {
+    return this.#groups.hungry(groupIds)
   }
 
   /** A person's own answer. Throws `not-found` when there is no such entry or child in it, `sign-in` when the session has ended. */
@@ -169,7 +200,7 @@ export class Mailroom extends Server<Bindings> {
   override onConnect(phone: Phone, { request }: ConnectionContext) {
     const caller = callerOf(request)
     const now = Date.now()
-    phone.setState({ ...caller, watching: null })
+    phone.setState({ ...caller, watching: null, open: [] })
     // Its session may have ended between the question above and this socket, which no revocation has then seen.
     if (isRefused(this.#sql, caller)) return this.#dismiss(phone, true)
     const cursor = readCursor(new URL(request.url).searchParams.get('cursor') ?? undefined)
@@ -189,7 +220,7 @@ export class Mailroom extends Server<Bindings> {
     else if (word.type === 'mark') {
       if (this.#gathered.length === 0) setTimeout(() => this.#keepMarks(), gatherMs)
       this.#gathered.push({ phone, marks: word.marks })
-    }
+    } else this.#groups.say(phone, word)
   }
 
   override onClose(phone: Phone) {
