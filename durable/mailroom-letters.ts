@@ -1,6 +1,7 @@
 import type { Bindings } from '../worker/core/env.ts'
 import type { Mark } from '../worker/protocol/inbox.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
+import type { Owed } from './ladder-rules.ts'
 import type { Ladder } from './ladder.ts'
 import type { AuditLetter, GroupLetter, Handover, MailroomLetter } from './letters.ts'
 import { answer, deliver, mark, remind, type Said } from './mailroom-rules.ts'
@@ -42,7 +43,7 @@ export class Letters {
     const handovers: Handover[] = []
     this.#ctx.storage.transactionSync(() => {
       for (const letter of letters) {
-        if (letter.kind === 'reminder') said.push(...remind(this.#sql, letter))
+        if (letter.kind === 'reminder') said.push(...remind(this.#sql, letter, now))
         else {
           const delivery = deliver(this.#sql, letter, online, now)
           said.push(...delivery.said)
@@ -79,8 +80,7 @@ export class Letters {
   /** The outbox's way out: to School, to the queue, and to class groups. */
   async send(target: string, letters: unknown[]) {
     if (target === 'school') await schoolOf(this.#env, this.#schoolId).takeAudit(letters as AuditLetter[])
-    else if (target === 'push' || target === 'mail')
-      await this.#ladder.send(target, letters as { noticeId: string; memberIds: string[] }[])
+    else if (target === 'push' || target === 'mail') await this.#ladder.send(target, letters as Owed[])
     else {
       const groupId = target.slice('group/'.length)
       await classGroupOf(this.#env, this.#schoolId, groupId).take(letters as GroupLetter[])

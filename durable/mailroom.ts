@@ -81,8 +81,8 @@ export class Mailroom extends Server<Bindings> {
   }
 
   /** Of these, whom the caller is to mail now. Nobody is named twice. */
-  claimMails(noticeId: string, memberIds: string[]): string[] {
-    return this.#ladder.claimMails(noticeId, memberIds)
+  claimMails(noticeId: string, memberIds: string[], reminderId?: string): string[] {
+    return this.#ladder.claimMails(noticeId, memberIds, reminderId)
   }
 
   stepsTaken(results: StepResult[]) {
