@@ -8,7 +8,7 @@ const codes = Object.keys(refusals) as [RefusalCode, ...RefusalCode[]]
 const Problem = v.object({ code: v.picklist(codes), detail: v.optional(v.string()) })
 const longestMs = 20_000
 
-type Sending = { method?: 'GET' | 'POST' | 'PUT' | 'DELETE'; json?: unknown; zip?: Blob }
+type Sending = { method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'; json?: unknown; zip?: Blob }
 
 /** Asks the school and throws its refusal, or `NoLine`. A token that ran out while the page slept is renewed, once. */
 export async function api<S extends v.GenericSchema>(

@@ -136,6 +136,7 @@ export class Live {
       case 'group.shut':
       case 'group.unread':
       case 'group.typing':
+        this.inbox.hearChat(event)
         break
       case 'session.turned':
         this.askAnew()

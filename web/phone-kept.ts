@@ -11,6 +11,8 @@ export const phoneKept = {
       membership: 'Who is signed in, for a start without a line.',
       entries: 'The notices, so that they can be read without a line.',
       outbox: 'Notices that were sent here and have not gone out, so that none is lost.',
+      chats: 'The end of each chat that was opened, so that it can be read without a line.',
+      sending: 'Messages that were sent here and have not gone out, so that none is lost.',
       answers: 'Answers that the school has not acknowledged, so that none is lost.',
     },
   },
@@ -23,6 +25,10 @@ export const phoneKept = {
       'homeroom language': 'The language of the pages.',
       'homeroom data': 'How much these pages took from the line this month; it is told to nobody.',
       'homeroom push asked': 'That push messages were offered once, so that nobody is asked twice.',
+      'homeroom * drafts': {
+        why: 'What is being written to each group, so that nothing typed is lost.',
+        until: 'signed-out',
+      },
       'homeroom * draft': { why: 'A notice being written, so that nothing typed is lost.', until: 'signed-out' },
       'homeroom * storm': {
         why: 'The storm notice being written, so that nothing typed is lost.',

@@ -106,6 +106,7 @@ function open(one: Membership): Post {
     if (live.status.value !== 'open') return
     void sendWaiting(inbox)
     void sendOutbox(inbox).catch(() => undefined)
+    void sendMessages(inbox).catch(() => undefined)
   })
   const stop = () => {
     done()
@@ -113,6 +114,13 @@ function open(one: Membership): Post {
     void inbox.store.then((store) => store.close())
   }
   return { inbox, live, stop }
+}
+
+/** Only where something waits is the code fetched that sends it. */
+async function sendMessages(inbox: Inbox) {
+  if ((await (await inbox.store).count('sending')) === 0) return
+  const { sendingOf } = await import('../chat/sending.ts')
+  await sendingOf(inbox).send()
 }
 
 /** No page of somebody who may only read fetches the code for it. */

@@ -1,4 +1,5 @@
 import { computed, signal } from '@preact/signals'
+import type { enChat } from './en-chat.ts'
 import type { enDesk } from './en-desk.ts'
 import type { enOffice } from './en-office.ts'
 import type { enPhone } from './en-phone.ts'
@@ -17,6 +18,7 @@ export type Key =
   | keyof typeof enDesk
   | keyof typeof enOffice
   | keyof typeof enPhone
+  | keyof typeof enChat
   | keyof typeof signIn
 
 /** The language of the page, and how it writes numbers and dates where the person lives. */

@@ -18,6 +18,8 @@ export const common = {
   'places.workbench': 'Workbench',
   'places.school-now': 'School now',
   'places.notices': 'Notices',
+  'places.groups': 'Groups',
+  'places.groups-new': { one: '{n} group with something new', other: '{n} groups with something new' },
   'places.people': 'People',
   'places.me': 'Me',
   'places.unread': { one: '{n} unread', other: '{n} unread' },
