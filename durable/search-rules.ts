@@ -25,7 +25,7 @@ export type Found = { seqs: number[]; next: number | null }
 /** How many candidates are read at a time, how many one question may read, and how far back it may go: what is older, the next one finds. */
 const atOnce = 50
 const mostRead = 500
-const farthest = 200_000
+const farthest = 1_000_000
 
 /**
  * The newest messages that hold every sought word, and before which message to go on looking; null at the end. What one question

@@ -1,3 +1,5 @@
+import { inOurDigits } from './digits.ts'
+
 /**
  * How text is compared when somebody looks for it, the same in the school and on the phone: without case, accents and marks, kana as
  * hiragana, full width as half. Where words have no spaces between them any part is found; elsewhere a word is found by how it begins.
@@ -14,23 +16,13 @@ const alike: Record<string, string> = {
 }
 
 const foldLetter = (one: string): string =>
-  one
-    .normalize('NFKC')
+  inOurDigits(one.normalize('NFKC'))
     .toLowerCase()
     .normalize('NFD')
     .replace(leftOut, '')
     .normalize('NFC')
     .replace(/[ァ-ヶヽヾ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60))
     .replace(/[ßøđłıæœςىیةکٱ]/g, (same) => alike[same] ?? same)
-    .replace(/\p{Nd}/gu, digitOf)
-
-/** A digit of any script as 0 to 9. Unicode keeps each script's ten together, so that the zero before it says how much it is. */
-function digitOf(digit: string): string {
-  if (digit >= '0' && digit <= '9') return digit
-  const at = digit.codePointAt(0) ?? 0
-  for (let n = 0; n < 10; n++) if (!/\p{Nd}/u.test(String.fromCodePoint(at - n - 1))) return String(n)
-  return String((at - 0x30) % 10)
-}
 
 export const fold = (text: string): string => text.replace(letter, foldLetter)
 
