@@ -30,10 +30,9 @@ const yen = /(?<count>\d[\d,]*(?:\.\d+)?|[〇一二三四五六七八九十百�
 const signs: Record<string, string> = { 円: '¥', 圓: '¥', 원: '₩' }
 
 function sumOf({ count = '', tenThousand, unit = '' }: Groups): string {
-  const plain = tenThousand
-    ? Math.round((valueOf(count) ?? Number(count.replaceAll(',', ''))) * 10_000)
-    : (valueOf(count) ?? count)
-  const written = typeof plain === 'number' && !/^\d+$/.test(count) ? plain.toLocaleString('en') : `${plain}`
+  const inWords = !/^\d/.test(count)
+  const sum = (inWords ? (valueOf(count) ?? 0) : Number(count.replaceAll(',', ''))) * (tenThousand ? 10_000 : 1)
+  const written = inWords || tenThousand ? Math.round(sum).toLocaleString('en') : count
   return signs[unit] ? `${signs[unit]}${written}` : `${written}${unit}`
 }
 
