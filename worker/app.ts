@@ -22,6 +22,7 @@ import { schoolsRoutes } from './schools.ts'
 import { sessionPhoneRoutes } from './session-phones.ts'
 import { emailSignInRoutes } from './sign-in-email.ts'
 import { sessionRoutes, signInRoutes } from './sessions.ts'
+import { translationRoutes } from './translations.ts'
 
 const school = '/api/schools/:school'
 
@@ -59,6 +60,7 @@ export const app = new Hono<Env>()
   .route(school, sessionPhoneRoutes)
   .route(school, inboxRoutes)
   .route(`${school}/push`, pushRoutes)
+  .route(school, translationRoutes)
   .route(`${school}/groups`, groupRoutes)
   .route(`${school}/members`, memberRoutes)
   .route(`${school}/cards`, cardRoutes)
