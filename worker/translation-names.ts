@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import { members } from './tables/members.ts'
-import { isSmallWord, languageOf } from './translation-source.ts'
+import { isSmallWord, languageOf } from './protocol/text-language.ts'
 
 /** The names of the school's people that stand in a text, whole or in part: asked once for a text, when it is translated at all. */
 export async function namesIn(db: D1Database, schoolId: string, text: string): Promise<string[]> {

@@ -1,7 +1,7 @@
 import { TranslatorFailed } from './outside/translator.ts'
 import type { TranslatedLanguage, Variant } from './protocol/translations.ts'
 import { lock, unlock } from './translation-locks.ts'
-import { languageOf } from './translation-source.ts'
+import { languageOf } from './protocol/text-language.ts'
 
 /** The model is one of sentences: what is longer loses its end. */
 const longest = 400

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { translate, translatorIsOn } from '../../worker/outside/translator.ts'
 import { piecesOf, tell } from '../../worker/translation-parts.ts'
-import { languageOf } from '../../worker/translation-source.ts'
+import { languageOf } from '../../worker/protocol/text-language.ts'
 import { openTranslator } from '../translator-service.ts'
 
 let translator: Awaited<ReturnType<typeof openTranslator>>

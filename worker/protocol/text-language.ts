@@ -1,4 +1,4 @@
-import { translated, type TranslatedLanguage } from './protocol/translations.ts'
+import { translated, type TranslatedLanguage } from './translations.ts'
 
 /** The languages that a script alone tells. */
 const scripts: [RegExp, TranslatedLanguage][] = [
