@@ -8,30 +8,34 @@ import type { TranslatorBindings } from '../outside/translator.ts'
 import type { Name } from '../protocol/members.ts'
 import type { Role } from '../protocol/roles.ts'
 
-export type Bindings = MailBindings &
-  TranslatorBindings & {
-    DB: D1Database
-    ASSETS: Fetcher
-    SCHOOL: DurableObjectNamespace<School>
-    CLASS_GROUP: DurableObjectNamespace<ClassGroup>
-    MAILROOM: DurableObjectNamespace<Mailroom>
-    DOORKEEPER: DurableObjectNamespace<Doorkeeper>
-    /** Signs socket tokens and derives card secrets: 32 random bytes or more, as text. */
-    SIGNING_KEY: string
-    /** Founds one school; each further school needs a new one. */
-    FOUNDING_SECRET: string
-    /** Where this Homeroom is found, such as `https://homeroom.school.example`: links in mails begin with it. */
-    ORIGIN?: string
-    /** Pushes and mails that are due, in batches, away from whoever owes them. */
-    OUTGOING: Queue<Outgoing>
-    /** The deployment's key pair for Web Push (RFC 8292), P-256 as base64url: the point uncompressed, and the scalar. Without them nobody is pushed to. */
-    VAPID_PUBLIC_KEY?: string
-    VAPID_PRIVATE_KEY?: string
-    /** Whom a push service may complain to: `mailto:` or `https:`, and it must be real. */
-    VAPID_SUBJECT?: string
-    /** One more push service, on this machine: a laptop's own, never a deployment's. */
-    PUSH_ALSO?: string
-  }
+/** Whom the deployment speaks to outside. */
+type Outside = MailBindings & TranslatorBindings
+
+export type Bindings = Outside & {
+  DB: D1Database
+  ASSETS: Fetcher
+  SCHOOL: DurableObjectNamespace<School>
+  CLASS_GROUP: DurableObjectNamespace<ClassGroup>
+  MAILROOM: DurableObjectNamespace<Mailroom>
+  DOORKEEPER: DurableObjectNamespace<Doorkeeper>
+  /** Signs socket tokens and derives card secrets: 32 random bytes or more, as text. */
+  SIGNING_KEY: string
+  /** Founds one school; each further school needs a new one. */
+  FOUNDING_SECRET: string
+  /** How many messages a second one member may send to one group for long; two where a deployment says nothing. */
+  POSTS_PER_SECOND?: string
+  /** Where this Homeroom is found, such as `https://homeroom.school.example`: links in mails begin with it. */
+  ORIGIN?: string
+  /** Pushes and mails that are due, in batches, away from whoever owes them. */
+  OUTGOING: Queue<Outgoing>
+  /** The deployment's key pair for Web Push (RFC 8292), P-256 as base64url: the point uncompressed, and the scalar. Without them nobody is pushed to. */
+  VAPID_PUBLIC_KEY?: string
+  VAPID_PRIVATE_KEY?: string
+  /** Whom a push service may complain to: `mailto:` or `https:`, and it must be real. */
+  VAPID_SUBJECT?: string
+  /** One more push service, on this machine: a laptop's own, never a deployment's. */
+  PUSH_ALSO?: string
+}
 
 /** Who a signed token says is calling: enough for routes that touch no database. */
 export type Bearer = {
