@@ -93,6 +93,7 @@ export class Sockets {
 
   #take(phone: Phone, word: PhoneWord): Promise<void> | void {
     if (word.type === 'watch') return this.#watch(phone, word.noticeId)
+    if (word.type !== 'mark') return
     if (this.#gathered.length === 0) setTimeout(() => this.#keepMarks(), gatherMs)
     this.#gathered.push({ phone, marks: word.marks })
   }
