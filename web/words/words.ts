@@ -4,6 +4,7 @@ import type { enOffice } from './en-office.ts'
 import type { enPhone } from './en-phone.ts'
 import type { en } from './en.ts'
 import type { signIn } from './en/sign-in.ts'
+import type { translation } from './en/translation.ts'
 import type { text } from './en/text.ts'
 
 /** A sentence, or its forms by the number `n` in it, as the language counts. */
@@ -19,6 +20,7 @@ export type Key =
   | keyof typeof enOffice
   | keyof typeof enPhone
   | keyof typeof signIn
+  | keyof typeof translation
   | keyof typeof text
 
 /** The language of the page, and how it writes numbers and dates where the person lives. */
