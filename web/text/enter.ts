@@ -19,7 +19,8 @@ export function chooseEnter(to: Enter) {
 type Key = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey' | 'isComposing' | 'keyCode'>
 
 /** While a word is being put together from its sounds, Enter takes the word. Safari has ended that already and says only 229. */
-export const isComposing = ({ isComposing, keyCode }: Pick<Key, 'isComposing' | 'keyCode'>) => isComposing || keyCode === 229
+export const isComposing = ({ isComposing, keyCode }: Pick<Key, 'isComposing' | 'keyCode'>) =>
+  isComposing || keyCode === 229
 
 export function sends(key: Key, does: Enter): boolean {
   if (key.key !== 'Enter' || isComposing(key) || key.altKey) return false
