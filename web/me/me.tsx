@@ -15,6 +15,7 @@ import { DataUsed } from '../phone/used.tsx'
 import { LanguagePills } from '../words/choice.tsx'
 import { withWords } from '../words/language.ts'
 import { t } from '../words/words.ts'
+import { AskBeforeLeaving, leaveBy } from './leave.tsx'
 import { Phones } from './phones.tsx'
 import { chooseRole, chooseSchool, me, memberships, offers, signOut } from './state.ts'
 
@@ -123,12 +124,13 @@ export default function Me() {
       </section>
       <Phones key={school.id} />
       <section class="block">
-        <button class="btn quiet" type="button" onClick={leave}>
+        <button class="btn quiet" type="button" onClick={() => void leaveBy(leave)}>
           <Icon name="leave" size="s" way />
           {t('me.out')}
         </button>
         <p class="hint out-hint">{t('me.out-hint')}</p>
       </section>
+      <AskBeforeLeaving />
     </main>
   )
 }
