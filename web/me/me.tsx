@@ -15,7 +15,7 @@ import { LanguagePills } from '../words/choice.tsx'
 import { t } from '../words/words.ts'
 import { AskBeforeLeaving, leaveBy } from './leave.tsx'
 import { Phones } from './phones.tsx'
-import { chooseRole, chooseSchool, me, memberships, signOut } from './state.ts'
+import { chooseRole, chooseSchool, inbox, me, memberships, signOut } from './state.ts'
 
 const failed = signal<{ what: string; why: Why } | null>(null)
 
@@ -94,7 +94,7 @@ export default function Me() {
         <h2>{t('me.language')}</h2>
         <LanguagePills phone />
       </section>
-      <PushSwitch of={me.value!} />
+      {inbox.value && <PushSwitch of={inbox.value} />}
       <Choice title={t('me.theme')}>
         {(['phone', 'light', 'dark'] as const satisfies readonly Theme[]).map((one) => (
           <button
