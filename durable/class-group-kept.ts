@@ -1,4 +1,5 @@
 import type { Kept } from '../worker/tables/kept.ts'
+import { messagesKept } from './messages-kept.ts'
 import { outboxKept } from './outbox-kept.ts'
 
 /** What the object ClassGroup keeps, one for each group that counts people. */
@@ -57,5 +58,6 @@ export const classGroupKept = {
       at: 'When.',
     },
   },
+  ...messagesKept,
   ...outboxKept,
 } satisfies Kept

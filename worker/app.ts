@@ -14,6 +14,7 @@ import { groupRoutes } from './groups.ts'
 import { mailReportRoutes } from './mails.ts'
 import { arrivalRoutes, inboxRoutes } from './inbox.ts'
 import { memberRoutes } from './members.ts'
+import { messageRoutes } from './messages.ts'
 import { audienceRoutes, noticeRoutes } from './notices.ts'
 import { Refusal } from './protocol/refusal.ts'
 import { pushRoutes } from './push.ts'
@@ -22,6 +23,7 @@ import { schoolsRoutes } from './schools.ts'
 import { sessionPhoneRoutes } from './session-phones.ts'
 import { emailSignInRoutes } from './sign-in-email.ts'
 import { sessionRoutes, signInRoutes } from './sessions.ts'
+import { translationRoutes } from './translations.ts'
 
 const school = '/api/schools/:school'
 
@@ -59,7 +61,9 @@ export const app = new Hono<Env>()
   .route(school, sessionPhoneRoutes)
   .route(school, inboxRoutes)
   .route(`${school}/push`, pushRoutes)
+  .route(school, translationRoutes)
   .route(`${school}/groups`, groupRoutes)
+  .route(`${school}/groups/:group`, messageRoutes)
   .route(`${school}/members`, memberRoutes)
   .route(`${school}/cards`, cardRoutes)
   .route(`${school}/audience`, audienceRoutes)
