@@ -1,4 +1,5 @@
 import type { Kept } from '../worker/tables/kept.ts'
+import { filesKept } from './files-kept.ts'
 import { outboxKept } from './outbox-kept.ts'
 
 /** What the object ClassGroup keeps, one for each group that counts people. */
@@ -47,5 +48,6 @@ export const classGroupKept = {
       at: 'When.',
     },
   },
+  ...filesKept,
   ...outboxKept,
 } satisfies Kept

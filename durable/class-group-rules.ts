@@ -1,6 +1,7 @@
 import type { Notice } from '../worker/protocol/notices.ts'
 import { stepsOf, stepsTable, takeSteps } from './class-group-steps.ts'
 import { curveOf } from './curve.ts'
+import { filesTables } from './files-rules.ts'
 import type { Addressee, GroupCount, GroupLetter, Handover, MailroomLetter, Receipt, ReceiptMark } from './letters.ts'
 import { outboxTable, owe } from './outbox-rules.ts'
 import type { Sql } from './sql.ts'
@@ -25,6 +26,7 @@ export const classGroupSchema = [
    create table reminders (id text primary key) without rowid;
    ${outboxTable}`,
   stepsTable,
+  filesTables,
 ]
 
 /** Counts go up at most this often for one notice. */

@@ -1,5 +1,6 @@
 import { uuid } from '../../worker/core/uuid.ts'
 import { everyone, nobody, office, senders, type Door } from './door.ts'
+import { fileDoors } from './doors-files.ts'
 import { noticeDoors } from './doors-notices.ts'
 import { sessionDoors } from './doors-sessions.ts'
 import { pushDoors } from './doors-push.ts'
@@ -120,6 +121,7 @@ export const doors: Record<string, Door> = {
     }),
   },
   'GET /api/schools/:school/audit': { opensTo: ['admin'], status: 200, knock: () => ({ path: '/audit' }) },
+  ...fileDoors,
   ...noticeDoors,
   ...rosterDoors,
   ...sessionDoors,

@@ -13,6 +13,8 @@ const grants = {
   'member.read': ['admin', 'office', 'teacher'],
   'member.list': ['admin', 'office'],
   'group.read': ['admin', 'office', 'teacher', 'staff'],
+  'file.send': ['admin', 'office', 'teacher', 'staff', 'student', 'guardian'],
+  'file.read': ['admin', 'office', 'teacher', 'staff', 'student', 'guardian'],
   'card.issue': ['admin', 'office'],
   'session.end': ['admin', 'office'],
   'roster.import': ['admin', 'office'],
