@@ -21,7 +21,10 @@ export const fileDoors: Record<string, Door> = {
     knock: (at, by) => ({ path: `/groups/${groupOf(at, by)}/files`, said: photo() }),
     strange: (at, other, by) => ({
       'a group of another school': { path: `/groups/${other.class3b.id}/files`, said: photo() },
-      'a group one is not in': { path: `/groups/${(by === at.ueda ? at.class3b : at.class5a).id}/files`, said: photo() },
+      'a group one is not in': {
+        path: `/groups/${(by === at.ueda ? at.class3b : at.class5a).id}/files`,
+        said: photo(),
+      },
       'no id at all': { path: '/groups/3B/files', said: photo() },
     }),
   },
