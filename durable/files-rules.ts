@@ -152,10 +152,18 @@ export function keepFile(sql: Sql, fileId: string, found: Found): FileStatus {
   const row = rowOf(sql, fileId)
   if (!row) throw new Refusal('not-found')
   if (row.status === 'coming') {
-    const { kind, name, type, placeholder, duration, peaks, tagged } = JSON.parse(row.draft) as FileDraft
+    const said = JSON.parse(row.draft) as FileDraft
     const shared: SharedFile = {
-      ...{ id: fileId, kind, name, type, ...found, placeholder: placeholder ?? null, thumbnail: row.thumbnail > 0 },
-      ...{ duration: duration ?? null, peaks: peaks ?? null, tagged },
+      id: fileId,
+      kind: said.kind,
+      name: said.name,
+      type: said.type,
+      ...found,
+      placeholder: said.placeholder ?? null,
+      thumbnail: row.thumbnail > 0,
+      duration: said.duration ?? null,
+      peaks: said.peaks ?? null,
+      tagged: said.tagged,
     }
     sql(
       `update files set status = 'kept', shared = ?, bytes = ?, upload_id = null where id = ?`,

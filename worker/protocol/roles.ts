@@ -15,6 +15,8 @@ const grants = {
   'group.read': ['admin', 'office', 'teacher', 'staff'],
   'file.send': ['admin', 'office', 'teacher', 'staff', 'student', 'guardian'],
   'file.read': ['admin', 'office', 'teacher', 'staff', 'student', 'guardian'],
+  'message.read': ['admin', 'office', 'teacher', 'staff', 'student', 'guardian'],
+  'message.post': ['admin', 'office', 'teacher', 'staff', 'student', 'guardian'],
   'card.issue': ['admin', 'office'],
   'session.end': ['admin', 'office'],
   'roster.import': ['admin', 'office'],
