@@ -1,21 +1,29 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { Bindings } from '../worker/core/env.ts'
 import type { FileDraft } from '../worker/protocol/files.ts'
+import type { MessageDraft, MessageEdit, RoomChange } from '../worker/protocol/messages.ts'
 import { classGroupSchema, countOf, receiptsOf, take, takeHandover } from './class-group-rules.ts'
 import { FileDesk } from './files.ts'
 import type { Found, Part } from './files-rules.ts'
+import { GroupRoster, type Asker } from './group-roster.ts'
 import type { GroupLetter, MailroomLetter, Receipt } from './letters.ts'
+import { MessageDesk, type PageAsked } from './messages-desk.ts'
+import { hunger, withGroup } from './messages-rooms.ts'
+import { Teller } from './messages-telling.ts'
 import { mailroomOf, partsOf, schoolOf } from './names.ts'
 import { Outbox } from './outbox.ts'
 import { migrate, sqlOf, type Sql } from './sql.ts'
 
-/** One class group: the authority for its receipts. It decides nothing here; the rules decide, it stores and sends. */
+/** One class group: the authority for its chat and its receipts. It decides nothing here; the rules decide, it stores and sends. */
 export class ClassGroup extends DurableObject<Bindings> {
   readonly #sql: Sql
   readonly #outbox: Outbox
   readonly #files: FileDesk
   readonly #schoolId: string
   readonly #groupId: string
+  readonly #roster: GroupRoster
+  readonly #teller: Teller
+  readonly #desk: MessageDesk
 
   constructor(ctx: DurableObjectState, env: Bindings) {
     super(ctx, env)
@@ -25,7 +33,13 @@ export class ClassGroup extends DurableObject<Bindings> {
     this.#sql = sqlOf(ctx.storage)
     ctx.storage.transactionSync(() => migrate(this.#sql, classGroupSchema))
     this.#outbox = new Outbox(ctx, (target, letters) => this.#send(target, letters))
-    this.#files = new FileDesk(ctx, env.FILES, schoolId, (at) => this.#outbox.wake(at))
+    const place = { schoolId, groupId: own }
+    const mailroom = (name: string) => mailroomOf(env, schoolId, name)
+    this.#roster = new GroupRoster(ctx, env.DB, place, { outbox: this.#outbox, mailroom })
+    this.#teller = new Teller(ctx, own, mailroom, (at) => this.#outbox.wake(at))
+    const parts = { roster: this.#roster, outbox: this.#outbox, teller: this.#teller }
+    this.#files = new FileDesk(ctx, env.FILES, { schoolId, roster: this.#roster, wake: (at) => this.#outbox.wake(at) })
+    this.#desk = new MessageDesk(ctx, own, parts, Number(env.POSTS_PER_SECOND ?? 2))
   }
 
   /** Takes letters from School and from mailrooms. Once this returns they are stored. */
@@ -41,12 +55,64 @@ export class ClassGroup extends DurableObject<Bindings> {
     return receiptsOf(this.#sql, noticeId, show)
   }
 
-  beginFile(draft: FileDraft, memberId: string) {
-    return this.#files.begin(draft, memberId)
+  postMessage(asker: Asker, draft: MessageDraft) {
+    return this.#desk.post(asker, draft)
   }
 
-  filePlace(fileId: string, memberId: string) {
-    return this.#files.place(fileId, memberId)
+  editMessage(asker: Asker, messageId: string, edit: MessageEdit) {
+    return this.#desk.edit(asker, messageId, edit)
+  }
+
+  recallMessage(asker: Asker, messageId: string) {
+    return this.#desk.recall(asker, messageId)
+  }
+
+  react(asker: Asker, messageId: string, emoji: string | null) {
+    return this.#desk.react(asker, messageId, emoji)
+  }
+
+  pinMessage(asker: Asker, messageId: string, pinned: boolean) {
+    return this.#desk.pin(asker, messageId, pinned)
+  }
+
+  messages(asker: Asker, asked: PageAsked) {
+    return this.#desk.page(asker, asked)
+  }
+
+  room(asker: Asker) {
+    return this.#desk.room(asker)
+  }
+
+  setRoom(asker: Asker, change: RoomChange) {
+    return this.#desk.setRoom(asker, change)
+  }
+
+  people(asker: Asker, find: string) {
+    return this.#desk.people(asker, find)
+  }
+
+  openChat(asker: Asker) {
+    return this.#desk.open(asker)
+  }
+
+  typing(memberId: string) {
+    return this.#teller.typing(memberId)
+  }
+
+  rosterChanged() {
+    return this.#roster.changed()
+  }
+
+  revoke(sessions: { sessionId: string; turn: number | null }[]) {
+    return this.#roster.refuse(sessions)
+  }
+
+  beginFile(asker: Asker, draft: FileDraft) {
+    return this.#files.begin(asker, draft)
+  }
+
+  filePlace(asker: Asker, fileId: string) {
+    return this.#files.place(asker, fileId)
   }
 
   keepFilePart(fileId: string, part: Part, bytes: number) {
@@ -69,13 +135,13 @@ export class ClassGroup extends DurableObject<Bindings> {
     this.#files.drop(fileId)
   }
 
-  /** A file that the group may see; until a message says otherwise, whoever is in the group sees those of its messages. */
-  readableFile(fileId: string, memberId: string) {
-    return this.#files.readable(fileId, memberId, () => true)
+  readableFile(asker: Asker, fileId: string) {
+    return this.#files.readable(asker, fileId)
   }
 
   override async alarm() {
     this.#outbox.rang()
+    this.#teller.tell()
     await this.#files.sweep()
     await this.#outbox.ring()
   }
@@ -88,11 +154,16 @@ export class ClassGroup extends DurableObject<Bindings> {
       )
       return
     }
-    const mailroom = target.slice('mailroom/'.length)
-    const handovers = await mailroomOf(this.env, this.#schoolId, mailroom).take(letters as MailroomLetter[])
+    const name = target.slice('mailroom/'.length)
+    const mailroom = mailroomOf(this.env, this.#schoolId, name)
+    const news = withGroup(letters as MailroomLetter[], this.#groupId)
+    const handovers = await mailroom.take(news)
+    const unread = news.find((letter) => letter.kind === 'unread')
+    const hungry = unread && (await mailroom.hungry([this.#groupId])).length > 0
     return () => {
       const now = Date.now()
       for (const handover of handovers) takeHandover(this.#sql, handover, now)
+      if (hungry) hunger(this.#sql, name, unread.seq, now)
       this.#outbox.owing(now)
     }
   }

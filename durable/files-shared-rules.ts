@@ -23,14 +23,16 @@ export function takeFiles(sql: Sql, messageId: string, authorId: string, fileIds
 
 export type Readable = { key: string; shared: SharedFile }
 
-/** A file that stands in a message, or that one has sent oneself. Whether the message may be seen is for those who know messages. */
-export function readableOf(sql: Sql, fileId: string, memberId: string, sees: (messageId: string) => boolean): Readable {
-  const [file] = sql<{ key: string; shared: string | null; messageId: string | null; memberId: string }>(
-    `select r2_key as key, shared, message_id as messageId, member_id as memberId from files where id = ?`,
-    fileId
+/** A file of a message that may be seen, or one that its sender has not put into one yet. */
+export function readableOf(sql: Sql, fileId: string, memberId: string): Readable {
+  const [file] = sql<{ key: string; shared: string }>(
+    `select f.r2_key as key, f.shared from files f left join messages m on m.id = f.message_id
+      where f.id = ? and f.shared is not null and (f.message_id is null and f.member_id = ?
+        or m.id is not null and m.recalled_at is null and m.hidden_at is null)`,
+    fileId,
+    memberId
   )
-  if (!file || file.shared === null) throw new Refusal('not-found')
-  if (file.memberId !== memberId && (file.messageId === null || !sees(file.messageId))) throw new Refusal('not-found')
+  if (!file) throw new Refusal('not-found')
   return { key: file.key, shared: JSON.parse(file.shared) as SharedFile }
 }
 

@@ -22,7 +22,10 @@ import {
   type Readable,
   type Remains,
 } from './files-shared-rules.ts'
+import type { Asker, GroupRoster } from './group-roster.ts'
 import { sqlOf, type Sql } from './sql.ts'
+
+type Parts = { schoolId: string; roster: Pick<GroupRoster, 'admit'>; wake: (at: number) => void }
 
 /** A group's files: what they are and how far they have come. Belongs to ClassGroup, whose alarm calls it; their bytes never pass through here. */
 export class FileDesk {
@@ -30,25 +33,30 @@ export class FileDesk {
   readonly #sql: Sql
   readonly #bucket: R2Bucket
   readonly #schoolId: string
+  readonly #roster: Pick<GroupRoster, 'admit'>
   readonly #wake: (at: number) => void
 
-  constructor(ctx: DurableObjectState, bucket: R2Bucket, schoolId: string, wake: (at: number) => void) {
+  constructor(ctx: DurableObjectState, bucket: R2Bucket, { schoolId, roster, wake }: Parts) {
     this.#storage = ctx.storage
     this.#sql = sqlOf(ctx.storage)
     this.#bucket = bucket
     this.#schoolId = schoolId
+    this.#roster = roster
     this.#wake = wake
   }
 
-  async begin(draft: FileDraft, memberId: string): Promise<FileStatus> {
+  async begin(asker: Asker, draft: FileDraft): Promise<FileStatus> {
+    const { memberId } = asker
+    await this.#roster.admit(asker)
     const key = `${this.#schoolId}/${randomName()}`
     const { status, uploadId, ...place } = this.#change((now) => beginFile(this.#sql, draft, memberId, key, now))
     if (status.status === 'coming' && status.parts > 1 && uploadId === null) await this.#upload(draft.id, place.key)
     return status
   }
 
-  place(fileId: string, memberId: string): Place {
-    return placeOf(this.#sql, fileId, memberId)
+  async place(asker: Asker, fileId: string): Promise<Place> {
+    await this.#roster.admit(asker)
+    return placeOf(this.#sql, fileId, asker.memberId)
   }
 
   keepPart(fileId: string, part: Part, bytes: number) {
@@ -71,8 +79,9 @@ export class FileDesk {
     this.#change((now) => dropFile(this.#sql, fileId, now))
   }
 
-  readable(fileId: string, memberId: string, sees: (messageId: string) => boolean): Readable {
-    return readableOf(this.#sql, fileId, memberId, sees)
+  async readable(asker: Asker, fileId: string): Promise<Readable> {
+    await this.#roster.admit(asker)
+    return readableOf(this.#sql, fileId, asker.memberId)
   }
 
   /** The alarm's part: forgets what nobody wanted, and erases from R2 what has no row. Never throws. */

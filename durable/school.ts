@@ -12,7 +12,15 @@ import { classGroupOf, mailroomOf, partsOf } from './names.ts'
 import { Outbox } from './outbox.ts'
 import { RosterDesk } from './roster-plans.ts'
 import { planOf, rowsOf, savePlan, type Applicant, type PlanHead } from './roster-rules.ts'
-import { auditAfter, collected, collectedTo, revocationsAfter } from './school-collecting.ts'
+import {
+  auditAfter,
+  collected,
+  collectedTo,
+  groupChangesAfter,
+  revocationsAfter,
+  sessionsByGroup,
+  type Revocation,
+} from './school-collecting.ts'
 import { projectNotice, teachesOneOf } from './school-lists.ts'
 import {
   oweWatchers,
@@ -151,6 +159,7 @@ export class School extends DurableObject<Bindings> {
       const ended = await revocationsAfter(this.env.DB, this.#schoolId, collectedTo(this.#sql, 'revocations'))
       const rooms = Map.groupBy(ended, ({ mailroom }) => mailroom)
       await Promise.all([...rooms].map(([room, all]) => mailroomOf(this.env, this.#schoolId, room).revoke(all)))
+      await this.#tellGroups(ended)
       const changes = await auditAfter(this.env.DB, this.#schoolId, collectedTo(this.#sql, 'audit'))
       this.ctx.storage.transactionSync(() => {
         for (const { seq: _, ...entry } of changes) append(this.#sql, entry)
@@ -158,6 +167,22 @@ export class School extends DurableObject<Bindings> {
         if (ended.length > 0) collected(this.#sql, 'revocations', ended.at(-1)!.seq)
       })
       if (changes.length + ended.length === 0) return
+    }
+  }
+
+  /** Chats refuse what their mailrooms refuse, and read their rosters again where people came or went. */
+  async #tellGroups(ended: Revocation[]) {
+    const group = (id: string) => classGroupOf(this.env, this.#schoolId, id)
+    if (ended.length > 0) {
+      const refused = await sessionsByGroup(this.env.DB, this.#schoolId, ended)
+      await Promise.all([...refused].map(([id, sessions]) => group(id).revoke(sessions)))
+    }
+    for (;;) {
+      const changed = await groupChangesAfter(this.env.DB, this.#schoolId, collectedTo(this.#sql, 'groups'))
+      await Promise.all([...new Set(changed.map(({ groupId }) => groupId))].map((id) => group(id).rosterChanged()))
+      const last = changed.at(-1)
+      if (!last) return
+      collected(this.#sql, 'groups', last.seq)
     }
   }
 

@@ -16,6 +16,7 @@ import { groupRoutes } from './groups.ts'
 import { mailReportRoutes } from './mails.ts'
 import { arrivalRoutes, inboxRoutes } from './inbox.ts'
 import { memberRoutes } from './members.ts'
+import { messageRoutes } from './messages.ts'
 import { audienceRoutes, noticeRoutes } from './notices.ts'
 import { Refusal } from './protocol/refusal.ts'
 import { pushRoutes } from './push.ts'
@@ -62,6 +63,7 @@ export const app = new Hono<Env>()
   .route(school, inboxRoutes)
   .route(`${school}/push`, pushRoutes)
   .route(`${school}/groups`, groupRoutes)
+  .route(`${school}/groups/:group`, messageRoutes)
   .route(`${school}/groups/:group/files`, fileRoutes)
   .route('/files/:school/:group/:file', fileContentRoutes)
   .route(`${school}/members`, memberRoutes)

@@ -1,11 +1,11 @@
 import { Hono, type Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { thumbnailOf } from '../durable/files-rules.ts'
+import { classGroupOf } from '../durable/names.ts'
 import type { Env } from './core/env.ts'
 import { answersBytes, idParam, may } from './core/guards.ts'
 import { carriesBody } from './core/reading.ts'
 import { inR2 } from './file-bytes.ts'
-import { groupOf } from './file-groups.ts'
 import { disposition, savedAs } from './file-names.ts'
 import { rangeOf } from './file-range.ts'
 import type { FileType } from './protocol/files.ts'
@@ -40,8 +40,11 @@ export const fileContentRoutes = new Hono<Env>()
     return sent(c, small, { name, type: 'image/jpeg', size: small.size, range: null })
   })
 
-const readable = async (c: Context<Env>) =>
-  (await groupOf(c)).readableFile(idParam(c.req.param('file')), c.var.member.memberId)
+const readable = (c: Context<Env>) =>
+  classGroupOf(c.env, c.var.bearer.schoolId, idParam(c.req.param('group'))).readableFile(
+    c.var.bearer,
+    idParam(c.req.param('file'))
+  )
 
 async function found(c: Context<Env>, key: string, range?: R2Range): Promise<R2ObjectBody> {
   const object = await inR2(() => c.env.FILES.get(key, range && { range }))

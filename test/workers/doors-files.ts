@@ -1,12 +1,7 @@
 import { uuid } from '../../worker/core/uuid.ts'
 import { jpeg } from '../rules/file-bytes.ts'
-import type { Person } from './cast.ts'
 import { everyone, nobody, type Door } from './door.ts'
-import type { Scene } from './scene.ts'
-
-/** A group that the caller is in. */
-const groupOf = (at: Scene, by: Person) =>
-  by === at.hana ? at.class3b.id : by === at.tanaka || by === at.conti ? at.guardians3b.id : at.staffRoom.id
+import { chatOf } from './scene-chats.ts'
 
 const photo = () => ({ id: uuid(), kind: 'photo', name: 'harbour.jpg', type: 'image/jpeg', size: jpeg().byteLength })
 const headers = { 'content-type': 'application/octet-stream' }
@@ -18,7 +13,7 @@ export const fileDoors: Record<string, Door> = {
   'POST /api/schools/:school/groups/:group/files': {
     opensTo: everyone,
     status: 201,
-    knock: (at, by) => ({ path: `/groups/${groupOf(at, by)}/files`, said: photo() }),
+    knock: (at, by) => ({ path: `/groups/${chatOf(at, by)}/files`, said: photo() }),
     strange: (at, other, by) => ({
       'a group of another school': { path: `/groups/${other.class3b.id}/files`, said: photo() },
       'a group one is not in': {
@@ -30,26 +25,26 @@ export const fileDoors: Record<string, Door> = {
   },
   'GET /api/schools/:school/groups/:group/files/:file': {
     ...noneYet,
-    knock: (at, by) => ({ path: `/groups/${groupOf(at, by)}/files/${nobody}` }),
+    knock: (at, by) => ({ path: `/groups/${chatOf(at, by)}/files/${nobody}` }),
   },
   'PUT /api/schools/:school/groups/:group/files/:file/parts/:n': {
     ...noneYet,
-    knock: (at, by) => ({ path: `/groups/${groupOf(at, by)}/files/${nobody}/parts/1`, said: jpeg(), headers }),
+    knock: (at, by) => ({ path: `/groups/${chatOf(at, by)}/files/${nobody}/parts/1`, said: jpeg(), headers }),
   },
   'PUT /api/schools/:school/groups/:group/files/:file/thumbnail': {
     ...noneYet,
-    knock: (at, by) => ({ path: `/groups/${groupOf(at, by)}/files/${nobody}/thumbnail`, said: jpeg(), headers }),
+    knock: (at, by) => ({ path: `/groups/${chatOf(at, by)}/files/${nobody}/thumbnail`, said: jpeg(), headers }),
   },
   'POST /api/schools/:school/groups/:group/files/:file/completion': {
     ...noneYet,
-    knock: (at, by) => ({ path: `/groups/${groupOf(at, by)}/files/${nobody}/completion`, said: { parts: 1 } }),
+    knock: (at, by) => ({ path: `/groups/${chatOf(at, by)}/files/${nobody}/completion`, said: { parts: 1 } }),
   },
   'GET /files/:school/:group/:file': {
     ...noneYet,
-    knock: (at, by) => ({ path: `/files/${at.schoolId}/${groupOf(at, by)}/${nobody}` }),
+    knock: (at, by) => ({ path: `/files/${at.schoolId}/${chatOf(at, by)}/${nobody}` }),
   },
   'GET /files/:school/:group/:file/thumbnail': {
     ...noneYet,
-    knock: (at, by) => ({ path: `/files/${at.schoolId}/${groupOf(at, by)}/${nobody}/thumbnail` }),
+    knock: (at, by) => ({ path: `/files/${at.schoolId}/${chatOf(at, by)}/${nobody}/thumbnail` }),
   },
 }

@@ -37,10 +37,12 @@ export async function sends(phone: Phone, groupId: string, bytes: Uint8Array, mo
 
 export const partSize = 5 * 1024 * 1024
 
+const nobody = () => Promise.reject(new Error('nobody asks'))
+
 /** How it is as much later: what nobody wanted has gone by then. */
 export const later = (schoolId: string, groupId: string, ms: number) =>
   runInDurableObject(classGroupOf(bindings, schoolId, groupId), async (_, ctx) => {
-    const desk = new FileDesk(ctx, bindings.FILES, schoolId, () => undefined)
+    const desk = new FileDesk(ctx, bindings.FILES, { schoolId, roster: { admit: nobody }, wake: () => undefined })
     await desk.sweep(Date.now() + ms)
     await desk.sweep(Date.now() + ms + 3_600_000)
   })

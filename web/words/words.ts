@@ -3,6 +3,7 @@ import type { enDesk } from './en-desk.ts'
 import type { enOffice } from './en-office.ts'
 import type { enPhone } from './en-phone.ts'
 import type { en } from './en.ts'
+import type { files } from './en/files.ts'
 import type { signIn } from './en/sign-in.ts'
 
 /** A sentence, or its forms by the number `n` in it, as the language counts. */
@@ -17,6 +18,7 @@ export type Key =
   | keyof typeof enDesk
   | keyof typeof enOffice
   | keyof typeof enPhone
+  | keyof typeof files
   | keyof typeof signIn
 
 /** The language of the page, and how it writes numbers and dates where the person lives. */

@@ -17,6 +17,7 @@ const grants = {
   'file.read': ['admin', 'office', 'teacher', 'staff', 'student', 'guardian'],
   'message.read': ['admin', 'office', 'teacher', 'staff', 'student', 'guardian'],
   'message.post': ['admin', 'office', 'teacher', 'staff', 'student', 'guardian'],
+  'message.lead': ['admin', 'office', 'teacher', 'staff'],
   'card.issue': ['admin', 'office'],
   'session.end': ['admin', 'office'],
   'roster.import': ['admin', 'office'],
