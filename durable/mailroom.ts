@@ -2,10 +2,12 @@ import { Server, type Connection, type ConnectionContext } from 'partyserver'
 import type { Bindings } from '../worker/core/env.ts'
 import { readCursor, type Entry, type Mark } from '../worker/protocol/inbox.ts'
 import type { ServerEvent } from '../worker/protocol/events.ts'
+import type { Notice } from '../worker/protocol/notices.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
 import type { PushDraft } from '../worker/protocol/push.ts'
 import { Ladder } from './ladder.ts'
 import type { Handover, MailroomLetter, StepResult } from './letters.ts'
+import { entriesFor } from './mailroom-entries.ts'
 import { callerOf, send, type Caller, type Phone } from './mailroom-frames.ts'
 import { Letters } from './mailroom-letters.ts'
 import { MailroomGroups } from './mailroom-groups.ts'
@@ -111,6 +113,14 @@ export class Mailroom extends Server<Bindings> {
   endpoint(caller: Caller): string | null {
     this.#admit(caller)
     return this.#ladder.endpoint(caller)
+  }
+
+  /** A notice that is in the member's inbox. */
+  notice(caller: Caller, noticeId: string): Notice {
+    this.#admit(caller)
+    const [mine] = entriesFor(this.#sql, noticeId, [caller.memberId])
+    if (!mine) throw new Refusal('not-found')
+    return mine.entry.notice
   }
 
   /** Of these, whom the caller is to mail now. Nobody is named twice. */

@@ -25,6 +25,7 @@ import { schoolsRoutes } from './schools.ts'
 import { sessionPhoneRoutes } from './session-phones.ts'
 import { emailSignInRoutes } from './sign-in-email.ts'
 import { sessionRoutes, signInRoutes } from './sessions.ts'
+import { translationRoutes } from './translations.ts'
 
 const school = '/api/schools/:school'
 
@@ -62,6 +63,7 @@ export const app = new Hono<Env>()
   .route(school, sessionPhoneRoutes)
   .route(school, inboxRoutes)
   .route(`${school}/push`, pushRoutes)
+  .route(school, translationRoutes)
   .route(`${school}/groups`, groupRoutes)
   .route(`${school}/groups/:group`, messageRoutes)
   .route(`${school}/groups/:group/files`, fileRoutes)

@@ -64,6 +64,7 @@ test('every door says who may come in, and this is all of them', () => {
     'GET /api/schools/:school/notices/:notice/receipts': 'notice.reach',
     'PUT /api/schools/:school/notices/:notice/receipt': 'inbox.read, by token',
     'POST /api/schools/:school/notices/:notice/reminders': 'notice.publish',
+    'POST /api/schools/:school/notices/:notice/translation': 'inbox.read, by token',
     'POST /api/schools/:school/roster/preview': 'roster.import',
     'GET /api/schools/:school/roster/plans/:plan': 'roster.import',
     'GET /api/schools/:school/roster/plans/:plan/rows': 'roster.import',

@@ -6,6 +6,7 @@ import { noticeDoors } from './doors-notices.ts'
 import { sessionDoors } from './doors-sessions.ts'
 import { pushDoors } from './doors-push.ts'
 import { rosterDoors } from './doors-roster.ts'
+import { translationDoors } from './doors-translations.ts'
 import { origin } from './cast.ts'
 
 /** Every door of the Worker. One that is missing here fails the tests: say first to whom it opens. */
@@ -128,4 +129,5 @@ export const doors: Record<string, Door> = {
   ...rosterDoors,
   ...sessionDoors,
   ...pushDoors,
+  ...translationDoors,
 }

@@ -4,10 +4,14 @@ import type { Outgoing } from '../../durable/letters.ts'
 import type { Mailroom } from '../../durable/mailroom.ts'
 import type { School } from '../../durable/school.ts'
 import type { MailBindings } from '../outside/mail.ts'
+import type { TranslatorBindings } from '../outside/translator.ts'
 import type { Name } from '../protocol/members.ts'
 import type { Role } from '../protocol/roles.ts'
 
-export type Bindings = MailBindings & {
+/** Whom the deployment speaks to outside. */
+type Outside = MailBindings & TranslatorBindings
+
+export type Bindings = Outside & {
   DB: D1Database
   ASSETS: Fetcher
   SCHOOL: DurableObjectNamespace<School>
