@@ -8,6 +8,7 @@ import type { Sql } from './sql.ts'
  * the author, and in no other message; said again for the same message, it answers the same.
  */
 export function takeFiles(sql: Sql, messageId: string, authorId: string, fileIds: readonly string[]): SharedFile[] {
+  if (new Set(fileIds).size < fileIds.length) throw new Refusal('not-valid', 'files')
   return fileIds.map((id) => {
     const [file] = sql<{ shared: string | null; messageId: string | null }>(
       `select shared, message_id as messageId from files where id = ? and member_id = ?`,
