@@ -1,5 +1,6 @@
 import type { Kept } from '../worker/tables/kept.ts'
 import { messagesKept } from './messages-kept.ts'
+import { filesKept } from './files-kept.ts'
 import { outboxKept } from './outbox-kept.ts'
 import { translationsKept } from './translations-kept.ts'
 
@@ -66,5 +67,6 @@ export const classGroupKept = {
   },
   ...translationsKept,
   ...messagesKept,
+  ...filesKept,
   ...outboxKept,
 } satisfies Kept

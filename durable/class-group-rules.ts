@@ -2,6 +2,7 @@ import type { Notice } from '../worker/protocol/notices.ts'
 import { catchUpReminders, earlyRemindersTable, takeReminder } from './class-group-reminders.ts'
 import { stepsOf, stepsTable, takeSteps } from './class-group-steps.ts'
 import { curveOf } from './curve.ts'
+import { filesTables } from './files-rules.ts'
 import type { Addressee, GroupCount, GroupLetter, Handover, MailroomLetter, Receipt, ReceiptMark } from './letters.ts'
 import { refusedTable, rosterTable } from './group-roster-rules.ts'
 import { hunger, roomsTable } from './messages-rooms.ts'
@@ -38,6 +39,7 @@ export const classGroupSchema = [
    ${roomsTable}`,
   `${searchTable};
    ${translationsTable}`,
+  filesTables,
 ]
 
 /** Counts go up at most this often for one notice. */

@@ -1,8 +1,11 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { Bindings } from '../worker/core/env.ts'
+import type { FileDraft } from '../worker/protocol/files.ts'
 import type { MessageDraft, MessageEdit, RoomChange } from '../worker/protocol/messages.ts'
 import type { Variant } from '../worker/protocol/translations.ts'
 import { classGroupSchema, countOf, receiptsOf, take, takeHandover } from './class-group-rules.ts'
+import { FileDesk } from './files.ts'
+import type { Found, Part } from './files-rules.ts'
 import { GroupRoster, type Asker } from './group-roster.ts'
 import type { GroupLetter, MailroomLetter, Receipt } from './letters.ts'
 import { MessageDesk, type PageAsked } from './messages-desk.ts'
@@ -20,6 +23,7 @@ import { migrate, sqlOf, type Sql } from './sql.ts'
 export class ClassGroup extends DurableObject<Bindings> {
   readonly #sql: Sql
   readonly #outbox: Outbox
+  readonly #files: FileDesk
   readonly #schoolId: string
   readonly #groupId: string
   readonly #roster: GroupRoster
@@ -43,6 +47,7 @@ export class ClassGroup extends DurableObject<Bindings> {
     const parts = { roster: this.#roster, outbox: this.#outbox, teller: this.#teller }
     this.#search = new SearchDesk(ctx, own, this.#roster)
     this.#translations = new TranslationDesk(ctx)
+    this.#files = new FileDesk(ctx, env.FILES, { schoolId, roster: this.#roster, wake: (at) => this.#outbox.wake(at) })
     this.#desk = new MessageDesk(ctx, own, parts, Number(env.POSTS_PER_SECOND ?? 2))
   }
 
@@ -133,9 +138,42 @@ export class ClassGroup extends DurableObject<Bindings> {
     return this.#roster.refuse(sessions)
   }
 
+  beginFile(asker: Asker, draft: FileDraft) {
+    return this.#files.begin(asker, draft)
+  }
+
+  filePlace(asker: Asker, fileId: string) {
+    return this.#files.place(asker, fileId)
+  }
+
+  keepFilePart(fileId: string, part: Part, bytes: number) {
+    this.#files.keepPart(fileId, part, bytes)
+  }
+
+  keepFileThumbnail(fileId: string, bytes: number) {
+    this.#files.keepThumbnail(fileId, bytes)
+  }
+
+  fileParts(fileId: string) {
+    return this.#files.parts(fileId)
+  }
+
+  keepFile(fileId: string, found: Found) {
+    return this.#files.keep(fileId, found)
+  }
+
+  dropFile(fileId: string) {
+    this.#files.drop(fileId)
+  }
+
+  readableFile(asker: Asker, fileId: string) {
+    return this.#files.readable(asker, fileId)
+  }
+
   override async alarm() {
     this.#outbox.rang()
     this.#teller.tell()
+    await this.#files.sweep()
     await this.#outbox.ring()
   }
 

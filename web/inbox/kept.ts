@@ -1,6 +1,7 @@
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import type { Cursor, Entry, Mark } from '../../worker/protocol/inbox.ts'
 import type { Membership } from '../../worker/protocol/members.ts'
+import type { Upload } from '../files/sending.ts'
 import type { WaitingNotice } from '../notices/waiting.ts'
 import { small } from '../phone/small.ts'
 import type { KeptPush } from '../push/moved.ts'
@@ -19,6 +20,7 @@ interface Shape extends DBSchema {
   answers: { key: [string, string]; value: Waiting }
   outbox: { key: number; value: WaitingNotice }
   push: { key: 'mine'; value: KeptPush }
+  uploads: { key: string; value: Upload }
 }
 export type Store = IDBPDatabase<Shape>
 
@@ -43,6 +45,7 @@ const openNamed = async (name: string): Promise<Store> =>
       }
       if (from < 3) {
         db.createObjectStore('push')
+        db.createObjectStore('uploads', { keyPath: 'id' })
       }
     },
     blocking: (_current, _blocked, event) => {
