@@ -8,6 +8,7 @@ export const workbench: In<typeof english, Intl.LDMLPluralRule> = {
   'group.subject': 'مادة',
   'group.staff': 'غرفة الموظفين',
   'group.unplaced': 'أشخاص بلا صف',
+  'group.direct': 'محادثة خاصة',
   'enrollment.owner': 'مسؤول عنه',
   'enrollment.teacher': 'يدرّس فيه',
   'enrollment.member': 'عضو فيه',

@@ -6,6 +6,7 @@ export const workbench = {
   'group.subject': 'subject',
   'group.staff': 'staff room',
   'group.unplaced': 'people without a class',
+  'group.direct': 'direct chat',
   'enrollment.owner': 'leads it',
   'enrollment.teacher': 'teaches',
   'enrollment.member': 'belongs to it',

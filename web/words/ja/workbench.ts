@@ -8,6 +8,7 @@ export const workbench: In<typeof english, 'other'> = {
   'group.subject': '教科',
   'group.staff': '職員室',
   'group.unplaced': 'クラスに属さない人',
+  'group.direct': '個別チャット',
   'enrollment.owner': '担任',
   'enrollment.teacher': '授業担当',
   'enrollment.member': '所属',
