@@ -1,8 +1,11 @@
 import type { Notice } from '../worker/protocol/notices.ts'
+import type { Policy } from '../worker/protocol/packs.ts'
+import { mayDo } from '../worker/protocol/policy.ts'
 import type { PushTitles } from '../worker/protocol/push.ts'
 import type { Channel, Outgoing, PushRecipient, Step, StepResult } from './letters.ts'
 import { marksFor, oweMarks } from './mailroom-marks.ts'
 import { owe } from './outbox-rules.ts'
+import { policyIn } from './policy-rules.ts'
 import type { Sql } from './sql.ts'
 
 /**
@@ -55,10 +58,14 @@ export function setLadder(sql: Sql, { id, urgency }: Pick<Notice, 'id' | 'urgenc
 
 /** Takes the rungs that are due: a step for each of their people who is not reached, and for a push, has a phone that asked for it. */
 export function climb(sql: Sql, now: number) {
-  for (const { noticeId, channel, members } of sql<{ noticeId: string; channel: Channel; members: string }>(
-    `delete from rungs where due <= ? returning notice_id as noticeId, channel, members`,
+  const policy = policyIn(sql)
+  for (const rung of sql<Rung>(
+    `delete from rungs where due <= ? returning notice_id as noticeId, channel, members,
+       coalesce((select body ->> 'urgency' from notices n where n.id = notice_id), 'ordinary') as urgency`,
     now
   )) {
+    const { noticeId, channel } = rung
+    const members = JSON.stringify(ringing(sql, rung, policy, now))
     const memberIds = sql<{ memberId: string }>(
       `insert into steps (notice_id, member_id, channel)
        select e.notice_id, e.member_id, ?2 from json_each(?3) m join entries e on e.member_id = m.value and e.notice_id = ?1
@@ -76,6 +83,59 @@ export function climb(sql: Sql, now: number) {
       })
   }
 }
+
+type Rung = { noticeId: string; channel: Channel; members: string; urgency: Notice['urgency'] }
+
+/** How soon it is looked again whether the policy has come, by which a phone may ring or not. */
+const patience = 2_000
+
+/** Of a rung's people those whose phone may ring now. The others' turn comes when it is morning where they are. */
+function ringing(sql: Sql, rung: Rung, policy: Policy | null, now: number): string[] {
+  const { noticeId, channel, urgency } = rung
+  const zones = zonesOf(sql, rung.members)
+  const later = new Map<number, string[]>()
+  const members = (JSON.parse(rung.members) as string[]).filter((memberId) => {
+    const at = policy
+      ? waitsUntil(policy, zones.get(memberId), channel, urgency, now)
+      : urgency === 'urgent'
+        ? null
+        : now + patience
+    if (at !== null) later.set(at, [...(later.get(at) ?? []), memberId])
+    return at === null
+  })
+  for (const [due, theirs] of later)
+    sql(
+      `insert into rungs (notice_id, channel, members, due) values (?, ?, ?, ?)`,
+      noticeId,
+      channel,
+      JSON.stringify(theirs),
+      due
+    )
+  return members
+}
+
+/** A mail that was held gives the phone its time first, as it does by day. */
+function waitsUntil(
+  policy: Policy,
+  zone: string | undefined,
+  channel: Channel,
+  urgency: Notice['urgency'],
+  now: number
+): number | null {
+  const reader = { kind: 'guardian', band: '6-9', enrollment: null, ...(zone && { zone }) } as const
+  const ruling = mayDo(policy, reader, channel, { kind: 'notice', urgency }, [], now)
+  return ruling.says === 'later' ? ruling.at + ladderWaits[channel][urgency] : null
+}
+
+/** Where the phones of these are, as far as one has told. */
+const zonesOf = (sql: Sql, members: string) =>
+  new Map(
+    sql<{ memberId: string; zone: string }>(
+      `select member_id as memberId, zone from pushes
+        where zone is not null and member_id in (select value from json_each(?)) order by saved_at`,
+      members
+    ).map(({ memberId, zone }) => [memberId, zone])
+  )
 
 /** When the next rung is due, or null when every ladder has been climbed. */
 export const nextRung = (sql: Sql): number | null =>

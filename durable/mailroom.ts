@@ -2,6 +2,7 @@ import { Server, type Connection, type ConnectionContext } from 'partyserver'
 import type { Bindings } from '../worker/core/env.ts'
 import { readCursor, type Entry, type Mark } from '../worker/protocol/inbox.ts'
 import type { ServerEvent } from '../worker/protocol/events.ts'
+import type { Policy } from '../worker/protocol/packs.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
 import type { PushDraft } from '../worker/protocol/push.ts'
 import { Ladder } from './ladder.ts'
@@ -21,6 +22,7 @@ import {
 } from './mailroom-rules.ts'
 import { classGroupOf, partsOf, schoolOf } from './names.ts'
 import { Outbox } from './outbox.ts'
+import { PolicyCopy } from './policy-copy.ts'
 import { migrate, sqlOf, type Sql } from './sql.ts'
 
 /** Marks of a crowd arrive within moments of each other: one write for all of them, as measured to cost a fifth of one each. */
@@ -33,6 +35,7 @@ export class Mailroom extends Server<Bindings> {
   readonly #sql: Sql
   readonly #outbox: Outbox
   readonly #ladder: Ladder
+  readonly #policy: PolicyCopy
   readonly #schoolId: string
   readonly #mailroom: string
   #gathered: { phone: Phone; marks: Mark[] }[] = []
@@ -49,6 +52,7 @@ export class Mailroom extends Server<Bindings> {
     })
     this.#outbox = new Outbox(ctx, (target, letters) => this.#send(target, letters))
     this.#ladder = new Ladder(ctx, env.OUTGOING, { schoolId, mailroom: own }, this.#outbox)
+    this.#policy = new PolicyCopy(ctx, env.DB, schoolId)
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'))
   }
 
@@ -108,6 +112,10 @@ export class Mailroom extends Server<Bindings> {
   endpoint(caller: Caller): string | null {
     this.#admit(caller)
     return this.#ladder.endpoint(caller)
+  }
+
+  takePolicy(policy: Policy) {
+    this.#policy.keep(policy)
   }
 
   /** Of these, whom the caller is to mail now. Nobody is named twice. */
@@ -200,6 +208,8 @@ export class Mailroom extends Server<Bindings> {
 
   override async onAlarm() {
     this.#outbox.rang()
+    // What is not urgent waits for it; nothing else does.
+    await this.#policy.ready().catch(() => null)
     this.#ladder.climb()
     await this.#outbox.ring()
     this.#ladder.wake()

@@ -37,7 +37,13 @@ export async function startPush({ school }: Membership) {
   const { endpoint, keys } = (
     await pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key })
   ).toJSON()
-  const json = { endpoint, keys: { p256dh: keys?.['p256dh'], auth: keys?.['auth'] }, titles: titlesOf(school.name) }
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const json = {
+    endpoint,
+    keys: { p256dh: keys?.['p256dh'], auth: keys?.['auth'] },
+    titles: titlesOf(school.name),
+    zone,
+  }
   await api(Push, schoolPath(school.id, 'push'), { method: 'PUT', json })
   pushState.value = 'on'
 }
