@@ -3,6 +3,7 @@ import { stepsOf, stepsTable, takeSteps } from './class-group-steps.ts'
 import { curveOf } from './curve.ts'
 import type { Addressee, GroupCount, GroupLetter, Handover, MailroomLetter, Receipt, ReceiptMark } from './letters.ts'
 import { outboxTable, owe } from './outbox-rules.ts'
+import { policyTable } from './policy-rules.ts'
 import type { Sql } from './sql.ts'
 
 /** A group counts what concerns its own people: one receipt a member and child. `version` of a notice grows with every change of its receipts. */
@@ -25,6 +26,7 @@ export const classGroupSchema = [
    create table reminders (id text primary key) without rowid;
    ${outboxTable}`,
   stepsTable,
+  policyTable,
 ]
 
 /** Counts go up at most this often for one notice. */

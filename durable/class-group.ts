@@ -1,9 +1,11 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { Bindings } from '../worker/core/env.ts'
+import type { Policy } from '../worker/protocol/packs.ts'
 import { classGroupSchema, countOf, receiptsOf, take, takeHandover } from './class-group-rules.ts'
 import type { GroupLetter, MailroomLetter, Receipt } from './letters.ts'
 import { mailroomOf, partsOf, schoolOf } from './names.ts'
 import { Outbox } from './outbox.ts'
+import { PolicyCopy } from './policy-copy.ts'
 import { migrate, sqlOf, type Sql } from './sql.ts'
 
 /** One class group: the authority for its receipts. It decides nothing here; the rules decide, it stores and sends. */
@@ -12,6 +14,7 @@ export class ClassGroup extends DurableObject<Bindings> {
   readonly #outbox: Outbox
   readonly #schoolId: string
   readonly #groupId: string
+  readonly #policy: PolicyCopy
 
   constructor(ctx: DurableObjectState, env: Bindings) {
     super(ctx, env)
@@ -20,6 +23,7 @@ export class ClassGroup extends DurableObject<Bindings> {
     this.#groupId = own
     this.#sql = sqlOf(ctx.storage)
     ctx.storage.transactionSync(() => migrate(this.#sql, classGroupSchema))
+    this.#policy = new PolicyCopy(ctx, env.DB, schoolId)
     this.#outbox = new Outbox(ctx, (target, letters) => this.#send(target, letters))
   }
 
@@ -34,6 +38,10 @@ export class ClassGroup extends DurableObject<Bindings> {
 
   receipts(noticeId: string, show: 'unreached' | 'unread' | 'unconfirmed' | 'all'): Receipt[] {
     return receiptsOf(this.#sql, noticeId, show)
+  }
+
+  takePolicy(policy: Policy) {
+    this.#policy.keep(policy)
   }
 
   override async alarm() {

@@ -6,10 +6,12 @@ export type Revocation = { seq: number; mailroom: string; memberId: string; sess
 
 const page = 200
 
-export const collectedTo = (sql: Sql, what: 'audit' | 'revocations'): number =>
+type What = 'audit' | 'revocations' | 'policy'
+
+export const collectedTo = (sql: Sql, what: What): number =>
   sql<{ seq: number }>(`select seq from collected where what = ?`, what)[0]?.seq ?? 0
 
-export function collected(sql: Sql, what: 'audit' | 'revocations', seq: number) {
+export function collected(sql: Sql, what: What, seq: number) {
   sql(
     `insert into collected (what, seq) values (?, ?) on conflict (what) do update set seq = max(seq, excluded.seq)`,
     what,

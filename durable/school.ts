@@ -14,6 +14,7 @@ import { RosterDesk } from './roster-plans.ts'
 import { planOf, rowsOf, savePlan, type Applicant, type PlanHead } from './roster-rules.ts'
 import { auditAfter, collected, collectedTo, revocationsAfter } from './school-collecting.ts'
 import { projectNotice, teachesOneOf } from './school-lists.ts'
+import { PolicyDesk } from './school-policy.ts'
 import {
   oweWatchers,
   pageOf,
@@ -38,6 +39,7 @@ export class School extends DurableObject<Bindings> {
   readonly #sql: Sql
   readonly #outbox: Outbox
   readonly #roster: RosterDesk
+  readonly #policy: PolicyDesk
   readonly #schoolId: string
   #collecting: Promise<unknown> = Promise.resolve()
 
@@ -47,6 +49,7 @@ export class School extends DurableObject<Bindings> {
     this.#sql = sqlOf(ctx.storage)
     ctx.storage.transactionSync(() => migrate(this.#sql, schoolSchema))
     this.#outbox = new Outbox(ctx, (target, letters) => this.#send(target, letters))
+    this.#policy = new PolicyDesk(ctx, env, this.#schoolId)
     this.#roster = new RosterDesk(ctx, env.DB, (at) => this.#outbox.wake(at))
   }
 
@@ -157,12 +160,14 @@ export class School extends DurableObject<Bindings> {
         if (changes.length > 0) collected(this.#sql, 'audit', changes.at(-1)!.seq)
         if (ended.length > 0) collected(this.#sql, 'revocations', ended.at(-1)!.seq)
       })
-      if (changes.length + ended.length === 0) return
+      if (changes.length + ended.length === 0) break
     }
+    if (await this.#policy.collect()) await this.#outbox.drain()
   }
 
   async #send(target: string, letters: unknown[]) {
     const [kind, id = ''] = target.split('/')
+    if (kind === 'policy') return this.#policy.send(target)
     const noticeIds = () => (letters as { noticeId: string }[]).map((one) => one.noticeId)
     if (kind === 'group') await classGroupOf(this.env, this.#schoolId, id).take(letters as GroupLetter[])
     else if (kind === 'lists')

@@ -16,6 +16,7 @@ import { arrivalRoutes, inboxRoutes } from './inbox.ts'
 import { memberRoutes } from './members.ts'
 import { audienceRoutes, noticeRoutes } from './notices.ts'
 import { Refusal } from './protocol/refusal.ts'
+import { policyRoutes } from './policy.ts'
 import { pushRoutes } from './push.ts'
 import { rosterRoutes } from './roster.ts'
 import { schoolsRoutes } from './schools.ts'
@@ -64,6 +65,7 @@ export const app = new Hono<Env>()
   .route(`${school}/cards`, cardRoutes)
   .route(`${school}/audience`, audienceRoutes)
   .route(`${school}/notices`, noticeRoutes)
+  .route(`${school}/policy`, policyRoutes)
   .route(`${school}/roster`, rosterRoutes)
   .route(`${school}/audit`, auditRoutes)
   .get('/api/openapi.json', open, answers(v.looseObject({ openapi: v.string() }), 'This page'), openApi)

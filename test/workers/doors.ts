@@ -2,6 +2,7 @@ import { uuid } from '../../worker/core/uuid.ts'
 import { everyone, nobody, office, senders, type Door } from './door.ts'
 import { noticeDoors } from './doors-notices.ts'
 import { sessionDoors } from './doors-sessions.ts'
+import { policyDoors } from './doors-policy.ts'
 import { pushDoors } from './doors-push.ts'
 import { rosterDoors } from './doors-roster.ts'
 import { origin } from './cast.ts'
@@ -124,4 +125,5 @@ export const doors: Record<string, Door> = {
   ...rosterDoors,
   ...sessionDoors,
   ...pushDoors,
+  ...policyDoors,
 }

@@ -1,5 +1,7 @@
 import * as v from 'valibot'
+import { Name } from './members.ts'
 import { Hours } from './quiet.ts'
+import { roles } from './roles.ts'
 import { Count, Id } from './words.ts'
 
 /** How old students are, as far as the rules for them differ. */
@@ -96,3 +98,10 @@ export const firstPolicy = (timeZone: string): Policy => ({
   leads: [],
   timeZone,
 })
+
+/** The policy with the names of its safeguarding leads, as the office sees it. */
+export const PolicyPage = v.object({
+  policy: Policy,
+  leads: v.array(v.object({ id: Id, name: Name, roles: v.array(v.picklist(roles)) })),
+})
+export type PolicyPage = v.InferOutput<typeof PolicyPage>
