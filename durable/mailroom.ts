@@ -194,7 +194,7 @@ export class Mailroom extends Server<Bindings> {
     const word = wordOf(message)
     if (!word || !phone.state) return phone.close(1008, 'not-valid')
     if (word.type === 'watch') this.ctx.waitUntil(this.#watch(phone, word.noticeId))
-    else {
+    else if (word.type === 'mark') {
       if (this.#gathered.length === 0) setTimeout(() => this.#keepMarks(), gatherMs)
       this.#gathered.push({ phone, marks: word.marks })
     }
