@@ -1,6 +1,7 @@
 import type { Kept } from '../worker/tables/kept.ts'
 import { auditKept } from './audit-kept.ts'
 import { outboxKept } from './outbox-kept.ts'
+import { reportsKept } from './reports-kept.ts'
 
 /** What the object School keeps, one for each school. */
 export const schoolKept = {
@@ -80,6 +81,7 @@ export const schoolKept = {
       row: 'What is written when it is applied.',
     },
   },
+  ...reportsKept,
   ...auditKept,
   ...outboxKept,
 } satisfies Kept

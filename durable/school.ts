@@ -10,6 +10,10 @@ import { append, isWhole, tail } from './audit-rules.ts'
 import type { AuditLetter, GroupCount, GroupLetter } from './letters.ts'
 import { classGroupOf, mailroomOf, partsOf } from './names.ts'
 import { Outbox } from './outbox.ts'
+import type { Decision } from '../worker/protocol/reports.ts'
+import type { ReportLetter } from './report-letters.ts'
+import { ReportDesk } from './reports-desk.ts'
+import type { By } from './reports-rules.ts'
 import { RosterDesk } from './roster-plans.ts'
 import { planOf, rowsOf, savePlan, type Applicant, type PlanHead } from './roster-rules.ts'
 import { auditAfter, collected, collectedTo, revocationsAfter } from './school-collecting.ts'
@@ -40,6 +44,7 @@ export class School extends DurableObject<Bindings> {
   readonly #outbox: Outbox
   readonly #roster: RosterDesk
   readonly #policy: PolicyDesk
+  readonly #reports: ReportDesk
   readonly #schoolId: string
   #collecting: Promise<unknown> = Promise.resolve()
 
@@ -49,6 +54,7 @@ export class School extends DurableObject<Bindings> {
     this.#sql = sqlOf(ctx.storage)
     ctx.storage.transactionSync(() => migrate(this.#sql, schoolSchema))
     this.#outbox = new Outbox(ctx, (target, letters) => this.#send(target, letters))
+    this.#reports = new ReportDesk(ctx, env, this.#schoolId, this.#outbox)
     this.#policy = new PolicyDesk(ctx, env, this.#schoolId)
     this.#roster = new RosterDesk(ctx, env.DB, (at) => this.#outbox.wake(at))
   }
@@ -116,6 +122,26 @@ export class School extends DurableObject<Bindings> {
 
   applyRoster(planId: string, by: Applicant) {
     return this.#roster.apply(planId, by)
+  }
+
+  takeReports(letters: ReportLetter[]) {
+    return this.#reports.take(letters)
+  }
+
+  reports(leadId: string) {
+    return this.#reports.all(leadId)
+  }
+
+  report(reportId: string, by: By) {
+    return this.#reports.show(reportId, by)
+  }
+
+  openReport(reportId: string, by: By) {
+    return this.#reports.open(reportId, by)
+  }
+
+  decideReport(reportId: string, by: By & Decision) {
+    return this.#reports.decide(reportId, by)
   }
 
   /** D1 is about to be changed: whatever happens to the caller, its audit rows and revocations will be collected. */
