@@ -9,10 +9,12 @@ import { Ladder } from './ladder.ts'
 import type { Handover, MailroomLetter, StepResult } from './letters.ts'
 import { callerOf, send, type Caller, type Phone } from './mailroom-frames.ts'
 import { Letters } from './mailroom-letters.ts'
+import { MailroomGroups } from './mailroom-groups.ts'
+import type { Batch } from './messages-telling.ts'
 import { isRefused, lastUses, refuse, use } from './mailroom-refusals.ts'
 import { mailroomSchema, olderEntries, openInbox } from './mailroom-rules.ts'
 import { Sockets } from './mailroom-sockets.ts'
-import { partsOf } from './names.ts'
+import { classGroupOf, partsOf } from './names.ts'
 import { Outbox } from './outbox.ts'
 import { PolicyCopy } from './policy-copy.ts'
 import { migrate, sqlOf, type Sql } from './sql.ts'
@@ -27,6 +29,7 @@ export class Mailroom extends Server<Bindings> {
   readonly #policy: PolicyCopy
   readonly #sockets: Sockets
   readonly #letters: Letters
+  readonly #groups: MailroomGroups
 
   constructor(ctx: DurableObjectState, env: Bindings) {
     super(ctx, env)
@@ -39,13 +42,25 @@ export class Mailroom extends Server<Bindings> {
     this.#outbox = new Outbox(ctx, (target, letters) => this.#letters.send(target, letters))
     this.#ladder = new Ladder(ctx, env.OUTGOING, { schoolId, mailroom }, this.#outbox)
     this.#policy = new PolicyCopy(ctx, env.DB, schoolId)
-    this.#sockets = new Sockets(this, env, { schoolId, mailroom }, this.#sql, (...marks) =>
-      this.#letters.mark(...marks)
+    this.#sockets = new Sockets(
+      this,
+      env,
+      { schoolId, mailroom },
+      this.#sql,
+      (...marks) => this.#letters.mark(...marks),
+      (...word) => this.#groups.say(...word)
     )
+    this.#groups = new MailroomGroups(ctx, {
+      mailroom,
+      outbox: this.#outbox,
+      group: (groupId) => classGroupOf(env, schoolId, groupId),
+      phones: (memberId) => this.#sockets.phones(memberId),
+    })
     this.#letters = new Letters(ctx, env, schoolId, {
       outbox: this.#outbox,
       ladder: this.#ladder,
       sockets: this.#sockets,
+      groups: this.#groups,
     })
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'))
   }
@@ -53,6 +68,24 @@ export class Mailroom extends Server<Bindings> {
   /** Takes letters from class groups. Once this returns they are in the inboxes; it says whose phones were sent a frame. */
   take(letters: MailroomLetter[]): Handover[] {
     return this.#letters.take(letters)
+  }
+
+  /** What changes in a group whose chat somebody here has open; answers how many those are. */
+  hear(batch: Batch): { open: number } {
+    return this.#groups.hear(batch)
+  }
+
+  hearTyping(groupId: string, memberId: string, frame: string) {
+    this.#groups.hearTyping(groupId, memberId, frame)
+  }
+
+  leaveGroup(groupId: string, members: string[]) {
+    this.#groups.leave(groupId, members)
+  }
+
+  /** Of these groups, those in which somebody here wants to be told of the next message. */
+  hungry(groupIds: string[]): string[] {
+    return this.#groups.hungry(groupIds)
   }
 
   /** A person's own answer. Throws `not-found` when there is no such entry or child in it, `sign-in` when the session has ended. */
@@ -135,7 +168,7 @@ export class Mailroom extends Server<Bindings> {
   override onConnect(phone: Phone, { request }: ConnectionContext) {
     const caller = callerOf(request)
     const now = Date.now()
-    phone.setState({ ...caller, watching: null })
+    phone.setState({ ...caller, watching: null, open: [] })
     // Its session may have ended between the question above and this socket, which no revocation has then seen.
     if (isRefused(this.#sql, caller)) return this.#sockets.dismiss(phone, true)
     const cursor = readCursor(new URL(request.url).searchParams.get('cursor') ?? undefined)

@@ -16,7 +16,15 @@ import { ReportDesk } from './reports-desk.ts'
 import type { By } from './reports-rules.ts'
 import { RosterDesk } from './roster-plans.ts'
 import { planOf, rowsOf, savePlan, type Applicant, type PlanHead } from './roster-rules.ts'
-import { auditAfter, collected, collectedTo, revocationsAfter } from './school-collecting.ts'
+import {
+  auditAfter,
+  collected,
+  collectedTo,
+  groupChangesAfter,
+  revocationsAfter,
+  sessionsByGroup,
+  type Revocation,
+} from './school-collecting.ts'
 import { projectNotice, teachesOneOf } from './school-lists.ts'
 import { PolicyDesk } from './school-policy.ts'
 import {
@@ -180,6 +188,7 @@ export class School extends DurableObject<Bindings> {
       const ended = await revocationsAfter(this.env.DB, this.#schoolId, collectedTo(this.#sql, 'revocations'))
       const rooms = Map.groupBy(ended, ({ mailroom }) => mailroom)
       await Promise.all([...rooms].map(([room, all]) => mailroomOf(this.env, this.#schoolId, room).revoke(all)))
+      await this.#tellGroups(ended)
       const changes = await auditAfter(this.env.DB, this.#schoolId, collectedTo(this.#sql, 'audit'))
       this.ctx.storage.transactionSync(() => {
         for (const { seq: _, ...entry } of changes) append(this.#sql, entry)
@@ -189,6 +198,22 @@ export class School extends DurableObject<Bindings> {
       if (changes.length + ended.length === 0) break
     }
     if (await this.#policy.collect()) await this.#outbox.drain()
+  }
+
+  /** Chats refuse what their mailrooms refuse, and read their rosters again where people came or went. */
+  async #tellGroups(ended: Revocation[]) {
+    const group = (id: string) => classGroupOf(this.env, this.#schoolId, id)
+    if (ended.length > 0) {
+      const refused = await sessionsByGroup(this.env.DB, this.#schoolId, ended)
+      await Promise.all([...refused].map(([id, sessions]) => group(id).revoke(sessions)))
+    }
+    for (;;) {
+      const changed = await groupChangesAfter(this.env.DB, this.#schoolId, collectedTo(this.#sql, 'groups'))
+      await Promise.all([...new Set(changed.map(({ groupId }) => groupId))].map((id) => group(id).rosterChanged()))
+      const last = changed.at(-1)
+      if (!last) return
+      collected(this.#sql, 'groups', last.seq)
+    }
   }
 
   async #send(target: string, letters: unknown[]) {

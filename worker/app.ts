@@ -14,6 +14,7 @@ import { groupRoutes } from './groups.ts'
 import { mailReportRoutes } from './mails.ts'
 import { arrivalRoutes, inboxRoutes } from './inbox.ts'
 import { memberRoutes } from './members.ts'
+import { messageRoutes } from './messages.ts'
 import { audienceRoutes, noticeRoutes } from './notices.ts'
 import { Refusal } from './protocol/refusal.ts'
 import { policyRoutes } from './policy.ts'
@@ -61,6 +62,7 @@ export const app = new Hono<Env>()
   .route(school, inboxRoutes)
   .route(`${school}/push`, pushRoutes)
   .route(`${school}/groups`, groupRoutes)
+  .route(`${school}/groups/:group`, messageRoutes)
   .route(`${school}/members`, memberRoutes)
   .route(`${school}/cards`, cardRoutes)
   .route(`${school}/audience`, audienceRoutes)

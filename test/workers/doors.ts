@@ -1,5 +1,6 @@
 import { uuid } from '../../worker/core/uuid.ts'
 import { everyone, nobody, office, senders, type Door } from './door.ts'
+import { messageDoors } from './doors-messages.ts'
 import { noticeDoors } from './doors-notices.ts'
 import { sessionDoors } from './doors-sessions.ts'
 import { policyDoors } from './doors-policy.ts'
@@ -122,6 +123,7 @@ export const doors: Record<string, Door> = {
   },
   'GET /api/schools/:school/audit': { opensTo: ['admin'], status: 200, knock: () => ({ path: '/audit' }) },
   ...noticeDoors,
+  ...messageDoors,
   ...rosterDoors,
   ...sessionDoors,
   ...pushDoors,

@@ -18,6 +18,8 @@ export type Bindings = MailBindings & {
   SIGNING_KEY: string
   /** Founds one school; each further school needs a new one. */
   FOUNDING_SECRET: string
+  /** How many messages a second one member may send to one group for long; two where a deployment says nothing. */
+  POSTS_PER_SECOND?: string
   /** Where this Homeroom is found, such as `https://homeroom.school.example`: links in mails begin with it. */
   ORIGIN?: string
   /** Pushes and mails that are due, in batches, away from whoever owes them. */

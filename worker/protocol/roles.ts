@@ -15,6 +15,7 @@ const grants = {
   'group.read': ['admin', 'office', 'teacher', 'staff'],
   'message.read': ['admin', 'office', 'teacher', 'staff', 'student', 'guardian'],
   'message.post': ['admin', 'office', 'teacher', 'staff', 'student', 'guardian'],
+  'message.lead': ['admin', 'office', 'teacher', 'staff'],
   'card.issue': ['admin', 'office'],
   'session.end': ['admin', 'office'],
   'policy.set': ['admin', 'office'],
