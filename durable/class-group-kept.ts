@@ -1,6 +1,7 @@
 import type { Kept } from '../worker/tables/kept.ts'
 import { messagesKept } from './messages-kept.ts'
 import { outboxKept } from './outbox-kept.ts'
+import { groupReportsKept } from './group-reports-kept.ts'
 import { policyKept } from './policy-kept.ts'
 
 /** What the object ClassGroup keeps, one for each group that counts people. */
@@ -61,5 +62,6 @@ export const classGroupKept = {
   },
   ...messagesKept,
   ...policyKept,
+  ...groupReportsKept,
   ...outboxKept,
 } satisfies Kept

@@ -3,7 +3,8 @@ import { catchUpReminders, earlyRemindersTable, takeReminder } from './class-gro
 import { stepsOf, stepsTable, takeSteps } from './class-group-steps.ts'
 import { curveOf } from './curve.ts'
 import type { Addressee, GroupCount, GroupLetter, Handover, MailroomLetter, Receipt, ReceiptMark } from './letters.ts'
-import { refusedTable, rosterTable } from './group-roster-rules.ts'
+import { groupReportsTables, takeDecision } from './group-reports-rules.ts'
+import { agesTable, refusedTable, rosterTable } from './group-roster-rules.ts'
 import { hunger, roomsTable } from './messages-rooms.ts'
 import { messagesTables } from './messages-rules.ts'
 import { outboxTable, owe } from './outbox-rules.ts'
@@ -35,7 +36,9 @@ export const classGroupSchema = [
    ${refusedTable};
    ${messagesTables};
    ${roomsTable}`,
-  policyTable,
+  `${policyTable};
+   ${agesTable};
+   ${groupReportsTables}`,
 ]
 
 /** Counts go up at most this often for one notice. */
@@ -46,6 +49,7 @@ export function take(sql: Sql, groupId: string, letter: GroupLetter, now: number
   else if (letter.kind === 'reminder') takeReminder(sql, letter, now)
   else if (letter.kind === 'steps') takeSteps(sql, letter.steps)
   else if (letter.kind === 'hungry') hunger(sql, letter.mailroom, letter.seq, now)
+  else if (letter.kind === 'decision') takeDecision(sql, letter, now)
   else takeMarks(sql, letter.marks, now)
 }
 

@@ -1,8 +1,10 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { Bindings } from '../worker/core/env.ts'
+import type { ReportDraft } from '../worker/protocol/reports.ts'
 import type { MessageDraft, MessageEdit, RoomChange } from '../worker/protocol/messages.ts'
 import type { Policy } from '../worker/protocol/packs.ts'
 import { classGroupSchema, countOf, receiptsOf, take, takeHandover } from './class-group-rules.ts'
+import { GroupPolicy } from './group-policy.ts'
 import { GroupRoster, type Asker } from './group-roster.ts'
 import type { GroupLetter, MailroomLetter, Receipt } from './letters.ts'
 import { MessageDesk, type PageAsked } from './messages-desk.ts'
@@ -11,6 +13,7 @@ import { Teller } from './messages-telling.ts'
 import { mailroomOf, partsOf, schoolOf } from './names.ts'
 import { Outbox } from './outbox.ts'
 import { PolicyCopy } from './policy-copy.ts'
+import type { ReportLetter } from './report-letters.ts'
 import { migrate, sqlOf, type Sql } from './sql.ts'
 
 /** One class group: the authority for its chat and its receipts. It decides nothing here; the rules decide, it stores and sends. */
@@ -37,7 +40,8 @@ export class ClassGroup extends DurableObject<Bindings> {
     const mailroom = (name: string) => mailroomOf(env, schoolId, name)
     this.#roster = new GroupRoster(ctx, env.DB, place, { outbox: this.#outbox, mailroom })
     this.#teller = new Teller(ctx, own, mailroom, (at) => this.#outbox.wake(at))
-    const parts = { roster: this.#roster, outbox: this.#outbox, teller: this.#teller }
+    const policy = new GroupPolicy(ctx, this.#policy)
+    const parts = { roster: this.#roster, policy, outbox: this.#outbox, teller: this.#teller }
     this.#desk = new MessageDesk(ctx, own, parts, Number(env.POSTS_PER_SECOND ?? 2))
   }
 
@@ -90,6 +94,14 @@ export class ClassGroup extends DurableObject<Bindings> {
     return this.#desk.people(asker, find)
   }
 
+  reportMessage(asker: Asker, messageId: string, draft: ReportDraft) {
+    return this.#desk.report(asker, messageId, draft)
+  }
+
+  reportContext(messageId: string) {
+    return this.#desk.context(messageId)
+  }
+
   openChat(asker: Asker) {
     return this.#desk.open(asker)
   }
@@ -122,6 +134,12 @@ export class ClassGroup extends DurableObject<Bindings> {
       await schoolOf(this.env, this.#schoolId).takeCounts(
         noticeIds.map(({ noticeId }) => countOf(this.#sql, this.#groupId, noticeId))
       )
+      return
+    }
+    if (target === 'reports') {
+      const reports = letters as Omit<ReportLetter, 'groupId'>[]
+      const school = schoolOf(this.env, this.#schoolId)
+      await school.takeReports(reports.map((one) => ({ ...one, groupId: this.#groupId }) as ReportLetter))
       return
     }
     const name = target.slice('mailroom/'.length)

@@ -32,6 +32,7 @@ export class PolicyCopy {
   readonly #sql: Sql
   readonly #db: D1Database
   readonly #schoolId: string
+  #known: Policy | null = null
 
   constructor(ctx: DurableObjectState, db: D1Database, schoolId: string) {
     this.#sql = sqlOf(ctx.storage)
@@ -40,14 +41,15 @@ export class PolicyCopy {
   }
 
   async ready(): Promise<Policy> {
-    const known = policyIn(this.#sql)
-    if (known) return known
+    this.#known ??= policyIn(this.#sql)
+    if (this.#known) return this.#known
     const read = await policyOf(this.#db, this.#schoolId)
     this.keep(read)
-    return policyIn(this.#sql) ?? read
+    return (this.#known = policyIn(this.#sql) ?? read)
   }
 
   keep(policy: Policy) {
     keepPolicy(this.#sql, policy)
+    this.#known = null
   }
 }

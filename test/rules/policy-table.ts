@@ -1,4 +1,4 @@
-import { ageBands, firstPolicy, type AgeBand } from '../../worker/protocol/packs.ts'
+import { ageBands, firstPolicy, readyPacks, type AgeBand } from '../../worker/protocol/packs.ts'
 import type { Actor, Kind, Other, Place, PolicyAct, Relation } from '../../worker/protocol/policy.ts'
 
 /** One case as a person would say it: who, what they do, with whom, where, at which hour, and whether a second adult is there. */
@@ -14,7 +14,7 @@ export type Case = {
   second: 'there' | 'gone'
 }
 
-export const policy = firstPolicy('Asia/Tokyo')
+export const policy = { ...firstPolicy('Asia/Tokyo'), bands: readyPacks }
 export const hours = { morning: '10:00', evening: '19:30', night: '23:00' } as const
 export const instantOf = (hour: Case['hour']) => Date.parse(`2026-11-20T${hours[hour]}:00+09:00`)
 

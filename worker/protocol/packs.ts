@@ -55,7 +55,7 @@ export const Pack = v.strictObject({
 })
 export type Pack = v.InferOutput<typeof Pack>
 
-/** What a school begins with, and goes back to by one choice. */
+/** What the office gives an age by one choice. */
 export const readyPacks: Record<AgeBand, Pack> = {
   '6-9': {
     directs: 'guardian',
@@ -90,10 +90,15 @@ export type PolicyDraft = v.InferOutput<typeof PolicyDraft>
 export const Policy = v.object({ version: Count, ...settings, timeZone: v.string() })
 export type Policy = v.InferOutput<typeof Policy>
 
-/** What holds where nobody has set anything yet. */
+/** What holds where nobody has set anything yet: hours in which children may not write are the office’s to choose. */
 export const firstPolicy = (timeZone: string): Policy => ({
   version: 0,
-  bands: readyPacks,
+  bands: {
+    '6-9': { ...readyPacks['6-9'], writing: null },
+    '10-12': { ...readyPacks['10-12'], writing: null },
+    '13-15': readyPacks['13-15'],
+    '16-18': readyPacks['16-18'],
+  },
   quiet: { from: '20:00', until: '07:00' },
   leads: [],
   timeZone,

@@ -156,7 +156,7 @@ function looksBack(asked: Question): Ruling {
 
 function inRoom({ actor, place }: Question): Ruling {
   if (actor.enrollment === 'observer') return no('looks-on')
-  const leads = actor.kind === 'staff' && actor.enrollment !== null
+  const leads = actor.kind === 'staff' && (actor.enrollment === 'owner' || actor.enrollment === 'teacher')
   return place.announcement && !leads ? no('announcement') : yes
 }
 
