@@ -2,6 +2,7 @@ import type { Kept } from '../worker/tables/kept.ts'
 import { auditKept } from './audit-kept.ts'
 import { outboxKept } from './outbox-kept.ts'
 import { translationsKept } from './translations-kept.ts'
+import { reportsKept } from './reports-kept.ts'
 
 /** What the object School keeps, one for each school. */
 export const schoolKept = {
@@ -81,6 +82,7 @@ export const schoolKept = {
       row: 'What is written when it is applied.',
     },
   },
+  ...reportsKept,
   ...auditKept,
   ...outboxKept,
   ...translationsKept,

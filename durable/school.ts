@@ -11,6 +11,10 @@ import { append, isWhole, tail } from './audit-rules.ts'
 import type { AuditLetter, GroupCount, GroupLetter } from './letters.ts'
 import { classGroupOf, mailroomOf, partsOf } from './names.ts'
 import { Outbox } from './outbox.ts'
+import type { Decision } from '../worker/protocol/reports.ts'
+import type { ReportLetter } from './report-letters.ts'
+import { ReportDesk } from './reports-desk.ts'
+import type { By } from './reports-rules.ts'
 import { RosterDesk } from './roster-plans.ts'
 import { planOf, rowsOf, savePlan, type Applicant, type PlanHead } from './roster-rules.ts'
 import {
@@ -23,6 +27,7 @@ import {
   type Revocation,
 } from './school-collecting.ts'
 import { projectNotice, teachesOneOf } from './school-lists.ts'
+import { PolicyDesk } from './school-policy.ts'
 import {
   oweWatchers,
   pageOf,
@@ -52,6 +57,8 @@ export class School extends DurableObject<Bindings> {
   readonly #outbox: Outbox
   readonly #roster: RosterDesk
   readonly #translations: TranslationDesk
+  readonly #policy: PolicyDesk
+  readonly #reports: ReportDesk
   readonly #schoolId: string
   #collecting: Promise<unknown> = Promise.resolve()
 
@@ -62,6 +69,8 @@ export class School extends DurableObject<Bindings> {
     ctx.storage.transactionSync(() => migrate(this.#sql, schoolSchema))
     this.#outbox = new Outbox(ctx, (target, letters) => this.#send(target, letters))
     this.#translations = new TranslationDesk(ctx)
+    this.#reports = new ReportDesk(ctx, env, this.#schoolId, this.#outbox)
+    this.#policy = new PolicyDesk(ctx, env, this.#schoolId)
     this.#roster = new RosterDesk(ctx, env.DB, (at) => this.#outbox.wake(at))
   }
 
@@ -149,6 +158,26 @@ export class School extends DurableObject<Bindings> {
     return this.#change((now) => spend(this.#sql, memberId, characters, aDay, now))
   }
 
+  takeReports(letters: ReportLetter[]) {
+    return this.#reports.take(letters)
+  }
+
+  reports(leadId: string) {
+    return this.#reports.all(leadId)
+  }
+
+  report(reportId: string, by: By) {
+    return this.#reports.show(reportId, by)
+  }
+
+  openReport(reportId: string, by: By) {
+    return this.#reports.open(reportId, by)
+  }
+
+  decideReport(reportId: string, by: By & Decision) {
+    return this.#reports.decide(reportId, by)
+  }
+
   /** D1 is about to be changed: whatever happens to the caller, its audit rows and revocations will be collected. */
   expect() {
     this.#outbox.wake(Date.now() + expectingMs)
@@ -192,8 +221,9 @@ export class School extends DurableObject<Bindings> {
         if (changes.length > 0) collected(this.#sql, 'audit', changes.at(-1)!.seq)
         if (ended.length > 0) collected(this.#sql, 'revocations', ended.at(-1)!.seq)
       })
-      if (changes.length + ended.length === 0) return
+      if (changes.length + ended.length === 0) break
     }
+    if (await this.#policy.collect()) await this.#outbox.drain()
   }
 
   /** Chats refuse what their mailrooms refuse, and read their rosters again where people came or went. */
@@ -214,6 +244,7 @@ export class School extends DurableObject<Bindings> {
 
   async #send(target: string, letters: unknown[]) {
     const [kind, id = ''] = target.split('/')
+    if (kind === 'policy') return this.#policy.send(target)
     const noticeIds = () => (letters as { noticeId: string }[]).map((one) => one.noticeId)
     if (kind === 'group') await classGroupOf(this.env, this.#schoolId, id).take(letters as GroupLetter[])
     else if (kind === 'lists')

@@ -73,6 +73,12 @@ test('who may do what is this', () => {
     message.lead: admin office teacher staff
     card.issue: admin office
     session.end: admin office
+    policy.set: admin office
+    consent.set: admin office
+    report.make: admin office teacher staff student guardian
+    report.review: admin office teacher staff
+    direct.start: admin office teacher staff student guardian
+    direct.supervise: admin office
     roster.import: admin office
     audit.read: admin
     "

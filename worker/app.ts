@@ -19,7 +19,9 @@ import { memberRoutes } from './members.ts'
 import { messageRoutes } from './messages.ts'
 import { audienceRoutes, noticeRoutes } from './notices.ts'
 import { Refusal } from './protocol/refusal.ts'
+import { policyRoutes } from './policy.ts'
 import { pushRoutes } from './push.ts'
+import { messageReportRoutes, reportRoutes } from './reports.ts'
 import { rosterRoutes } from './roster.ts'
 import { schoolsRoutes } from './schools.ts'
 import { searchRoutes } from './search.ts'
@@ -74,6 +76,9 @@ export const app = new Hono<Env>()
   .route(`${school}/cards`, cardRoutes)
   .route(`${school}/audience`, audienceRoutes)
   .route(`${school}/notices`, noticeRoutes)
+  .route(`${school}/policy`, policyRoutes)
+  .route(`${school}/groups`, messageReportRoutes)
+  .route(`${school}/reports`, reportRoutes)
   .route(`${school}/roster`, rosterRoutes)
   .route(`${school}/audit`, auditRoutes)
   .get('/api/openapi.json', open, answers(v.looseObject({ openapi: v.string() }), 'This page'), openApi)

@@ -4,6 +4,7 @@ import { fileDoors } from './doors-files.ts'
 import { messageDoors } from './doors-messages.ts'
 import { noticeDoors } from './doors-notices.ts'
 import { sessionDoors } from './doors-sessions.ts'
+import { policyDoors } from './doors-policy.ts'
 import { pushDoors } from './doors-push.ts'
 import { rosterDoors } from './doors-roster.ts'
 import { searchDoors } from './doors-search.ts'
@@ -132,4 +133,5 @@ export const doors: Record<string, Door> = {
   ...pushDoors,
   ...translationDoors,
   ...searchDoors,
+  ...policyDoors,
 }

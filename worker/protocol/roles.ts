@@ -20,6 +20,12 @@ const grants = {
   'message.lead': ['admin', 'office', 'teacher', 'staff'],
   'card.issue': ['admin', 'office'],
   'session.end': ['admin', 'office'],
+  'policy.set': ['admin', 'office'],
+  'consent.set': ['admin', 'office'],
+  'report.make': ['admin', 'office', 'teacher', 'staff', 'student', 'guardian'],
+  'report.review': ['admin', 'office', 'teacher', 'staff'],
+  'direct.start': ['admin', 'office', 'teacher', 'staff', 'student', 'guardian'],
+  'direct.supervise': ['admin', 'office'],
   'roster.import': ['admin', 'office'],
   'audit.read': ['admin'],
 } as const satisfies Record<string, readonly Role[]>
