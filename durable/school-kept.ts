@@ -1,6 +1,8 @@
 import type { Kept } from '../worker/tables/kept.ts'
 import { auditKept } from './audit-kept.ts'
 import { outboxKept } from './outbox-kept.ts'
+import { translationsKept } from './translations-kept.ts'
+import { reportsKept } from './reports-kept.ts'
 
 /** What the object School keeps, one for each school. */
 export const schoolKept = {
@@ -80,6 +82,17 @@ export const schoolKept = {
       row: 'What is written when it is applied.',
     },
   },
+  ...reportsKept,
   ...auditKept,
   ...outboxKept,
+  ...translationsKept,
+  translation_days: {
+    what: 'How much was translated today, so that one day costs no more than the school allows',
+    until: 'day',
+    columns: {
+      day: 'The day.',
+      member_id: 'Whose share it is, so that nobody uses up everybody’s; empty for the school’s sum.',
+      characters: 'How many letters.',
+    },
+  },
 } satisfies Kept

@@ -5,11 +5,16 @@ import type { NoticeDraft, NoticePage, Reminder, ReminderDraft } from '../worker
 import { Refusal } from '../worker/protocol/refusal.ts'
 import { can, type Role } from '../worker/protocol/roles.ts'
 import type { RosterRowQuery } from '../worker/protocol/rosters.ts'
+import type { Variant } from '../worker/protocol/translations.ts'
 import type { PlannedRow } from '../worker/roster-plan.ts'
 import { append, isWhole, tail } from './audit-rules.ts'
 import type { AuditLetter, GroupCount, GroupLetter } from './letters.ts'
 import { classGroupOf, mailroomOf, partsOf } from './names.ts'
 import { Outbox } from './outbox.ts'
+import type { Decision } from '../worker/protocol/reports.ts'
+import type { ReportLetter } from './report-letters.ts'
+import { ReportDesk } from './reports-desk.ts'
+import type { By } from './reports-rules.ts'
 import { RosterDesk } from './roster-plans.ts'
 import { planOf, rowsOf, savePlan, type Applicant, type PlanHead } from './roster-rules.ts'
 import {
@@ -22,6 +27,7 @@ import {
   type Revocation,
 } from './school-collecting.ts'
 import { projectNotice, teachesOneOf } from './school-lists.ts'
+import { PolicyDesk } from './school-policy.ts'
 import {
   oweWatchers,
   pageOf,
@@ -37,15 +43,22 @@ import {
   type Posting,
 } from './school-rules.ts'
 import { migrate, sqlOf, type Sql } from './sql.ts'
+import { TranslationDesk } from './translation-desk.ts'
+import { spend, type VariantKey } from './translation-rules.ts'
 
 /** Whoever is about to change D1 says so first: if they are cut off, School looks there itself after this long. */
 const expectingMs = 5_000
+/** Some thousand messages, or a notice in every language each hour. */
+const translatedADay = 200_000
 
 /** One school: its notices and their way down, the counts on their way up, the audit chain. */
 export class School extends DurableObject<Bindings> {
   readonly #sql: Sql
   readonly #outbox: Outbox
   readonly #roster: RosterDesk
+  readonly #translations: TranslationDesk
+  readonly #policy: PolicyDesk
+  readonly #reports: ReportDesk
   readonly #schoolId: string
   #collecting: Promise<unknown> = Promise.resolve()
 
@@ -55,6 +68,9 @@ export class School extends DurableObject<Bindings> {
     this.#sql = sqlOf(ctx.storage)
     ctx.storage.transactionSync(() => migrate(this.#sql, schoolSchema))
     this.#outbox = new Outbox(ctx, (target, letters) => this.#send(target, letters))
+    this.#translations = new TranslationDesk(ctx)
+    this.#reports = new ReportDesk(ctx, env, this.#schoolId, this.#outbox)
+    this.#policy = new PolicyDesk(ctx, env, this.#schoolId)
     this.#roster = new RosterDesk(ctx, env.DB, (at) => this.#outbox.wake(at))
   }
 
@@ -123,6 +139,45 @@ export class School extends DurableObject<Bindings> {
     return this.#roster.apply(planId, by)
   }
 
+  /** A notice in another language; null tells the caller, and nobody else, to make it. */
+  variant(key: VariantKey) {
+    return this.#translations.ask(key)
+  }
+
+  keepVariant(key: VariantKey, variant: Variant) {
+    this.#translations.keep(key, variant)
+  }
+
+  giveUpVariant(key: VariantKey) {
+    this.#translations.giveUp(key)
+  }
+
+  /** Whether so much more may be translated today; it is counted at once. */
+  spendTranslated(memberId: string, characters: number): boolean {
+    const aDay = Number(this.env.TRANSLATED_A_DAY ?? translatedADay)
+    return this.#change((now) => spend(this.#sql, memberId, characters, aDay, now))
+  }
+
+  takeReports(letters: ReportLetter[]) {
+    return this.#reports.take(letters)
+  }
+
+  reports(leadId: string) {
+    return this.#reports.all(leadId)
+  }
+
+  report(reportId: string, by: By) {
+    return this.#reports.show(reportId, by)
+  }
+
+  openReport(reportId: string, by: By) {
+    return this.#reports.open(reportId, by)
+  }
+
+  decideReport(reportId: string, by: By & Decision) {
+    return this.#reports.decide(reportId, by)
+  }
+
   /** D1 is about to be changed: whatever happens to the caller, its audit rows and revocations will be collected. */
   expect() {
     this.#outbox.wake(Date.now() + expectingMs)
@@ -166,8 +221,9 @@ export class School extends DurableObject<Bindings> {
         if (changes.length > 0) collected(this.#sql, 'audit', changes.at(-1)!.seq)
         if (ended.length > 0) collected(this.#sql, 'revocations', ended.at(-1)!.seq)
       })
-      if (changes.length + ended.length === 0) return
+      if (changes.length + ended.length === 0) break
     }
+    if (await this.#policy.collect()) await this.#outbox.drain()
   }
 
   /** Chats refuse what their mailrooms refuse, and read their rosters again where people came or went. */
@@ -188,6 +244,7 @@ export class School extends DurableObject<Bindings> {
 
   async #send(target: string, letters: unknown[]) {
     const [kind, id = ''] = target.split('/')
+    if (kind === 'policy') return this.#policy.send(target)
     const noticeIds = () => (letters as { noticeId: string }[]).map((one) => one.noticeId)
     if (kind === 'group') await classGroupOf(this.env, this.#schoolId, id).take(letters as GroupLetter[])
     else if (kind === 'lists')

@@ -25,8 +25,8 @@ const People = lazy(() => withWords(import('./people/list.tsx'), 'desk'))
 const Person = lazy(() => withWords(import('./people/person.tsx'), 'desk', 'office', 'phone'))
 const Cards = lazy(() => withWords(import('./people/cards.tsx'), 'desk', 'office'))
 const Roster = lazy(() => withWords(import('./roster/roster.tsx'), 'desk', 'office'))
-const Groups = lazy(() => withWords(import('./chat/groups.tsx'), 'chat'))
-const OneChat = lazy(() => withWords(import('./chat/page.tsx'), 'chat'))
+const Groups = lazy(() => withWords(import('./chat/groups.tsx'), 'chat', 'text'))
+const OneChat = lazy(() => withWords(import('./chat/page.tsx'), 'chat', 'text'))
 const Me = lazy(() => withWords(import('./me/me.tsx'), 'phone'))
 
 /** What everyone may want to open when the line is gone, and no first page needs. */

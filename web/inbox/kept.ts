@@ -3,8 +3,10 @@ import type { Cursor, Entry, Mark } from '../../worker/protocol/inbox.ts'
 import type { Membership } from '../../worker/protocol/members.ts'
 import type { KeptChat } from '../chat/kept-chat.ts'
 import type { WaitingMessage } from '../chat/waiting.ts'
+import type { Upload } from '../files/sending.ts'
 import type { WaitingNotice } from '../notices/waiting.ts'
 import { small } from '../phone/small.ts'
+import type { KeptPush } from '../push/moved.ts'
 import { emptyBox, type Box } from './inbox-rules.ts'
 
 /** An answer given on this phone that the school has not acknowledged: `studentId` is empty where one answers for oneself. */
@@ -21,6 +23,8 @@ interface Shape extends DBSchema {
   outbox: { key: number; value: WaitingNotice }
   chats: { key: string; value: KeptChat }
   sending: { key: number; value: WaitingMessage }
+  push: { key: 'mine'; value: KeptPush }
+  uploads: { key: string; value: Upload }
 }
 export type Store = IDBPDatabase<Shape>
 
@@ -46,6 +50,8 @@ const openNamed = async (name: string): Promise<Store> =>
       if (from < 3) {
         db.createObjectStore('chats', { keyPath: 'groupId' })
         db.createObjectStore('sending', { keyPath: 'order' })
+        db.createObjectStore('push')
+        db.createObjectStore('uploads', { keyPath: 'id' })
       }
     },
     blocking: (_current, _blocked, event) => {

@@ -16,6 +16,14 @@ export const acts = [
   'notice.confirmed',
   'push.saved',
   'push.removed',
+  'policy.set',
+  'consent.set',
+  'direct.started',
+  'direct.reassigned',
+  'report.made',
+  'report.opened',
+  'report.read',
+  'report.decided',
 ] as const
 
 /** One link of a school's audit chain: `hash` is SHA-256 over the link before and this row. */

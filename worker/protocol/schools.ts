@@ -9,12 +9,14 @@ const isTimeZone = (zone: string) => {
   }
 }
 
+export const TimeZone = v.pipe(v.string(), v.maxLength(64), v.check(isTimeZone))
+
 export const School = v.object({
   id: SchoolId,
   name: Line(120),
   /** The name in the school's own script; empty where it is the same. */
   nativeName: v.pipe(v.string(), v.trim(), v.maxLength(120)),
-  timeZone: v.pipe(v.string(), v.maxLength(64), v.check(isTimeZone)),
+  timeZone: TimeZone,
   /** The accent's hue in degrees. */
   hue: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(359)),
 })

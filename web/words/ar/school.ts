@@ -44,4 +44,12 @@ export const school: In<typeof english, Intl.LDMLPluralRule> = {
   'audit.notice.confirmed': 'تأكيد إشعار',
   'audit.push.saved': 'تشغيل التنبيهات على هاتف',
   'audit.push.removed': 'إيقاف التنبيهات على هاتف',
+  'audit.policy.set': 'ضبط قواعد الحماية',
+  'audit.consent.set': 'تسجيل موافقة على الصور',
+  'audit.direct.started': 'بدء محادثة خاصة',
+  'audit.direct.reassigned': 'تعيين بالغ آخر لمحادثة خاصة',
+  'audit.report.made': 'الإبلاغ عن رسالة',
+  'audit.report.opened': 'فتح بلاغ',
+  'audit.report.read': 'قراءة بلاغ',
+  'audit.report.decided': 'البتّ في بلاغ',
 }

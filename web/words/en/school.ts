@@ -31,4 +31,12 @@ export const school = {
   'audit.notice.confirmed': 'Notice confirmed',
   'audit.push.saved': 'Phone asked for push messages',
   'audit.push.removed': 'Phone ended push messages',
+  'audit.policy.set': 'Protection rules set',
+  'audit.consent.set': 'Photo consent written down',
+  'audit.direct.started': 'Direct chat started',
+  'audit.direct.reassigned': 'Direct chat given another adult',
+  'audit.report.made': 'Message reported',
+  'audit.report.opened': 'Report opened',
+  'audit.report.read': 'Report read',
+  'audit.report.decided': 'Report decided',
 } as const

@@ -32,4 +32,12 @@ export const school: In<typeof english, 'other'> = {
   'audit.notice.confirmed': 'お知らせを確認',
   'audit.push.saved': '端末の通知を開始',
   'audit.push.removed': '端末の通知を停止',
+  'audit.policy.set': '保護ルールの設定',
+  'audit.consent.set': '写真の同意の記録',
+  'audit.direct.started': '個別チャットの開始',
+  'audit.direct.reassigned': '個別チャットの見守り役の変更',
+  'audit.report.made': 'メッセージの報告',
+  'audit.report.opened': '報告の開封',
+  'audit.report.read': '報告の閲覧',
+  'audit.report.decided': '報告の判断',
 }
