@@ -1,4 +1,5 @@
 import { DurableObject } from 'cloudflare:workers'
+import type { BureauRowQuery } from '../worker/protocol/bureaus.ts'
 import type { AuditEntry } from '../worker/protocol/audit.ts'
 import type { Bindings } from '../worker/core/env.ts'
 import type { NoticeDraft, NoticePage, Reminder, ReminderDraft } from '../worker/protocol/notices.ts'
@@ -7,6 +8,9 @@ import { can, type Role } from '../worker/protocol/roles.ts'
 import type { RosterRowQuery } from '../worker/protocol/rosters.ts'
 import type { PlannedRow } from '../worker/roster-plan.ts'
 import { append, isWhole, tail } from './audit-rules.ts'
+import type { Branch } from './bureau-branch.ts'
+import { BureauDesk } from './bureau-desk.ts'
+import { administratorsOf, saveTree, treePlanOf, treeRowsOf, type BureauHead, type BureauPart } from './bureau-rules.ts'
 import type { AuditLetter, GroupCount, GroupLetter } from './letters.ts'
 import { classGroupOf, mailroomOf, partsOf } from './names.ts'
 import { Outbox } from './outbox.ts'
@@ -38,8 +42,10 @@ export class School extends DurableObject<Bindings> {
   readonly #sql: Sql
   readonly #outbox: Outbox
   readonly #roster: RosterDesk
+  readonly #bureau: BureauDesk
   readonly #schoolId: string
   #collecting: Promise<unknown> = Promise.resolve()
+  #groupsWriting: Promise<unknown> = Promise.resolve()
 
   constructor(ctx: DurableObjectState, env: Bindings) {
     super(ctx, env)
@@ -48,6 +54,7 @@ export class School extends DurableObject<Bindings> {
     ctx.storage.transactionSync(() => migrate(this.#sql, schoolSchema))
     this.#outbox = new Outbox(ctx, (target, letters) => this.#send(target, letters))
     this.#roster = new RosterDesk(ctx, env.DB, (at) => this.#outbox.wake(at))
+    this.#bureau = new BureauDesk(ctx, env, (at) => this.#outbox.wake(at))
   }
 
   /** Once this returns the notice is stored, with everyone it is for. */
@@ -112,7 +119,35 @@ export class School extends DurableObject<Bindings> {
   }
 
   applyRoster(planId: string, by: Applicant) {
-    return this.#roster.apply(planId, by)
+    return this.#alone(() => this.#roster.apply(planId, by))
+  }
+
+  saveTree(head: BureauHead, part: BureauPart) {
+    this.ctx.storage.transactionSync(() => saveTree(this.#sql, head, part))
+  }
+
+  treePlan(planId: string) {
+    return treePlanOf(this.#sql, planId)
+  }
+
+  treeRows(planId: string, query: BureauRowQuery) {
+    return treeRowsOf(this.#sql, planId, query)
+  }
+
+  applyTree(planId: string, memberId: string) {
+    return this.#bureau.apply(planId, this.#schoolId, memberId)
+  }
+
+  /** The first administrators of the schools that a plan has founded, told to one order. */
+  administrators(planId: string, orderId: string, by: { memberId: string }) {
+    return this.#change((now) => administratorsOf(this.#sql, planId, orderId, by, now))
+  }
+
+  /** What this school's bureau writes into it; a bureau's own names too. */
+  async takeBranch(branch: Branch) {
+    this.expect()
+    await this.#alone(() => this.#bureau.take(branch))
+    await this.collect()
   }
 
   /** D1 is about to be changed: whatever happens to the caller, its audit rows and revocations will be collected. */
@@ -129,8 +164,8 @@ export class School extends DurableObject<Bindings> {
 
   override async alarm() {
     this.#outbox.rang()
-    const wait = await this.#roster.work()
-    if (wait !== null) this.#outbox.wake(Date.now() + wait)
+    for (const wait of [await this.#roster.work(), await this.#bureau.work(this.#schoolId)])
+      if (wait !== null) this.#outbox.wake(Date.now() + wait)
     try {
       await this.collect()
     } catch {
@@ -144,6 +179,13 @@ export class School extends DurableObject<Bindings> {
     const done = this.ctx.storage.transactionSync(() => change(now))
     this.#outbox.owing(now)
     return done
+  }
+
+  /** A roster is not begun while a bureau's classes are being written, nor the other way round: each would make the same class. */
+  #alone<T>(act: () => Promise<T>): Promise<T> {
+    const turn = this.#groupsWriting.then(act)
+    this.#groupsWriting = turn.catch(() => {})
+    return turn
   }
 
   async #collectAll() {

@@ -8,7 +8,7 @@ const codes = Object.keys(refusals) as [RefusalCode, ...RefusalCode[]]
 const Problem = v.object({ code: v.picklist(codes), detail: v.optional(v.string()) })
 const longestMs = 20_000
 
-type Sending = { method?: 'GET' | 'POST' | 'PUT' | 'DELETE'; json?: unknown; zip?: Blob }
+type Sending = { method?: 'GET' | 'POST' | 'PUT' | 'DELETE'; json?: unknown; zip?: Blob; csv?: Blob }
 
 /** Asks the school and throws its refusal, or `NoLine`. A token that ran out while the page slept is renewed, once. */
 export async function api<S extends v.GenericSchema>(
@@ -29,13 +29,19 @@ export async function api<S extends v.GenericSchema>(
 async function ask<S extends v.GenericSchema>(
   schema: S,
   path: string,
-  { method = 'GET', json, zip }: Sending
+  { method = 'GET', json, zip, csv }: Sending
 ): Promise<v.InferOutput<S>> {
   const response = await fetch(path, {
     method,
-    headers: zip ? { 'content-type': 'application/zip' } : json ? { 'content-type': 'application/json' } : {},
-    body: zip ?? (json ? JSON.stringify(json) : null),
-    signal: AbortSignal.timeout(zip ? 6 * longestMs : longestMs),
+    headers: zip
+      ? { 'content-type': 'application/zip' }
+      : csv
+        ? { 'content-type': 'text/csv' }
+        : json
+          ? { 'content-type': 'application/json' }
+          : {},
+    body: zip ?? csv ?? (json ? JSON.stringify(json) : null),
+    signal: AbortSignal.timeout(zip || csv ? 6 * longestMs : longestMs),
   }).catch(() => {
     throw new NoLine()
   })

@@ -1,5 +1,6 @@
 import { uuid } from '../../worker/core/uuid.ts'
 import { everyone, nobody, office, senders, type Door } from './door.ts'
+import { bureauDoors } from './doors-bureau.ts'
 import { noticeDoors } from './doors-notices.ts'
 import { sessionDoors } from './doors-sessions.ts'
 import { pushDoors } from './doors-push.ts'
@@ -121,6 +122,7 @@ export const doors: Record<string, Door> = {
   },
   'GET /api/schools/:school/audit': { opensTo: ['admin'], status: 200, knock: () => ({ path: '/audit' }) },
   ...noticeDoors,
+  ...bureauDoors,
   ...rosterDoors,
   ...sessionDoors,
   ...pushDoors,

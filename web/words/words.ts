@@ -3,6 +3,7 @@ import type { enDesk } from './en-desk.ts'
 import type { enOffice } from './en-office.ts'
 import type { enPhone } from './en-phone.ts'
 import type { en } from './en.ts'
+import type { bureau } from './en/bureau.ts'
 import type { signIn } from './en/sign-in.ts'
 
 /** A sentence, or its forms by the number `n` in it, as the language counts. */
@@ -18,6 +19,7 @@ export type Key =
   | keyof typeof enOffice
   | keyof typeof enPhone
   | keyof typeof signIn
+  | keyof typeof bureau
 
 /** The language of the page, and how it writes numbers and dates where the person lives. */
 export const language = signal('en')

@@ -16,6 +16,9 @@ export const acts = [
   'notice.confirmed',
   'push.saved',
   'push.removed',
+  'bureau.applied',
+  'bureau.changed',
+  'bureau.cards-shown',
 ] as const
 
 /** One link of a school's audit chain: `hash` is SHA-256 over the link before and this row. */

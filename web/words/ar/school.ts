@@ -44,4 +44,7 @@ export const school: In<typeof english, Intl.LDMLPluralRule> = {
   'audit.notice.confirmed': 'تأكيد إشعار',
   'audit.push.saved': 'تشغيل التنبيهات على هاتف',
   'audit.push.removed': 'إيقاف التنبيهات على هاتف',
+  'audit.bureau.changed': 'تحديث المدرسة وصفوفها من إدارة التعليم',
+  'audit.bureau.applied': 'كتابة المدارس والصفوف من ملف',
+  'audit.bureau.cards-shown': 'عرض بطاقات المديرين الأوائل',
 }

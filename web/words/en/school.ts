@@ -31,4 +31,7 @@ export const school = {
   'audit.notice.confirmed': 'Notice confirmed',
   'audit.push.saved': 'Phone asked for push messages',
   'audit.push.removed': 'Phone ended push messages',
+  'audit.bureau.changed': 'Schools and classes written by the bureau',
+  'audit.bureau.applied': 'Schools and classes written from a file',
+  'audit.bureau.cards-shown': 'First administrators’ cards shown',
 } as const

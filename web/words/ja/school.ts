@@ -32,4 +32,7 @@ export const school: In<typeof english, 'other'> = {
   'audit.notice.confirmed': 'お知らせを確認',
   'audit.push.saved': '端末の通知を開始',
   'audit.push.removed': '端末の通知を停止',
+  'audit.bureau.changed': '教育委員会が学校とクラスを更新',
+  'audit.bureau.applied': '学校とクラスをファイルから更新',
+  'audit.bureau.cards-shown': '最初の管理者のカードを表示',
 }
