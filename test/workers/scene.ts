@@ -23,7 +23,7 @@ export async function setScene() {
   const ueda = await joins(at, 'Ueda', ['teacher'])
   const bianchi = await joins(at, 'Bianchi', ['staff'])
   const ono = await joins(at, 'Ono', ['teacher'])
-  const noda = await joins(at, 'Noda', ['officer'])
+  const noda = await joins(at, 'Noda', ['officer', 'staff'])
   await drizzle(bindings.DB)
     .insert(enrollments)
     .values({ schoolId: at.schoolId, groupId: at.class5a.id, memberId: ueda.id, role: 'owner' })

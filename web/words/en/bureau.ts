@@ -98,7 +98,7 @@ export const bureau = {
     other: 'The new schools’ first administrators sign in with them. They are shown once: print them then.',
   },
   'tree.cards-ready': { one: '{n} card to print', other: '{n} cards to print' },
-  'tree.cards-paper': 'They stand on this page and nowhere else. Hand each to its own school, closed.',
+  'tree.cards-paper': 'This page alone shows them. Hand each card to its own school, in a closed envelope.',
   'tree.cards-print': 'Print',
   'tree.cards-done': 'Done',
   'tree.card-who': 'first administrator',
