@@ -87,6 +87,11 @@ function foundingWrites(
       said
     ),
     run(
+      `insert or ignore into enrollments (school_id, group_id, member_id, role)
+        select s.id, ?3 ->> 'staffId', ?3 -> 'administrator' ->> 'id', 'member' ${ours}`,
+      said
+    ),
+    run(
       `insert or ignore into cards (id, school_id, member_id, secret_hash, order_id, issued_by, issued_at, revoked_at)
         select ?3 -> 'administrator' ->> 'cardId', s.id, ?3 -> 'administrator' ->> 'id', ?3 -> 'administrator' ->> 'secretHash',
           ?3 -> 'administrator' ->> 'cardId', ?3 -> 'administrator' ->> 'id', ?4, null ${ours}`,

@@ -131,6 +131,12 @@ export class Live {
       case 'notice.counted':
         hearCounted(event)
         break
+      case 'group.changed':
+      case 'group.opened':
+      case 'group.shut':
+      case 'group.unread':
+      case 'group.typing':
+        break
       case 'session.turned':
         this.askAnew()
         this.redial()

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { entryChanged, inboxOpened, markKept } from './inbox.ts'
+import { chatEvents } from './messages.ts'
 import { NoticeReach } from './notices.ts'
 import { Id } from './words.ts'
 
@@ -10,5 +11,12 @@ export const noticeCounted = v.object({ type: v.literal('notice.counted'), notic
 export const sessionTurned = v.object({ type: v.literal('session.turned'), ended: v.boolean() })
 
 /** Everything a phone can hear. Past tense: it has already happened. A phone advances past a type it does not know. */
-export const ServerEvent = v.variant('type', [inboxOpened, entryChanged, markKept, noticeCounted, sessionTurned])
+export const ServerEvent = v.variant('type', [
+  inboxOpened,
+  entryChanged,
+  markKept,
+  noticeCounted,
+  sessionTurned,
+  ...chatEvents,
+])
 export type ServerEvent = v.InferOutput<typeof ServerEvent>

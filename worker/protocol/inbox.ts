@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { chatWords, GroupMark } from './messages.ts'
 import { Notice } from './notices.ts'
 import { Count, Id, Instant, SchoolId } from './words.ts'
 
@@ -34,6 +35,8 @@ export const inboxOpened = v.object({
   reset: v.boolean(),
   entries: v.array(Entry),
   unread: Count,
+  /** Where the member stands in each group's chat. */
+  groups: v.optional(v.array(GroupMark)),
 })
 
 /** An entry came, or changed: a reminder, another child, read or confirmed on another phone. `seq` is the one after the phone's own, or something was missed. */
@@ -54,6 +57,7 @@ export const PhoneWord = v.variant('type', [
   v.strictObject({ type: v.literal('mark'), ...Marks.entries }),
   /** The notice whose reach this phone has on its screen, so that it fills live; null when it is closed. */
   v.strictObject({ type: v.literal('watch'), noticeId: v.nullable(Id) }),
+  ...chatWords,
 ])
 export type PhoneWord = v.InferOutput<typeof PhoneWord>
 

@@ -1,0 +1,161 @@
+import * as v from 'valibot'
+import { CodeKey, markStatuses, Reason, RollMark, RollMarkDraft } from './marks.ts'
+import { Name } from './members.ts'
+import { Count, Id, Instant, Line } from './words.ts'
+
+/** A day as the school's own calendar writes it. */
+export const Day = v.pipe(v.string(), v.isoDate())
+
+/** Which part of a day a roll is of: all of it, a half, or one lesson of the timetable. */
+export const periods = ['day', 'am', 'pm', '1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12'] as const
+export type Period = (typeof periods)[number]
+/** A roll of a group is named by its day and period, so that two who take it without a line take the same one. */
+export const RollKey = v.strictObject({ date: Day, period: v.picklist(periods) })
+export type RollKey = v.InferOutput<typeof RollKey>
+
+/** What a code counts as by law: an absence; a day on which attendance is not asked for (出席停止, 忌引); or attendance. */
+export const codeCounts = ['absence', 'not-required', 'attendance'] as const
+
+export const RollCode = v.strictObject({
+  key: CodeKey,
+  name: Line(60),
+  status: v.picklist(['absent', 'late', 'left-early', 'excused']),
+  counts: v.picklist(codeCounts),
+  /** A guardian may choose it in a note. */
+  forNotes: v.boolean(),
+  /** It is offered no more; rolls that have it keep it. */
+  retired: v.boolean(),
+})
+export type RollCode = v.InferOutput<typeof RollCode>
+const unlike = (codes: RollCode[]) => new Set(codes.map((one) => one.key)).size === codes.length
+export const RollCodes = v.pipe(v.array(RollCode), v.maxLength(60), v.check(unlike, 'keys'))
+
+/** A time of the school's own clock. */
+export const Clock = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/))
+
+/** How the school takes its rolls. Its times are its own clock's, whatever the phone's. */
+export const RollSettings = v.strictObject({
+  /** The roll that says who is at school: the office's morning counts it, and alerts go out by it. */
+  morning: v.picklist(periods),
+  /** When it begins: who is first seen later is late. */
+  beginsAt: Clock,
+  /** Until when a note for the same day is in time. */
+  notesUntil: Clock,
+  /** When guardians of whoever is absent without a note are told; null where the school tells nobody. */
+  alertAt: v.nullable(Clock),
+  /** From when a change of the day's rolls needs a reason. */
+  lockAt: Clock,
+  /** Present for less than this part of a lesson is late, and less than the second absent; in percent. */
+  lesson: v.strictObject({ presentFrom: percent(), lateFrom: percent() }),
+  codes: RollCodes,
+})
+export type RollSettings = v.InferOutput<typeof RollSettings>
+
+function percent() {
+  return v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100))
+}
+
+/** Where the school has not chosen. A code of this list is said in the reader's own words until the school names it otherwise. */
+export const usualRolls: RollSettings = {
+  morning: 'day',
+  beginsAt: '08:30',
+  notesUntil: '08:30',
+  alertAt: '08:45',
+  lockAt: '17:00',
+  lesson: { presentFrom: 85, lateFrom: 50 },
+  codes: [
+    code('illness', 'Illness', 'absent', 'absence', true),
+    code('family', 'Family matter', 'absent', 'absence', true),
+    code('appointment', 'Appointment', 'late', 'attendance', true),
+    code('unwell', 'Felt unwell', 'left-early', 'attendance', false),
+    code('suspension', 'Kept at home by order', 'excused', 'not-required', false),
+    code('infection', 'Infectious disease', 'excused', 'not-required', true),
+    code('bereavement', 'Death in the family', 'excused', 'not-required', true),
+    code('school-matter', 'Away for the school', 'excused', 'attendance', false),
+    code('transport', 'Transport delay', 'late', 'attendance', true),
+  ],
+}
+
+function code(
+  key: string,
+  name: string,
+  status: RollCode['status'],
+  counts: RollCode['counts'],
+  forNotes: boolean
+): RollCode {
+  return { key, name, status, counts, forNotes, retired: false }
+}
+
+export const RollStudent = v.object({ id: Id, name: Name })
+export type RollStudent = v.InferOutput<typeof RollStudent>
+
+/** What was told of a student beforehand, for who takes the roll. */
+export const RollNote = v.object({
+  studentId: Id,
+  status: v.picklist(markStatuses),
+  text: v.string(),
+  /** It came after the school's hour for notes. */
+  late: v.boolean(),
+  at: Instant,
+})
+export type RollNote = v.InferOutput<typeof RollNote>
+
+/** A roll as a teacher has it: everyone in the group, and the whole log. What holds is reckoned from the log, on the phone too. */
+export const RollPage = v.object({
+  group: v.object({ id: Id, name: v.string() }),
+  ...RollKey.entries,
+  /** Grows with every line of the log. */
+  version: Count,
+  students: v.array(RollStudent),
+  marks: v.array(RollMark),
+  notes: v.array(RollNote),
+  /** When a teacher first said who is there; null before. */
+  takenAt: v.nullable(Instant),
+  /** From when a change needs a reason, and when alerts about it go out. */
+  locksAt: Instant,
+  alertsAt: v.nullable(Instant),
+  /** The school's clock now: what a phone that is wrong reckons from. */
+  now: Instant,
+  /** The day it is at the school now. */
+  today: Day,
+  codes: RollCodes,
+})
+export type RollPage = v.InferOutput<typeof RollPage>
+
+export const RollQuery = v.strictObject({
+  date: v.optional(Day),
+  period: v.optional(v.picklist(periods)),
+})
+
+/** A roll as it was taken: kept on the phone until the school has it. `saidAt` is the phone's clock as it sends, so that its error can be taken out. */
+export const RollSave = v.strictObject({
+  ...RollKey.entries,
+  saidAt: Instant,
+  reason: v.nullable(Reason),
+  marks: v.pipe(v.array(RollMarkDraft), v.minLength(1), v.maxLength(400)),
+})
+export type RollSave = v.InferOutput<typeof RollSave>
+
+/** What became of it: these lines are in the log for ever, with the times at which they happened by the school's clock. */
+export const RollSaved = v.object({ version: Count, marks: v.array(v.object({ id: Id, at: Instant })) })
+export type RollSaved = v.InferOutput<typeof RollSaved>
+
+/** A roll has new lines: whoever has it on the screen asks for it again. */
+export const rollChanged = v.object({
+  type: v.literal('roll.changed'),
+  groupId: Id,
+  ...RollKey.entries,
+  version: Count,
+})
+
+/** What a phone asks to be told of while it is on the screen: a group's rolls, or the school's morning. Null: nothing any more. */
+export const followWord = v.strictObject({
+  type: v.literal('follow'),
+  what: v.nullable(
+    v.variant('noun', [
+      v.strictObject({ noun: v.literal('roll'), groupId: Id }),
+      v.strictObject({ noun: v.literal('morning') }),
+    ])
+  ),
+})
+export type FollowWord = v.InferOutput<typeof followWord>
