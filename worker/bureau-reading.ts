@@ -48,19 +48,20 @@ export function readTree(raw: Uint8Array, known: KnownParents): Tree {
   if ((of.get('school')?.length ?? 0) > mostSchools) throw new Refusal('too-large', 'schools')
   const reading = new Reading(read)
   tree.bureau = reading.bureau(of.get('bureau') ?? [], known.bureau)
+  if (reading.also.length > 0) return { ...tree, faults: reading.also }
   const above = new Set(['', tree.bureau?.sourcedId ?? known.bureau ?? ''])
   for (const row of of.get('school') ?? []) reading.into(tree.schools, reading.school(row, above))
   const schools = new Map([...known.schools, ...tree.schools.map((one) => one.sourcedId)].map((id) => [id, id]))
   for (const row of of.get('year') ?? []) reading.into(tree.years, reading.year(row, schools))
   const years = new Map(tree.years.map((one) => [one.sourcedId, one]))
   for (const row of of.get('class') ?? []) reading.into(tree.classes, reading.class(row, schools, years))
-  return { ...tree, faults: [...read, ...reading.also] }
+  return { ...tree, faults: read }
 }
 
 class Reading {
   readonly #faults: RosterFault[]
   readonly #ids = new Set<string>()
-  /** Faults that no roster has. */
+  /** Why nothing of the file is taken. */
   readonly also: BureauFault[] = []
 
   constructor(faults: RosterFault[]) {
@@ -71,7 +72,7 @@ class Reading {
     if (one) list.push(one)
   }
 
-  /** One at most, and always the same one: a file of another bureau would found its schools a second time. */
+  /** One at most, and always the same one: of a file of another bureau nothing is taken. */
   bureau(rows: Row[], known: string | null): TreeSchool | null {
     const [first, ...others] = rows
     for (const row of others) this.#refuse(row, 'kind', 'doubled-id')

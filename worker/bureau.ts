@@ -141,14 +141,16 @@ const sealCards = (env: Bindings, { branches }: PlannedTree) =>
 /** Gives the plan to the bureau's own object, which keeps it until it is applied. */
 async function handOver(env: Bindings, bureauId: string, head: BureauHead, { shown, branches }: PlannedTree) {
   const bureau = schoolOf(env, bureauId)
-  let [from, fromBranch] = [0, 0]
-  do {
-    const rows = shown.slice(from, from + rowsInCall)
-    const some = branches.slice(fromBranch, fromBranch + branchesInCall)
-    const last = from + rows.length === shown.length && fromBranch + some.length === branches.length
-    await bureau.saveTree(head, { from, rows, fromBranch, branches: some, last })
-    from += rows.length
-    fromBranch += some.length
-    if (last) return bureau.treePlan(head.id)
-  } while (true)
+  const calls = Math.max(1, Math.ceil(shown.length / rowsInCall), Math.ceil(branches.length / branchesInCall))
+  for (let call = 0; call < calls; call++) {
+    const [from, fromBranch] = [call * rowsInCall, call * branchesInCall]
+    await bureau.saveTree(head, {
+      from,
+      rows: shown.slice(from, from + rowsInCall),
+      fromBranch,
+      branches: branches.slice(fromBranch, fromBranch + branchesInCall),
+      last: call === calls - 1,
+    })
+  }
+  return bureau.treePlan(head.id)
 }

@@ -37,7 +37,8 @@ export async function preview(schoolId: string, csv: Blob): Promise<BureauPlan |
 export async function follow(schoolId: string, id: string) {
   following = id
   if (plan.value?.id !== id) plan.value = null
-  while (following === id) {
+  const isOpen = () => following === id
+  while (isOpen()) {
     try {
       plan.value = await api(BureauPlan, bureauPath(schoolId, `plans/${id}`))
       reading.value = { status: 'idle' }
