@@ -1,52 +1,24 @@
 import { expect, test } from 'vitest'
 import * as v from 'valibot'
-import type { Membership } from '../../worker/protocol/members.ts'
-import { BureauCards, BureauPlan, BureauRows, BureauSchools } from '../../worker/protocol/bureaus.ts'
+import { BureauRows } from '../../worker/protocol/bureaus.ts'
 import { uuid } from '../../worker/core/uuid.ts'
-import type { Founded } from '../../worker/protocol/schools.ts'
 import { smallRows, smallTree, threeSchools, treeOf } from '../rules/bureau-trees.ts'
-import { bindings } from './bindings.ts'
-import { phoneWith, soon, type Phone } from './cast.ts'
+import {
+  applyTree,
+  firstAdministrator,
+  newBureau,
+  nextSecret,
+  previewTree,
+  schoolsOf,
+  untilWritten,
+  write,
+} from './bureaus.ts'
+import { phoneWith } from './cast.ts'
 import { codeOf, known } from './rostered.ts'
-
-let secrets = 10
-
-/** A bureau on the day of its founding, and its first officer's phone. */
-async function newBureau() {
-  const secret = bindings.FOUNDING_SECRET.split(' ').at(secrets++) ?? ''
-  const founding = {
-    kind: 'bureau',
-    secret,
-    place: 'apac',
-    name: 'Bureau',
-    timeZone: 'Asia/Tokyo',
-    administrator: 'Noda',
-  }
-  const founded = await (await phoneWith([], 'apac')).send('POST', '/api/schools', founding)
-  const { school, card } = await founded.json<Founded>()
-  const officer = await phoneWith([], school.id)
-  expect((await officer.send('POST', '/api/sign-in/card', { secret: card.secret })).status).toBe(200)
-  return { id: school.id, officer }
-}
-
-const csv = { 'content-type': 'text/csv' }
-const preview = async (officer: Phone, file: string) =>
-  v.parse(BureauPlan, await (await officer.call('POST', '/bureau/preview', file, csv)).json())
-
-async function write(officer: Phone, file: string) {
-  const plan = await preview(officer, file)
-  expect((await officer.send('POST', '/bureau/apply', { plan: plan.id })).status).toBe(202)
-  return soon(async () => {
-    const now = v.parse(BureauPlan, await (await officer.get(`/bureau/plans/${plan.id}`)).json())
-    expect(now.status).toBe('applied')
-    return now
-  })
-}
-const schoolsOf = async (officer: Phone) => v.parse(BureauSchools, await (await officer.get('/bureau')).json()).schools
 
 test('one file makes a bureau, three schools and twelve classes, and writes nothing before that is asked for', async () => {
   const { id, officer } = await newBureau()
-  const plan = await preview(officer, threeSchools)
+  const plan = await previewTree(officer, threeSchools)
   expect(plan).toMatchObject({
     status: 'ready',
     rows: 19,
@@ -70,13 +42,9 @@ test('one file makes a bureau, three schools and twelve classes, and writes noth
 test('a new school’s first administrator signs in with the card, and sees the classes and nothing of the bureau', async () => {
   const { id, officer } = await newBureau()
   const { id: plan } = await write(officer, smallTree)
-  const order = { id: uuid(), plan }
-  const { cards } = v.parse(BureauCards, await (await officer.send('POST', '/bureau/cards', order)).json())
-  expect(cards).toMatchObject([{ school: 'Hamabe Primary School', name: '浜 よし子' }])
-  const admin = await phoneWith([], 'apac')
-  const signedIn = await admin.send('POST', '/api/sign-in/card', { secret: cards[0]!.secret })
-  const { school, role } = await signedIn.json<Membership>()
-  expect([role, school.name, school.timeZone]).toEqual(['admin', 'Hamabe Primary School', 'Asia/Tokyo'])
+  const { card, school, admin } = await firstAdministrator(officer, plan)
+  expect([card.school, card.name]).toEqual(['Hamabe Primary School', '浜 よし子'])
+  expect([school.name, school.timeZone]).toEqual(['Hamabe Primary School', 'Asia/Tokyo'])
   const at = `/api/schools/${school.id}`
   const { groups } = await (
     await admin.get(`${at}/groups`)
@@ -119,7 +87,7 @@ test('an officer reaches nothing of a school but its figures', async () => {
 
 test('the same file again changes nothing, and a plan from before another is out of date', async () => {
   const { id, officer } = await newBureau()
-  const early = await preview(officer, smallTree)
+  const early = await previewTree(officer, smallTree)
   await write(officer, smallTree)
   const stored = () =>
     known(
@@ -127,9 +95,9 @@ test('the same file again changes nothing, and a plan from before another is out
       `select s.*, g.* from schools s left join groups g on g.school_id = s.id where s.parent_id = ?1 or s.id = ?1 order by g.id`
     )
   const before = await stored()
-  const again = await preview(officer, smallTree)
+  const again = await previewTree(officer, smallTree)
   expect(again.counts).toMatchObject({ add: 0, change: 0, same: 5, fault: 0 })
-  expect(await codeOf(await officer.send('POST', '/bureau/apply', { plan: early.id }))).toMatchObject({
+  expect(await codeOf(await applyTree(officer, early.id))).toMatchObject({
     code: 'conflict',
     detail: 'bureau.stale',
   })
@@ -141,7 +109,7 @@ test('the same file again changes nothing, and a plan from before another is out
 test('names, years and parents that differ are changes, and what the file does not name stays', async () => {
   const { officer } = await newBureau()
   await write(officer, threeSchools)
-  const plan = await preview(
+  const plan = await previewTree(
     officer,
     treeOf(
       'bureau,kitahama,Kitahama Education Bureau',
@@ -158,10 +126,8 @@ test('names, years and parents that differ are changes, and what the file does n
     [{ field: 'year', was: '2', will: '3' }],
     [{ field: 'name', was: '1-1', will: 'Red' }],
   ])
-  await officer.send('POST', '/bureau/apply', { plan: plan.id })
-  await soon(async () =>
-    expect(await (await officer.get(`/bureau/plans/${plan.id}`)).json()).toMatchObject({ status: 'applied', done: 3 })
-  )
+  await applyTree(officer, plan.id)
+  expect(await untilWritten(officer, plan.id)).toMatchObject({ done: 3 })
   const schools = await schoolsOf(officer)
   expect(schools.map(({ name, classes }) => [name, classes])).toContainEqual(['Hamabe School', 4])
   expect(schools).toHaveLength(3)
@@ -171,7 +137,7 @@ test('a bureau founds no school under another, and takes no file of another', as
   const [one, two] = [await newBureau(), await newBureau()]
   await write(one.officer, smallTree)
   await write(two.officer, treeOf('bureau,b2,Another bureau'))
-  const plan = await preview(two.officer, smallTree)
+  const plan = await previewTree(two.officer, smallTree)
   expect(plan.counts).toMatchObject({ add: 0, change: 0, fault: 1 })
   expect(await schoolsOf(two.officer)).toEqual([])
   // The same school id is another school under another bureau.
@@ -181,7 +147,7 @@ test('a bureau founds no school under another, and takes no file of another', as
 })
 
 test('a secret that has founded a bureau founds no school, though all else is the same', async () => {
-  const secret = bindings.FOUNDING_SECRET.split(' ').at(secrets++) ?? ''
+  const secret = nextSecret()
   const founding = { secret, place: 'apac', name: 'Bureau', timeZone: 'Asia/Tokyo', administrator: 'Noda' }
   const found = async (kind: string) =>
     (await (await phoneWith([], 'apac')).send('POST', '/api/schools', { ...founding, kind })).status
