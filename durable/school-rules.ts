@@ -11,6 +11,7 @@ import type {
 import { Refusal } from '../worker/protocol/refusal.ts'
 import type { Role } from '../worker/protocol/roles.ts'
 import { append, auditTable } from './audit-rules.ts'
+import { bureauTables } from './bureau-rules.ts'
 import { reachedBy, sumOf } from './curve.ts'
 import type { Addressee, GroupCount, GroupLetter } from './letters.ts'
 import { outboxTable, owe } from './outbox-rules.ts'
@@ -47,6 +48,7 @@ export const schoolSchema = [
   `${translationsTable};
    ${translationDaysTable}`,
   reportsTables,
+  bureauTables,
 ]
 
 /** Letters to one group carry at most this many people, so that one never grows past what a row or a call may hold. */

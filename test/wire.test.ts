@@ -13,8 +13,8 @@ import { Id } from '../worker/protocol/words.ts'
 test('the wire is what it was', () => {
   expect(`\n${[...shapes(ServerEvent)].join('\n')}\n`).toMatchInlineSnapshot(`
     "
-    { type: 'inbox.opened', cursor: { epoch: string, seq: number }, reset: boolean, entries: ({ seq: number, notice: { id: Id, title: string, body: string, urgency: 'ordinary' | 'important' | 'urgent', asks: 'read' | 'tap', author: { id: Id, name: { native: string, reading: string }, role: 'admin' | 'office' | 'teacher' | 'staff' | 'student' | 'guardian' }, postedAt: number }, concerns: ({ studentId: Id | null, confirmedAt: number | null })[], readAt: number | null, remindedAt: number | null })[], unread: number, groups?: ({ groupId: Id, readTo: number, unreadFrom: number | null, mentioned: boolean })[] }
-    { type: 'entry.changed', entry: { seq: number, notice: { id: Id, title: string, body: string, urgency: 'ordinary' | 'important' | 'urgent', asks: 'read' | 'tap', author: { id: Id, name: { native: string, reading: string }, role: 'admin' | 'office' | 'teacher' | 'staff' | 'student' | 'guardian' }, postedAt: number }, concerns: ({ studentId: Id | null, confirmedAt: number | null })[], readAt: number | null, remindedAt: number | null }, unread: number }
+    { type: 'inbox.opened', cursor: { epoch: string, seq: number }, reset: boolean, entries: ({ seq: number, notice: { id: Id, title: string, body: string, urgency: 'ordinary' | 'important' | 'urgent', asks: 'read' | 'tap', author: { id: Id, name: { native: string, reading: string }, role: 'admin' | 'office' | 'teacher' | 'staff' | 'student' | 'guardian' | 'officer' }, postedAt: number }, concerns: ({ studentId: Id | null, confirmedAt: number | null })[], readAt: number | null, remindedAt: number | null })[], unread: number, groups?: ({ groupId: Id, readTo: number, unreadFrom: number | null, mentioned: boolean })[] }
+    { type: 'entry.changed', entry: { seq: number, notice: { id: Id, title: string, body: string, urgency: 'ordinary' | 'important' | 'urgent', asks: 'read' | 'tap', author: { id: Id, name: { native: string, reading: string }, role: 'admin' | 'office' | 'teacher' | 'staff' | 'student' | 'guardian' | 'officer' }, postedAt: number }, concerns: ({ studentId: Id | null, confirmedAt: number | null })[], readAt: number | null, remindedAt: number | null }, unread: number }
     { type: 'mark.kept', marks: ({ noticeId: Id, state: 'reached' | 'read' })[] }
     { type: 'notice.counted', noticeId: Id, reach: { version: number, people: number, handed: number, reached: number, read: number, answers: number, confirmed: number, halfMs: number | null, mostMs: number | null, lastMs: number | null, curve: ({ ms: number, people: number })[], groups: ({ groupId: Id, receipts: number, reached: number, read: number, confirmed: number })[] } }
     { type: 'session.turned', ended: boolean }
@@ -59,7 +59,7 @@ test('who may do what is this', () => {
   const table = capabilities.map((one) => `${one}: ${roles.filter((role) => can(role, one)).join(' ')}`)
   expect(`\n${table.join('\n')}\n`).toMatchInlineSnapshot(`
     "
-    inbox.read: admin office teacher staff student guardian
+    inbox.read: admin office teacher staff student guardian officer
     notice.publish: admin office teacher
     notice.publish-school: admin office
     notice.reach: admin office teacher
@@ -81,6 +81,8 @@ test('who may do what is this', () => {
     direct.supervise: admin office
     roster.import: admin office
     audit.read: admin
+    bureau.read: officer
+    bureau.build: officer
     "
   `)
 })

@@ -17,6 +17,7 @@ const firstPages = {
   staff: lazy(() => withWords(import('./home/workbench.tsx'), 'desk')),
   office: lazy(() => withWords(import('./home/school-now.tsx'), 'desk', 'office')),
   admin: lazy(() => withWords(import('./home/school-now.tsx'), 'desk', 'office')),
+  officer: lazy(() => withWords(import('./bureau/bureau.tsx'), 'bureau')),
 }
 const SignIn = lazy(() => withWords(import('./sign-in/sign-in.tsx'), 'door'))
 const Compose = lazy(() => withWords(import('./notices/compose.tsx'), 'desk'))
@@ -25,6 +26,7 @@ const People = lazy(() => withWords(import('./people/list.tsx'), 'desk'))
 const Person = lazy(() => withWords(import('./people/person.tsx'), 'desk', 'office', 'phone'))
 const Cards = lazy(() => withWords(import('./people/cards.tsx'), 'desk', 'office'))
 const Roster = lazy(() => withWords(import('./roster/roster.tsx'), 'desk', 'office'))
+const Tree = lazy(() => withWords(import('./bureau/tree.tsx'), 'bureau'))
 const Me = lazy(() => withWords(import('./me/me.tsx'), 'phone'))
 
 /** What everyone may want to open when the line is gone, and no first page needs. */
@@ -93,6 +95,7 @@ function RolePages() {
       <Route path="/people/roster" component={mayI('roster.import') ? Roster : NotHere} />
       <Route path="/people/cards" component={mayI('card.issue') ? Cards : NotHere} />
       <Route path="/people/:id" component={mayI('member.list') ? Person : NotHere} />
+      <Route path="/bureau/tree" component={mayI('bureau.build') ? Tree : NotHere} />
       <Route path="/me" component={Me} />
       <Route default component={NotHere} />
     </Router>

@@ -48,6 +48,8 @@ export const phoneKept = {
     what: 'What one open page remembers',
     until: 'page-closed',
     columns: {
+      'homeroom tree cards':
+        'Which order the cards of new schools were shown to, so that a reload before printing does not lose them.',
       'homeroom renewed': 'The page loads a new version of itself once, not in a circle.',
       'homeroom mail-in': 'How far signing in by a code has come, so that looking into one’s mail loses nothing.',
     },

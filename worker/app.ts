@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { auditRoutes } from './audit.ts'
+import { bureauRoutes } from './bureau.ts'
 import { cardRoutes } from './cards.ts'
 import type { Env } from './core/env.ts'
 import { answers, open } from './core/guards.ts'
@@ -81,6 +82,7 @@ export const app = new Hono<Env>()
   .route(`${school}/reports`, reportRoutes)
   .route(`${school}/roster`, rosterRoutes)
   .route(`${school}/audit`, auditRoutes)
+  .route(`${school}/bureau`, bureauRoutes)
   .get('/api/openapi.json', open, answers(v.looseObject({ openapi: v.string() }), 'This page'), openApi)
   .notFound((c) => onError(new Refusal('not-found'), c))
   .onError(onError)

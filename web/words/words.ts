@@ -5,6 +5,7 @@ import type { enPhone } from './en-phone.ts'
 import type { en } from './en.ts'
 import type { digest } from './en/digest.ts'
 import type { files } from './en/files.ts'
+import type { bureau } from './en/bureau.ts'
 import type { signIn } from './en/sign-in.ts'
 import type { translation } from './en/translation.ts'
 import type { text } from './en/text.ts'
@@ -26,6 +27,7 @@ export type Key =
   | keyof typeof digest
   | keyof typeof translation
   | keyof typeof text
+  | keyof typeof bureau
 
 /** The language of the page, and how it writes numbers and dates where the person lives. */
 export const language = signal('en')

@@ -24,6 +24,9 @@ export const acts = [
   'report.opened',
   'report.read',
   'report.decided',
+  'bureau.applied',
+  'bureau.changed',
+  'bureau.cards-shown',
 ] as const
 
 /** One link of a school's audit chain: `hash` is SHA-256 over the link before and this row. */

@@ -52,4 +52,7 @@ export const school: In<typeof english, Intl.LDMLPluralRule> = {
   'audit.report.opened': 'فتح بلاغ',
   'audit.report.read': 'قراءة بلاغ',
   'audit.report.decided': 'البتّ في بلاغ',
+  'audit.bureau.changed': 'تحديث المدرسة وصفوفها من إدارة التعليم',
+  'audit.bureau.applied': 'كتابة المدارس والصفوف من ملف',
+  'audit.bureau.cards-shown': 'عرض بطاقات المديرين الأوائل',
 }

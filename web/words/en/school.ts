@@ -39,4 +39,7 @@ export const school = {
   'audit.report.opened': 'Report opened',
   'audit.report.read': 'Report read',
   'audit.report.decided': 'Report decided',
+  'audit.bureau.changed': 'Schools and classes written by the bureau',
+  'audit.bureau.applied': 'Schools and classes written from a file',
+  'audit.bureau.cards-shown': 'First administrators’ cards shown',
 } as const

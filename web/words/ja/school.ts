@@ -40,4 +40,7 @@ export const school: In<typeof english, 'other'> = {
   'audit.report.opened': '報告の開封',
   'audit.report.read': '報告の閲覧',
   'audit.report.decided': '報告の判断',
+  'audit.bureau.changed': '教育委員会が学校とクラスを更新',
+  'audit.bureau.applied': '学校とクラスをファイルから更新',
+  'audit.bureau.cards-shown': '最初の管理者のカードを表示',
 }
