@@ -1,5 +1,6 @@
 import type { Kept } from '../worker/tables/kept.ts'
 import { outboxKept } from './outbox-kept.ts'
+import { rollsKept } from './rolls-kept.ts'
 
 /** What the object ClassGroup keeps, one for each group that counts people. */
 export const classGroupKept = {
@@ -47,5 +48,6 @@ export const classGroupKept = {
       at: 'When.',
     },
   },
+  ...rollsKept,
   ...outboxKept,
 } satisfies Kept

@@ -2,7 +2,9 @@ import type { Notice } from '../worker/protocol/notices.ts'
 import { stepsOf, stepsTable, takeSteps } from './class-group-steps.ts'
 import { curveOf } from './curve.ts'
 import type { Addressee, GroupCount, GroupLetter, Handover, MailroomLetter, Receipt, ReceiptMark } from './letters.ts'
+import type { RollLetter } from './letters-rolls.ts'
 import { outboxTable, owe } from './outbox-rules.ts'
+import { rollTables } from './rolls-schema.ts'
 import type { Sql } from './sql.ts'
 
 /** A group counts what concerns its own people: one receipt a member and child. `version` of a notice grows with every change of its receipts. */
@@ -25,12 +27,15 @@ export const classGroupSchema = [
    create table reminders (id text primary key) without rowid;
    ${outboxTable}`,
   stepsTable,
+  rollTables,
 ]
+
+type CountLetter = Exclude<GroupLetter, RollLetter>
 
 /** Counts go up at most this often for one notice. */
 const countEveryMs = 400
 
-export function take(sql: Sql, groupId: string, letter: GroupLetter, now: number) {
+export function take(sql: Sql, groupId: string, letter: CountLetter, now: number) {
   if (letter.kind === 'notice') takeNotice(sql, groupId, letter.notice, letter.people, now)
   else if (letter.kind === 'reminder') takeReminder(sql, letter, now)
   else if (letter.kind === 'steps') takeSteps(sql, letter.steps)

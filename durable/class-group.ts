@@ -1,15 +1,20 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { Bindings } from '../worker/core/env.ts'
+import type { RollKey, RollSave } from '../worker/protocol/rolls.ts'
 import { classGroupSchema, countOf, receiptsOf, take, takeHandover } from './class-group-rules.ts'
 import type { GroupLetter, MailroomLetter, Receipt } from './letters.ts'
 import { mailroomOf, partsOf, schoolOf } from './names.ts'
 import { Outbox } from './outbox.ts'
+import { RollPeople } from './rolls-people.ts'
+import { RollDesk, type RollCaller } from './rolls.ts'
+import { isForRolls, sendOfRolls } from './rolls-sending.ts'
 import { migrate, sqlOf, type Sql } from './sql.ts'
 
 /** One class group: the authority for its receipts. It decides nothing here; the rules decide, it stores and sends. */
 export class ClassGroup extends DurableObject<Bindings> {
   readonly #sql: Sql
   readonly #outbox: Outbox
+  readonly #rolls: RollDesk
   readonly #schoolId: string
   readonly #groupId: string
 
@@ -21,15 +26,34 @@ export class ClassGroup extends DurableObject<Bindings> {
     this.#sql = sqlOf(ctx.storage)
     ctx.storage.transactionSync(() => migrate(this.#sql, classGroupSchema))
     this.#outbox = new Outbox(ctx, (target, letters) => this.#send(target, letters))
+    const place = { schoolId, groupId: own }
+    this.#rolls = new RollDesk(ctx, env, place, this.#outbox, new RollPeople(env.DB, place))
   }
 
   /** Takes letters from School and from mailrooms. Once this returns they are stored. */
-  take(letters: GroupLetter[]) {
+  async take(letters: GroupLetter[]) {
     const now = Date.now()
     this.ctx.storage.transactionSync(() => {
-      for (const letter of letters) take(this.#sql, this.#groupId, letter, now)
+      for (const letter of letters) if (!isForRolls(letter)) take(this.#sql, this.#groupId, letter, now)
     })
     this.#outbox.owing(now)
+    await this.#rolls.take(letters.filter(isForRolls))
+  }
+
+  roll(caller: RollCaller, asked: Partial<RollKey>) {
+    return this.#rolls.page(caller, asked)
+  }
+
+  saveRoll(caller: RollCaller, save: RollSave, auditId: string) {
+    return this.#rolls.save(caller, save, auditId)
+  }
+
+  followRolls(caller: RollCaller, mailroom: string) {
+    return this.#rolls.follow(caller, mailroom)
+  }
+
+  morningRows(date: string) {
+    return this.#rolls.morningRows(date)
   }
 
   receipts(noticeId: string, show: 'unreached' | 'unread' | 'unconfirmed' | 'all'): Receipt[] {
@@ -38,6 +62,7 @@ export class ClassGroup extends DurableObject<Bindings> {
 
   override async alarm() {
     this.#outbox.rang()
+    await this.#rolls.work()
     await this.#outbox.ring()
   }
 
@@ -49,6 +74,8 @@ export class ClassGroup extends DurableObject<Bindings> {
       )
       return
     }
+    if (await sendOfRolls(this.env, { schoolId: this.#schoolId, groupId: this.#groupId }, this.#rolls, target, letters))
+      return
     const mailroom = target.slice('mailroom/'.length)
     const handovers = await mailroomOf(this.env, this.#schoolId, mailroom).take(letters as MailroomLetter[])
     return () => {

@@ -5,6 +5,7 @@ import type { ServerEvent } from '../worker/protocol/events.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
 import type { PushDraft } from '../worker/protocol/push.ts'
 import { Ladder } from './ladder.ts'
+import { follow } from './mailroom-follows.ts'
 import type { AuditLetter, GroupLetter, Handover, MailroomLetter, StepResult } from './letters.ts'
 import { callerOf, send, wordOf, type Caller, type Phone } from './mailroom-frames.ts'
 import { isRefused, lastUses, refuse, use } from './mailroom-refusals.ts'
@@ -61,6 +62,7 @@ export class Mailroom extends Server<Bindings> {
     this.ctx.storage.transactionSync(() => {
       for (const letter of letters) {
         if (letter.kind === 'reminder') said.push(...remind(this.#sql, letter))
+        else if (letter.kind === 'answered') said.push(...(answer(this.#sql, letter, now)?.said ?? []))
         else {
           const delivery = deliver(this.#sql, letter, online, now)
           said.push(...delivery.said)
@@ -186,6 +188,8 @@ export class Mailroom extends Server<Bindings> {
     const word = wordOf(message)
     if (!word || !phone.state) return phone.close(1008, 'not-valid')
     if (word.type === 'watch') this.ctx.waitUntil(this.#watch(phone, word.noticeId))
+    else if (word.type === 'follow')
+      this.ctx.waitUntil(follow(this.env, this.#schoolId, this.#mailroom, phone, word.what))
     else {
       if (this.#gathered.length === 0) setTimeout(() => this.#keepMarks(), gatherMs)
       this.#gathered.push({ phone, marks: word.marks })

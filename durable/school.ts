@@ -7,7 +7,10 @@ import { can, type Role } from '../worker/protocol/roles.ts'
 import type { RosterRowQuery } from '../worker/protocol/rosters.ts'
 import type { PlannedRow } from '../worker/roster-plan.ts'
 import { append, isWhole, tail } from './audit-rules.ts'
+import type { Filing } from './absences-rules.ts'
 import type { AuditLetter, GroupCount, GroupLetter } from './letters.ts'
+import type { AbsenceAlert, ClassMorning } from './letters-rolls.ts'
+import { MorningDesk } from './mornings.ts'
 import { classGroupOf, mailroomOf, partsOf } from './names.ts'
 import { Outbox } from './outbox.ts'
 import { RosterDesk } from './roster-plans.ts'
@@ -38,6 +41,7 @@ export class School extends DurableObject<Bindings> {
   readonly #sql: Sql
   readonly #outbox: Outbox
   readonly #roster: RosterDesk
+  readonly #mornings: MorningDesk
   readonly #schoolId: string
   #collecting: Promise<unknown> = Promise.resolve()
 
@@ -48,6 +52,7 @@ export class School extends DurableObject<Bindings> {
     ctx.storage.transactionSync(() => migrate(this.#sql, schoolSchema))
     this.#outbox = new Outbox(ctx, (target, letters) => this.#send(target, letters))
     this.#roster = new RosterDesk(ctx, env.DB, (at) => this.#outbox.wake(at))
+    this.#mornings = new MorningDesk(ctx, env, this.#schoolId, this.#outbox)
   }
 
   /** Once this returns the notice is stored, with everyone it is for. */
@@ -115,6 +120,38 @@ export class School extends DurableObject<Bindings> {
     return this.#roster.apply(planId, by)
   }
 
+  takeMornings(mornings: ClassMorning[]) {
+    this.#mornings.take(mornings)
+  }
+
+  morning(date: string) {
+    return this.#mornings.of(date)
+  }
+
+  watchMorning(mailroom: string, by: { role: Role }) {
+    return this.#mornings.watch(mailroom, by)
+  }
+
+  alertAbsences(alerts: AbsenceAlert[]) {
+    return this.#mornings.alert(alerts)
+  }
+
+  fileAbsence(filing: Filing) {
+    return this.#mornings.file(filing)
+  }
+
+  withdrawAbsence(absenceId: string, by: { id: string; role: Role }, auditId: string) {
+    return this.#mornings.withdraw(absenceId, by, auditId)
+  }
+
+  absences(which: { by: string } | { on: string }) {
+    return this.#mornings.absences(which)
+  }
+
+  rollSettingsChanged(groupIds: string[]) {
+    this.#mornings.settingsChanged(groupIds)
+  }
+
   /** D1 is about to be changed: whatever happens to the caller, its audit rows and revocations will be collected. */
   expect() {
     this.#outbox.wake(Date.now() + expectingMs)
@@ -165,6 +202,11 @@ export class School extends DurableObject<Bindings> {
     const [kind, id = ''] = target.split('/')
     const noticeIds = () => (letters as { noticeId: string }[]).map((one) => one.noticeId)
     if (kind === 'group') await classGroupOf(this.env, this.#schoolId, id).take(letters as GroupLetter[])
+    else if (kind === 'morning')
+      await this.#mornings.tell(
+        id,
+        (letters as { date: string }[]).map((one) => one.date)
+      )
     else if (kind === 'lists')
       for (const noticeId of noticeIds()) await projectNotice(this.env.DB, this.#schoolId, this.notice(noticeId))
     else

@@ -1,6 +1,8 @@
 import * as v from 'valibot'
 import { entryChanged, inboxOpened, markKept } from './inbox.ts'
+import { morningCounted } from './mornings.ts'
 import { NoticeReach } from './notices.ts'
+import { rollChanged } from './rolls.ts'
 import { Id } from './words.ts'
 
 /** The reach of a notice on somebody's screen has grown. */
@@ -10,5 +12,13 @@ export const noticeCounted = v.object({ type: v.literal('notice.counted'), notic
 export const sessionTurned = v.object({ type: v.literal('session.turned'), ended: v.boolean() })
 
 /** Everything a phone can hear. Past tense: it has already happened. A phone advances past a type it does not know. */
-export const ServerEvent = v.variant('type', [inboxOpened, entryChanged, markKept, noticeCounted, sessionTurned])
+export const ServerEvent = v.variant('type', [
+  inboxOpened,
+  entryChanged,
+  markKept,
+  noticeCounted,
+  sessionTurned,
+  rollChanged,
+  morningCounted,
+])
 export type ServerEvent = v.InferOutput<typeof ServerEvent>

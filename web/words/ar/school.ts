@@ -44,4 +44,11 @@ export const school: In<typeof english, Intl.LDMLPluralRule> = {
   'audit.notice.confirmed': 'تأكيد إشعار',
   'audit.push.saved': 'تشغيل التنبيهات على هاتف',
   'audit.push.removed': 'إيقاف التنبيهات على هاتف',
+  'audit.roll.saved': 'حُفظ الحضور',
+  'audit.roll.amended': 'عُدّل الحضور بعد إقفاله',
+  'audit.roll-settings.changed': 'تغيّرت قواعد الحضور',
+  'audit.absence.filed': 'قُدّم إشعار غياب',
+  'audit.absence.withdrawn': 'سُحب إشعار غياب',
+  'audit.leave.asked': 'طُلب إذن غياب',
+  'audit.leave.decided': 'بُتّ في إذن غياب',
 }

@@ -31,4 +31,11 @@ export const school = {
   'audit.notice.confirmed': 'Notice confirmed',
   'audit.push.saved': 'Phone asked for push messages',
   'audit.push.removed': 'Phone ended push messages',
+  'audit.roll.saved': 'Roll saved',
+  'audit.roll.amended': 'Roll amended after it was locked',
+  'audit.roll-settings.changed': 'Rolls are taken otherwise',
+  'audit.absence.filed': 'Absence note filed',
+  'audit.absence.withdrawn': 'Absence note taken back',
+  'audit.leave.asked': 'Leave asked for',
+  'audit.leave.decided': 'Leave decided',
 } as const

@@ -32,4 +32,11 @@ export const school: In<typeof english, 'other'> = {
   'audit.notice.confirmed': 'お知らせを確認',
   'audit.push.saved': '端末の通知を開始',
   'audit.push.removed': '端末の通知を停止',
+  'audit.roll.saved': '出欠を保存',
+  'audit.roll.amended': '締め切り後に出欠を訂正',
+  'audit.roll-settings.changed': '出欠の決まりを変更',
+  'audit.absence.filed': '欠席連絡を提出',
+  'audit.absence.withdrawn': '欠席連絡を取り消し',
+  'audit.leave.asked': '欠席願を提出',
+  'audit.leave.decided': '欠席願を決定',
 }
