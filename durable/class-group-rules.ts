@@ -2,7 +2,6 @@ import type { Notice } from '../worker/protocol/notices.ts'
 import { stepsOf, stepsTable, takeSteps } from './class-group-steps.ts'
 import { curveOf } from './curve.ts'
 import type { Addressee, GroupCount, GroupLetter, Handover, MailroomLetter, Receipt, ReceiptMark } from './letters.ts'
-import type { RollLetter } from './letters-rolls.ts'
 import { outboxTable, owe } from './outbox-rules.ts'
 import { rollTables } from './rolls-schema.ts'
 import type { Sql } from './sql.ts'
@@ -30,12 +29,10 @@ export const classGroupSchema = [
   rollTables,
 ]
 
-type CountLetter = Exclude<GroupLetter, RollLetter>
-
 /** Counts go up at most this often for one notice. */
 const countEveryMs = 400
 
-export function take(sql: Sql, groupId: string, letter: CountLetter, now: number) {
+export function take(sql: Sql, groupId: string, letter: GroupLetter, now: number) {
   if (letter.kind === 'notice') takeNotice(sql, groupId, letter.notice, letter.people, now)
   else if (letter.kind === 'reminder') takeReminder(sql, letter, now)
   else if (letter.kind === 'steps') takeSteps(sql, letter.steps)

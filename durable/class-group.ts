@@ -3,6 +3,7 @@ import type { Bindings } from '../worker/core/env.ts'
 import type { RollKey, RollSave } from '../worker/protocol/rolls.ts'
 import { classGroupSchema, countOf, receiptsOf, take, takeHandover } from './class-group-rules.ts'
 import type { GroupLetter, MailroomLetter, Receipt } from './letters.ts'
+import type { RollLetter } from './letters-rolls.ts'
 import { mailroomOf, partsOf, schoolOf } from './names.ts'
 import { Outbox } from './outbox.ts'
 import { RollPeople } from './rolls-people.ts'
@@ -31,7 +32,7 @@ export class ClassGroup extends DurableObject<Bindings> {
   }
 
   /** Takes letters from School and from mailrooms. Once this returns they are stored. */
-  async take(letters: GroupLetter[]) {
+  async take(letters: (GroupLetter | RollLetter)[]) {
     const now = Date.now()
     this.ctx.storage.transactionSync(() => {
       for (const letter of letters) if (!isForRolls(letter)) take(this.#sql, this.#groupId, letter, now)

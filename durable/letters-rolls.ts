@@ -20,6 +20,15 @@ export type RollLetter =
     }
   | { kind: 'roll-settings' }
 
+/** To a Mailroom: a member has answered a notice by other means, for one child. */
+export type AnsweredLetter = {
+  kind: 'answered'
+  noticeId: string
+  memberId: string
+  studentId: string
+  auditId: string
+}
+
 /** To School: how a class's morning stands. */
 export type ClassMorning = { date: string; version: number; count: MorningCount }
 

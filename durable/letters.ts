@@ -1,7 +1,6 @@
 import type { AuditEntry } from '../worker/protocol/audit.ts'
 import type { Notice } from '../worker/protocol/notices.ts'
 import type { PushSubscription } from '../worker/protocol/push.ts'
-import type { RollLetter } from './letters-rolls.ts'
 
 /**
  * What the objects say to each other. Every letter may arrive twice, late, or in another order than it was written:
@@ -24,7 +23,6 @@ export type GroupLetter =
   | { kind: 'reminder'; reminderId: string; noticeId: string; members: string[]; at: number }
   | { kind: 'marks'; marks: ReceiptMark[] }
   | { kind: 'steps'; steps: Step[] }
-  | RollLetter
 
 /** One step of one receipt, with the time at which the device said it. `handed` says only that a frame went out. */
 export type ReceiptMark = {
@@ -35,11 +33,10 @@ export type ReceiptMark = {
   at: number
 }
 
-/** To a Mailroom, from the group that counts: a notice for these members, each for a child or for themselves · a reminder · that the member has answered by other means. */
+/** To a Mailroom, from the group that counts: a notice for these members, each for a child or for themselves · a reminder. */
 export type MailroomLetter =
   | { kind: 'notice'; notice: Notice; groupId: string; people: { memberId: string; studentId: string }[] }
   | { kind: 'reminder'; reminderId: string; noticeId: string; members: string[]; at: number }
-  | { kind: 'answered'; noticeId: string; memberId: string; studentId: string; auditId: string }
 
 /** Answers a notice letter: who was sent a frame and when, and since when the others have been away (null: never seen). */
 export type Handover = {

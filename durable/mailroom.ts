@@ -7,6 +7,7 @@ import type { PushDraft } from '../worker/protocol/push.ts'
 import { Ladder } from './ladder.ts'
 import { follow } from './mailroom-follows.ts'
 import type { AuditLetter, GroupLetter, Handover, MailroomLetter, StepResult } from './letters.ts'
+import type { AnsweredLetter } from './letters-rolls.ts'
 import { callerOf, send, wordOf, type Caller, type Phone } from './mailroom-frames.ts'
 import { isRefused, lastUses, refuse, use } from './mailroom-refusals.ts'
 import {
@@ -54,7 +55,7 @@ export class Mailroom extends Server<Bindings> {
   }
 
   /** Takes letters from class groups. Once this returns they are in the inboxes; it says whose phones were sent a frame. */
-  take(letters: MailroomLetter[]): Handover[] {
+  take(letters: (MailroomLetter | AnsweredLetter)[]): Handover[] {
     const now = Date.now()
     const online = this.#online()
     const said: Said[] = []
@@ -190,7 +191,7 @@ export class Mailroom extends Server<Bindings> {
     if (word.type === 'watch') this.ctx.waitUntil(this.#watch(phone, word.noticeId))
     else if (word.type === 'follow')
       this.ctx.waitUntil(follow(this.env, this.#schoolId, this.#mailroom, phone, word.what))
-    else {
+    else if (word.type === 'mark') {
       if (this.#gathered.length === 0) setTimeout(() => this.#keepMarks(), gatherMs)
       this.#gathered.push({ phone, marks: word.marks })
     }

@@ -1,5 +1,5 @@
 import { dayAt, instantOf } from '../worker/protocol/school-clock.ts'
-import type { AbsenceAlert } from './letters-rolls.ts'
+import type { AbsenceAlert, AnsweredLetter } from './letters-rolls.ts'
 import { owe } from './outbox-rules.ts'
 import { standingsIn, type Ways } from './rolls-log.ts'
 import { isUnexplained } from './rolls-morning-rules.ts'
@@ -71,6 +71,6 @@ export function answerAlert(
     studentId
   )
   if (!alert) return
-  const letter = { kind: 'answered', noticeId: alert.noticeId, memberId: by.id, studentId, auditId }
+  const letter: AnsweredLetter = { kind: 'answered', noticeId: alert.noticeId, memberId: by.id, studentId, auditId }
   owe(sql, { target: `mailroom/${by.mailroom}`, body: letter, due: now })
 }

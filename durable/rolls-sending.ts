@@ -5,7 +5,7 @@ import { mailroomOf, schoolOf } from './names.ts'
 import type { Key } from './rolls-log.ts'
 import type { RollDesk } from './rolls.ts'
 
-export const isForRolls = (letter: GroupLetter): letter is RollLetter =>
+export const isForRolls = (letter: GroupLetter | RollLetter): letter is RollLetter =>
   letter.kind === 'absence' || letter.kind === 'roll-settings'
 
 /** Hands over what a group owes of its rolls; false for a letter that is of something else. */

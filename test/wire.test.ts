@@ -13,17 +13,26 @@ import { Id } from '../worker/protocol/words.ts'
 test('the wire is what it was', () => {
   expect(`\n${[...shapes(ServerEvent)].join('\n')}\n`).toMatchInlineSnapshot(`
     "
-    { type: 'inbox.opened', cursor: { epoch: string, seq: number }, reset: boolean, entries: ({ seq: number, notice: { id: Id, title: string, body: string, urgency: 'ordinary' | 'important' | 'urgent', asks: 'read' | 'tap', author: { id: Id, name: { native: string, reading: string }, role: 'admin' | 'office' | 'teacher' | 'staff' | 'student' | 'guardian' }, postedAt: number }, concerns: ({ studentId: Id | null, confirmedAt: number | null })[], readAt: number | null, remindedAt: number | null })[], unread: number }
+    { type: 'inbox.opened', cursor: { epoch: string, seq: number }, reset: boolean, entries: ({ seq: number, notice: { id: Id, title: string, body: string, urgency: 'ordinary' | 'important' | 'urgent', asks: 'read' | 'tap', author: { id: Id, name: { native: string, reading: string }, role: 'admin' | 'office' | 'teacher' | 'staff' | 'student' | 'guardian' }, postedAt: number }, concerns: ({ studentId: Id | null, confirmedAt: number | null })[], readAt: number | null, remindedAt: number | null })[], unread: number, groups?: ({ groupId: Id, readTo: number, unreadFrom: number | null, mentioned: boolean })[] }
     { type: 'entry.changed', entry: { seq: number, notice: { id: Id, title: string, body: string, urgency: 'ordinary' | 'important' | 'urgent', asks: 'read' | 'tap', author: { id: Id, name: { native: string, reading: string }, role: 'admin' | 'office' | 'teacher' | 'staff' | 'student' | 'guardian' }, postedAt: number }, concerns: ({ studentId: Id | null, confirmedAt: number | null })[], readAt: number | null, remindedAt: number | null }, unread: number }
     { type: 'mark.kept', marks: ({ noticeId: Id, state: 'reached' | 'read' })[] }
     { type: 'notice.counted', noticeId: Id, reach: { version: number, people: number, handed: number, reached: number, read: number, answers: number, confirmed: number, halfMs: number | null, mostMs: number | null, lastMs: number | null, curve: ({ ms: number, people: number })[], groups: ({ groupId: Id, receipts: number, reached: number, read: number, confirmed: number })[] } }
     { type: 'session.turned', ended: boolean }
+    { type: 'group.changed', groupId: Id, from: number, to: number, messages: ({ id: Id, seq: number, event: number, author: { id: Id, name: { native: string, reading: string }, role: 'owner' | 'teacher' | 'member' | 'observer' }, state: 'posted' | 'recalled' | 'hidden', text: string, replyTo: { id: Id, seq: number, author: { id: Id, name: { native: string, reading: string }, role: 'owner' | 'teacher' | 'member' | 'observer' }, state: 'posted' | 'recalled' | 'hidden', text: string } | null, files: (Id)[], mentions: { members: (Id)[], wide: 'nobody' | 'class' | 'all' }, postedAt: number, editedAt: number | null, pinnedAt: number | null, reactions: ({ emoji: string, count: number })[] })[], reacted: ({ messageId: Id, memberId: Id, emoji: string | null })[] }
+    { type: 'group.opened', groupId: Id, head: { seq: number, event: number } }
+    { type: 'group.shut', groupId: Id }
+    { type: 'group.unread', mark: { groupId: Id, readTo: number, unreadFrom: number | null, mentioned: boolean } }
+    { type: 'group.typing', groupId: Id, member: { id: Id, name: { native: string, reading: string } } }
     "
   `)
   expect(`\n${[...shapes(PhoneWord)].join('\n')}\n`).toMatchInlineSnapshot(`
     "
     { type: 'mark', marks: ({ noticeId: Id, state: 'reached' | 'read' })[] }
     { type: 'watch', noticeId: Id | null }
+    { type: 'open', groupId: Id }
+    { type: 'shut', groupId: Id }
+    { type: 'read', groupId: Id, seq: number }
+    { type: 'typing', groupId: Id }
     "
   `)
 })
@@ -57,6 +66,8 @@ test('who may do what is this', () => {
     member.read: admin office teacher
     member.list: admin office
     group.read: admin office teacher staff
+    message.read: admin office teacher staff student guardian
+    message.post: admin office teacher staff student guardian
     card.issue: admin office
     session.end: admin office
     roster.import: admin office

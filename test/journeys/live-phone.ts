@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { WebSocket } from 'ws'
 import { good, type Phone } from '../../dev/phone.ts'
-import { emptyBox, hearInbox, markBox, type Box } from '../../web/inbox/inbox-rules.ts'
+import { emptyBox, hearInbox, isInboxEvent, markBox, type Box } from '../../web/inbox/inbox-rules.ts'
 import { ServerEvent } from '../../worker/protocol/events.ts'
 import { writeCursor } from '../../worker/protocol/inbox.ts'
 
@@ -54,7 +54,7 @@ export class LivePhone {
 
   #hear(frame: string, socket: WebSocket) {
     const event = v.parse(ServerEvent, JSON.parse(frame))
-    if (event.type === 'notice.counted' || event.type === 'session.turned') return
+    if (!isInboxEvent(event)) return
     if (event.type === 'entry.changed' && this.box.cursor && event.entry.seq > this.box.cursor.seq + 1)
       this.skipped.push(`${event.entry.seq} after ${this.box.cursor.seq}`)
     this.#socket = socket

@@ -1,6 +1,6 @@
 import type { ServerEvent } from '../../worker/protocol/events.ts'
 import type { Mark } from '../../worker/protocol/inbox.ts'
-import { emptyBox, hearInbox, markBox, type Box } from '../../web/inbox/inbox-rules.ts'
+import { emptyBox, hearInbox, isInboxEvent, markBox, type Box } from '../../web/inbox/inbox-rules.ts'
 import type { MailroomActor } from './actors.ts'
 import type { World } from './world.ts'
 
@@ -71,7 +71,7 @@ export class Phone {
   }
 
   #hear(event: ServerEvent) {
-    if (event.type === 'notice.counted' || event.type === 'session.turned') return
+    if (!isInboxEvent(event)) return
     if (event.type === 'mark.kept') for (const mark of event.marks) this.kept.add(`${mark.noticeId} ${mark.state}`)
     else {
       const opened = event.type === 'inbox.opened'

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import * as v from 'valibot'
-import { emptyBox, entriesIn, hearInbox, unreadIn, type Box } from '../../web/inbox/inbox-rules.ts'
+import { emptyBox, entriesIn, hearInbox, isInboxEvent, unreadIn, type Box } from '../../web/inbox/inbox-rules.ts'
 import type { ServerEvent } from '../../worker/protocol/events.ts'
 import { NoticePage, ReceiptRows, SentNotices, type NoticeDraft } from '../../worker/protocol/notices.ts'
 import { bindings } from './bindings.ts'
@@ -27,10 +27,7 @@ const receiptsOf = async (phone: Phone, id: string, ask = 'show=all') =>
   v.parse(ReceiptRows, await (await phone.get(`/notices/${id}/receipts?${ask}`)).json()).rows
 
 const boxOf = (heard: ServerEvent[]): Box =>
-  heard.reduce(
-    (box, event) => (event.type === 'notice.counted' || event.type === 'session.turned' ? box : hearInbox(box, event)),
-    emptyBox
-  )
+  heard.reduce((box, event) => (isInboxEvent(event) ? hearInbox(box, event) : box), emptyBox)
 
 async function listening(person: Person) {
   const phone = await phoneOf(person)

@@ -15,7 +15,9 @@ export type Box = {
   hole: boolean
 }
 
-export type InboxEvent = Extract<ServerEvent, { type: 'inbox.opened' | 'entry.changed' | 'mark.kept' }>
+const inboxEvents = ['inbox.opened', 'entry.changed', 'mark.kept'] as const
+export type InboxEvent = Extract<ServerEvent, { type: (typeof inboxEvents)[number] }>
+export const isInboxEvent = (event: ServerEvent): event is InboxEvent => inboxEvents.some((type) => type === event.type)
 
 export const emptyBox: Box = {
   cursor: null,

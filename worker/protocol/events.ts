@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { entryChanged, inboxOpened, markKept } from './inbox.ts'
 import { morningCounted } from './mornings.ts'
+import { chatEvents } from './messages.ts'
 import { NoticeReach } from './notices.ts'
 import { rollChanged } from './rolls.ts'
 import { Id } from './words.ts'
@@ -20,5 +21,6 @@ export const ServerEvent = v.variant('type', [
   sessionTurned,
   rollChanged,
   morningCounted,
+  ...chatEvents,
 ])
 export type ServerEvent = v.InferOutput<typeof ServerEvent>

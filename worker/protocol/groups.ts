@@ -1,11 +1,14 @@
 import * as v from 'valibot'
 import { Count, Id, Line } from './words.ts'
 
-/** `class` a class, its `guardians` beside it, `subject` a taught subject, `staff` the staff room, `unplaced` the home of whoever has none. */
-export const groupKinds = ['class', 'guardians', 'subject', 'staff', 'unplaced'] as const
+/**
+ * `class` a class, its `guardians` beside it, `subject` a taught subject, `staff` the staff room, `unplaced` the home of whoever has
+ * none, `year` everyone of the classes of a year, `school` everyone, `direct` a conversation of a few.
+ */
+export const groupKinds = ['class', 'guardians', 'subject', 'staff', 'unplaced', 'year', 'school', 'direct'] as const
 
 /** The groups that Homeroom makes itself are stored under these names; a phone says them in its reader's words. */
-export const ownGroupNames = { staff: 'Staff room', unplaced: 'Unplaced' } as const
+export const ownGroupNames = { staff: 'Staff room', unplaced: 'Unplaced', school: 'Whole school' } as const
 
 export const Group = v.object({
   id: Id,

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { chatWords, GroupMark } from './messages.ts'
 import { Notice } from './notices.ts'
 import { followWord } from './rolls.ts'
 import { Count, Id, Instant, SchoolId } from './words.ts'
@@ -35,6 +36,8 @@ export const inboxOpened = v.object({
   reset: v.boolean(),
   entries: v.array(Entry),
   unread: Count,
+  /** Where the member stands in each group's chat. */
+  groups: v.optional(v.array(GroupMark)),
 })
 
 /** An entry came, or changed: a reminder, another child, read or confirmed on another phone. `seq` is the one after the phone's own, or something was missed. */
@@ -56,6 +59,7 @@ export const PhoneWord = v.variant('type', [
   /** The notice whose reach this phone has on its screen, so that it fills live; null when it is closed. */
   v.strictObject({ type: v.literal('watch'), noticeId: v.nullable(Id) }),
   followWord,
+  ...chatWords,
 ])
 export type PhoneWord = v.InferOutput<typeof PhoneWord>
 

@@ -13,6 +13,8 @@ const grants = {
   'member.read': ['admin', 'office', 'teacher'],
   'member.list': ['admin', 'office'],
   'group.read': ['admin', 'office', 'teacher', 'staff'],
+  'message.read': ['admin', 'office', 'teacher', 'staff', 'student', 'guardian'],
+  'message.post': ['admin', 'office', 'teacher', 'staff', 'student', 'guardian'],
   'card.issue': ['admin', 'office'],
   'session.end': ['admin', 'office'],
   'roster.import': ['admin', 'office'],
