@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
+import { absenceRoutes } from './absences.ts'
 import { auditRoutes } from './audit.ts'
 import { cardRoutes } from './cards.ts'
 import type { Env } from './core/env.ts'
@@ -14,9 +15,12 @@ import { groupRoutes } from './groups.ts'
 import { mailReportRoutes } from './mails.ts'
 import { arrivalRoutes, inboxRoutes } from './inbox.ts'
 import { memberRoutes } from './members.ts'
+import { morningRoutes } from './mornings.ts'
 import { audienceRoutes, noticeRoutes } from './notices.ts'
 import { Refusal } from './protocol/refusal.ts'
 import { pushRoutes } from './push.ts'
+import { rollSettingsRoutes } from './roll-settings.ts'
+import { rollRoutes } from './rolls.ts'
 import { rosterRoutes } from './roster.ts'
 import { schoolsRoutes } from './schools.ts'
 import { sessionPhoneRoutes } from './session-phones.ts'
@@ -60,6 +64,10 @@ export const app = new Hono<Env>()
   .route(school, inboxRoutes)
   .route(`${school}/push`, pushRoutes)
   .route(`${school}/groups`, groupRoutes)
+  .route(`${school}/groups`, rollRoutes)
+  .route(`${school}/roll-settings`, rollSettingsRoutes)
+  .route(`${school}/mornings`, morningRoutes)
+  .route(`${school}/absences`, absenceRoutes)
   .route(`${school}/members`, memberRoutes)
   .route(`${school}/cards`, cardRoutes)
   .route(`${school}/audience`, audienceRoutes)
