@@ -6,7 +6,7 @@ import { isUnexplained } from './rolls-morning-rules.ts'
 import type { Sql } from './sql.ts'
 
 /** How long a teacher has to take back a slip of the thumb before a family is told. */
-export const graceMs = 15_000
+export const graceMs = 10_000
 
 /** When the guardians of whoever is absent without a note are told on this day; null where the school tells nobody. */
 export const alertsAt = (date: string, { settings, zone }: Ways): number | null =>
