@@ -36,6 +36,16 @@ export const classGroupKept = {
     until: 'school',
     columns: { id: 'The same reminder never goes out twice.' },
   },
+  early_reminders: {
+    what: 'Reminders that came before their notice',
+    until: 'delivered',
+    columns: {
+      reminder_id: 'Names the reminder.',
+      notice_id: 'The notice that it waits for.',
+      member_id: 'Who is to be reminded.',
+      at: 'When it was sent.',
+    },
+  },
   steps: {
     what: 'What came of pushes and e-mails to these people',
     until: 'school',

@@ -1,4 +1,5 @@
 import type { Notice } from '../worker/protocol/notices.ts'
+import { catchUpReminders, earlyRemindersTable, takeReminder } from './class-group-reminders.ts'
 import { stepsOf, stepsTable, takeSteps } from './class-group-steps.ts'
 import { curveOf } from './curve.ts'
 import type { Addressee, GroupCount, GroupLetter, Handover, MailroomLetter, Receipt, ReceiptMark } from './letters.ts'
@@ -26,6 +27,7 @@ export const classGroupSchema = [
    create table reminders (id text primary key) without rowid;
    ${outboxTable}`,
   stepsTable,
+  earlyRemindersTable,
   rollTables,
 ]
 
@@ -59,27 +61,14 @@ function takeNotice(sql: Sql, groupId: string, notice: Notice, people: Addressee
     const to = theirs.map(({ memberId, studentId }) => ({ memberId, studentId }))
     oweMailroom(sql, mailroom, { kind: 'notice', notice, groupId, people: to }, now)
   }
-  if (fresh.length > 0) changed(sql, [notice.id], now)
-}
-
-/** Passes a reminder on to those named who still owe an answer, and only the first time it comes. */
-function takeReminder(sql: Sql, letter: GroupLetter & { kind: 'reminder' }, now: number) {
-  const { reminderId, noticeId, at } = letter
-  if (sql(`insert into reminders (id) values (?) on conflict do nothing returning id`, reminderId).length === 0) return
-  const reminded = sql<{ memberId: string; mailroom: string }>(
-    `update receipts set reminded_at = max(coalesce(reminded_at, 0), ?1)
-      where notice_id = ?2 and member_id in (select value from json_each(?3))
-        and (read_at is null
-          or (confirmed_at is null and exists (select 1 from notices where id = ?2 and asks = 'tap')))
-     returning member_id as memberId, mailroom`,
-    at,
-    noticeId,
-    JSON.stringify(letter.members)
+  if (fresh.length === 0) return
+  catchUpReminders(
+    sql,
+    notice.id,
+    fresh.map(({ memberId }) => memberId),
+    now
   )
-  for (const [mailroom, theirs] of Map.groupBy(reminded, (one) => one.mailroom)) {
-    const members = [...new Set(theirs.map(({ memberId }) => memberId))]
-    oweMailroom(sql, mailroom, { kind: 'reminder', reminderId, noticeId, members, at }, now)
-  }
+  changed(sql, [notice.id], now)
 }
 
 /** Every step keeps the earliest time it was said at, and implies the steps before it: so any order, any number of times, ends the same. */

@@ -1,7 +1,6 @@
 import type { Notice } from '../worker/protocol/notices.ts'
 import type { PushTitles } from '../worker/protocol/push.ts'
-import type { Channel, Outgoing, PushRecipient, Step, StepResult } from './letters.ts'
-import { marksFor, oweMarks } from './mailroom-marks.ts'
+import type { Channel, Outgoing, PushRecipient } from './letters.ts'
 import { owe } from './outbox-rules.ts'
 import type { Sql } from './sql.ts'
 
@@ -29,6 +28,25 @@ export const ladderTables = `
     primary key (notice_id, member_id, channel)
   ) without rowid`
 
+/** A reminder has a ladder of its own; '' is the notice's. */
+export const reminderSteps = `
+  alter table rungs add column reminder_id text not null default '';
+  alter table steps rename to steps_of_notices;
+  create table steps (
+    notice_id text not null,
+    reminder_id text not null default '',
+    member_id text not null,
+    channel text not null,
+    claimed_at integer,
+    outcome text,
+    code text,
+    at integer,
+    primary key (notice_id, reminder_id, member_id, channel)
+  ) without rowid;
+  insert into steps (notice_id, member_id, channel, claimed_at, outcome, code, at)
+    select notice_id, member_id, channel, claimed_at, outcome, code, at from steps_of_notices;
+  drop table steps_of_notices`
+
 const minute = 60_000
 
 /** How long after delivery each channel has its turn. A device that is on acknowledges well within the first. */
@@ -41,37 +59,58 @@ export const ladderWaits: Record<Channel, Record<Notice['urgency'], number>> = {
 const recipientsAMessage = 50
 const membersAMessage = 100
 
-/** Sets up the ladder of a notice for those into whose inbox it has just come. */
-export function setLadder(sql: Sql, { id, urgency }: Pick<Notice, 'id' | 'urgency'>, members: string[], now: number) {
+/**
+ * Sets up the ladder of a notice for those into whose inbox it has just come, or of a reminder, which pushes at once: it was sent
+ * because they have not done what was asked, also where a device has the notice.
+ */
+export function setLadder(
+  sql: Sql,
+  { id, urgency }: Pick<Notice, 'id' | 'urgency'>,
+  members: string[],
+  now: number,
+  reminderId = ''
+) {
   for (const channel of ['push', 'mail'] as const)
     sql(
-      `insert into rungs (notice_id, channel, members, due) values (?, ?, ?, ?)`,
+      `insert into rungs (notice_id, reminder_id, channel, members, due) values (?, ?, ?, ?, ?)`,
       id,
+      reminderId,
       channel,
       JSON.stringify(members),
-      now + ladderWaits[channel][urgency]
+      now + (reminderId !== '' && channel === 'push' ? 0 : ladderWaits[channel][urgency])
     )
 }
 
-/** Takes the rungs that are due: a step for each of their people who is not reached, and for a push, has a phone that asked for it. */
+/** Whom a rung still concerns, of entries `e`: for a notice whose device has not answered, for a reminder who still owes what was asked. */
+const stillOwes = (reminderId: string) =>
+  reminderId === ''
+    ? `e.reached_at is null`
+    : `(e.read_at is null or exists (select 1 from concerns c join notices n on n.id = c.notice_id
+        where c.member_id = e.member_id and c.notice_id = e.notice_id and c.confirmed_at is null and n.body ->> 'asks' <> 'read'))`
+
+type Rung = { noticeId: string; reminderId: string; channel: Channel; members: string }
+
+/** Takes the rungs that are due: a step for each of their people who still owes, and for a push, has a phone that asked for it. */
 export function climb(sql: Sql, now: number) {
-  for (const { noticeId, channel, members } of sql<{ noticeId: string; channel: Channel; members: string }>(
-    `delete from rungs where due <= ? returning notice_id as noticeId, channel, members`,
+  for (const { noticeId, reminderId, channel, members } of sql<Rung>(
+    `delete from rungs where due <= ?
+     returning notice_id as noticeId, reminder_id as reminderId, channel, members`,
     now
   )) {
     const memberIds = sql<{ memberId: string }>(
-      `insert into steps (notice_id, member_id, channel)
-       select e.notice_id, e.member_id, ?2 from json_each(?3) m join entries e on e.member_id = m.value and e.notice_id = ?1
-        where e.reached_at is null and (?2 <> 'push' or exists (select 1 from pushes p where p.member_id = e.member_id))
+      `insert into steps (notice_id, reminder_id, member_id, channel)
+       select e.notice_id, ?4, e.member_id, ?2 from json_each(?3) m join entries e on e.member_id = m.value and e.notice_id = ?1
+        where ${stillOwes(reminderId)} and (?2 <> 'push' or exists (select 1 from pushes p where p.member_id = e.member_id))
        on conflict do nothing returning member_id as memberId`,
       noticeId,
       channel,
-      members
+      members,
+      reminderId
     ).map(({ memberId }) => memberId)
     for (let from = 0; from < memberIds.length; from += membersAMessage)
       owe(sql, {
         target: channel,
-        body: { noticeId, memberIds: memberIds.slice(from, from + membersAMessage) },
+        body: { noticeId, ...ofReminder(reminderId), memberIds: memberIds.slice(from, from + membersAMessage) },
         due: now,
       })
   }
@@ -81,25 +120,26 @@ export function climb(sql: Sql, now: number) {
 export const nextRung = (sql: Sql): number | null =>
   sql<{ due: number | null }>(`select min(due) as due from rungs`)[0]!.due
 
-type Owed = { noticeId: string; memberIds: string[] }
+export type Owed = { noticeId: string; reminderId?: string; memberIds: string[] }
 
-/** What a letter of the ladder says to the queue when it is sent: whoever has been reached by then is left out. */
+const ofReminder = (reminderId: string) => reminderId !== '' && { reminderId }
+
+/** What a letter of the ladder says to the queue when it is sent: whoever owes nothing by then is left out. */
 export function outgoingOf(
   sql: Sql,
   place: { schoolId: string; mailroom: string },
   channel: Channel,
-  { noticeId, memberIds }: Owed
+  { noticeId, reminderId = '', memberIds }: Owed
 ): Outgoing[] {
-  const unreached = JSON.stringify(
-    sql<{ memberId: string }>(
-      `select member_id as memberId from entries
-        where notice_id = ? and reached_at is null and member_id in (select value from json_each(?))`,
-      noticeId,
-      JSON.stringify(memberIds)
-    ).map(({ memberId }) => memberId)
-  )
-  if (unreached === '[]') return []
-  if (channel === 'mail') return [{ kind: 'mail', ...place, noticeId, memberIds: JSON.parse(unreached) as string[] }]
+  const still = sql<{ memberId: string }>(
+    `select e.member_id as memberId from entries e
+      where e.notice_id = ? and ${stillOwes(reminderId)} and e.member_id in (select value from json_each(?))`,
+    noticeId,
+    JSON.stringify(memberIds)
+  ).map(({ memberId }) => memberId)
+  if (still.length === 0) return []
+  const about = { ...place, noticeId, ...ofReminder(reminderId) }
+  if (channel === 'mail') return [{ kind: 'mail', ...about, memberIds: still }]
   const [{ urgency } = { urgency: 'ordinary' as const }] = sql<{ urgency: Notice['urgency'] }>(
     `select body ->> 'urgency' as urgency from notices where id = ?`,
     noticeId
@@ -107,11 +147,11 @@ export function outgoingOf(
   const to = sql<PushRow>(
     `select member_id as memberId, endpoint, p256dh, auth, titles, origin from pushes
       where member_id in (select value from json_each(?)) order by member_id, session_id`,
-    unreached
+    JSON.stringify(still)
   ).map((row) => recipientOf(row, urgency))
   const messages: Outgoing[] = []
   for (let from = 0; from < to.length; from += recipientsAMessage)
-    messages.push({ kind: 'push', ...place, noticeId, urgency, to: to.slice(from, from + recipientsAMessage) })
+    messages.push({ kind: 'push', ...about, urgency, to: to.slice(from, from + recipientsAMessage) })
   return messages
 }
 
@@ -133,75 +173,15 @@ const recipientOf = ({ memberId, endpoint, p256dh, auth, titles, origin }: PushR
   }) satisfies PushRecipient
 
 /** Of these, the members who are still to be mailed. Each is named once and never again, so that no mail goes twice. */
-export const claimMails = (sql: Sql, noticeId: string, memberIds: string[], now: number): string[] =>
+export const claimMails = (sql: Sql, noticeId: string, memberIds: string[], now: number, reminderId = ''): string[] =>
   sql<{ memberId: string }>(
     `update steps set claimed_at = ?1
-      where notice_id = ?2 and channel = 'mail' and claimed_at is null and member_id in (select value from json_each(?3))
-        and not exists (select 1 from entries e
-          where e.member_id = steps.member_id and e.notice_id = ?2 and e.reached_at is not null)
+      where notice_id = ?2 and reminder_id = ?4 and channel = 'mail' and claimed_at is null
+        and member_id in (select e.member_id from json_each(?3) m join entries e on e.member_id = m.value and e.notice_id = ?2
+          where ${stillOwes(reminderId)})
      returning member_id as memberId`,
     now,
     noticeId,
-    JSON.stringify(memberIds)
+    JSON.stringify(memberIds),
+    reminderId
   ).map(({ memberId }) => memberId)
-
-/**
- * What came of steps. An endpoint that is gone is forgotten; what was accepted is handed over; all of it goes up to the groups.
- * One phone of several that took a push is enough, so nothing takes the place of `accepted` but a mail that came back.
- */
-export function stepsTaken(sql: Sql, results: StepResult[], now: number) {
-  const steps: Step[] = []
-  for (const { endpoint, ...step } of results) {
-    if (step.outcome === 'gone' && endpoint) sql(`delete from pushes where endpoint = ?`, endpoint)
-    const told = sql(
-      `update steps set outcome = ?1, code = ?5, at = ?6 where notice_id = ?2 and member_id = ?3 and channel = ?4
-        and (outcome is null or (outcome <> ?1 and (outcome <> 'accepted' or ?1 = 'bounced'))) returning outcome`,
-      step.outcome,
-      step.noticeId,
-      step.memberId,
-      step.channel,
-      step.code ?? null,
-      step.at
-    )
-    if (told.length > 0) steps.push(step)
-  }
-  const accepted = sql<{ memberId: string; noticeId: string }>(
-    `update entries set handed_at = ?1 where handed_at is null and (member_id, notice_id) in
-       (select value ->> 'memberId', value ->> 'noticeId' from json_each(?2) where value ->> 'outcome' = 'accepted')
-     returning member_id as memberId, notice_id as noticeId`,
-    now,
-    JSON.stringify(steps)
-  )
-  oweMarks(sql, marksFor(sql, accepted, 'handed', now), now)
-  oweSteps(sql, countedIn(sql, steps), now)
-}
-
-/** What had come of steps before another child, counted in another group, was added to an entry. */
-export function oweEarlierSteps(sql: Sql, noticeId: string, groupId: string, members: string[], now: number) {
-  const steps = sql<Omit<Step, 'code'> & { code: string | null }>(
-    `select notice_id as noticeId, member_id as memberId, channel, outcome, code, at from steps
-      where notice_id = ? and outcome is not null and member_id in (select value from json_each(?))`,
-    noticeId,
-    JSON.stringify(members)
-  )
-  oweSteps(
-    sql,
-    steps.map(({ code, ...step }) => ({ groupId, step: { ...step, ...(code !== null && { code }) } })),
-    now
-  )
-}
-
-function oweSteps(sql: Sql, steps: { groupId: string; step: Step }[], now: number) {
-  for (const [groupId, theirs] of Map.groupBy(steps, (one) => one.groupId))
-    owe(sql, { target: `group/${groupId}`, body: { kind: 'steps', steps: theirs.map(({ step }) => step) }, due: now })
-}
-
-/** Each step once for every group that counts the person for this notice. */
-const countedIn = (sql: Sql, steps: Step[]) =>
-  steps.flatMap((step) =>
-    sql<{ groupId: string }>(
-      `select distinct group_id as groupId from concerns where member_id = ? and notice_id = ?`,
-      step.memberId,
-      step.noticeId
-    ).map(({ groupId }) => ({ groupId, step }))
-  )

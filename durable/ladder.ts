@@ -1,6 +1,7 @@
 import type { PushDraft } from '../worker/protocol/push.ts'
 import type { Bindings } from '../worker/core/env.ts'
-import { claimMails, climb, nextRung, outgoingOf, stepsTaken } from './ladder-rules.ts'
+import { claimMails, climb, nextRung, outgoingOf, type Owed } from './ladder-rules.ts'
+import { stepsTaken } from './ladder-steps.ts'
 import type { Channel, StepResult } from './letters.ts'
 import type { Outbox } from './outbox.ts'
 import { dropPush, endpointOf, savePush } from './push-rules.ts'
@@ -41,8 +42,8 @@ export class Ladder {
     return endpointOf(this.#sql, whose.sessionId)
   }
 
-  claimMails(noticeId: string, memberIds: string[]): string[] {
-    return this.#change((now) => claimMails(this.#sql, noticeId, memberIds, now))
+  claimMails(noticeId: string, memberIds: string[], reminderId?: string): string[] {
+    return this.#change((now) => claimMails(this.#sql, noticeId, memberIds, now, reminderId))
   }
 
   stepsTaken(results: StepResult[]) {
@@ -60,7 +61,7 @@ export class Ladder {
     if (due !== null) this.#outbox.wake(due)
   }
 
-  async send(channel: Channel, letters: { noticeId: string; memberIds: string[] }[]) {
+  async send(channel: Channel, letters: Owed[]) {
     for (const letter of letters)
       for (const message of outgoingOf(this.#sql, this.#place, channel, letter)) await this.#queue.send(message)
   }

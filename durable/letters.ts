@@ -93,6 +93,7 @@ export type OutgoingPush = {
   schoolId: string
   mailroom: string
   noticeId: string
+  reminderId?: string
   urgency: Notice['urgency']
   to: PushRecipient[]
   /** How often these recipients have been tried before. */
@@ -103,11 +104,20 @@ export type OutgoingPush = {
 export type PushRecipient = { memberId: string; subscription: PushSubscription; title: string; origin: string }
 
 /** The queue may say it twice. Whoever sends asks the Mailroom first (`claimMails`), which names each member once. */
-export type OutgoingMail = { kind: 'mail'; schoolId: string; mailroom: string; noticeId: string; memberIds: string[] }
+export type OutgoingMail = {
+  kind: 'mail'
+  schoolId: string
+  mailroom: string
+  noticeId: string
+  reminderId?: string
+  memberIds: string[]
+}
 
 /** What came of a step, the last one for each channel. `code` is the other side's word for it, never what a person wrote. */
 export type Step = {
   noticeId: string
+  /** A reminder's own step; the notice's where there is none. */
+  reminderId?: string
   memberId: string
   channel: Channel
   outcome: 'accepted' | 'failed' | 'gone' | 'bounced' | 'no-address'

@@ -6,8 +6,7 @@ import { classGroupOf, schoolOf } from './names.ts'
 /** A phone has one page on its screen: what that page follows takes the place of what the last one watched. Whoever may not is told nothing. */
 export async function follow(
   env: Bindings,
-  schoolId: string,
-  mailroom: string,
+  { schoolId, mailroom }: { schoolId: string; mailroom: string },
   phone: Phone,
   what: FollowWord['what']
 ) {

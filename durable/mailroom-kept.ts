@@ -89,6 +89,7 @@ export const mailroomKept = {
     columns: {
       id: 'Names the step ahead.',
       notice_id: 'The notice.',
+      reminder_id: 'The reminder, where it is one.',
       channel: 'A push or an e-mail.',
       members: 'The ids of those for whom it would be tried.',
       due: 'When.',
@@ -99,6 +100,7 @@ export const mailroomKept = {
     until: 'school',
     columns: {
       notice_id: 'The notice.',
+      reminder_id: 'The reminder, where it was one.',
       member_id: 'To whom; nothing is sent twice for one step.',
       channel: 'A push or an e-mail.',
       claimed_at: 'When it was begun.',

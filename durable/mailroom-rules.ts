@@ -1,7 +1,9 @@
 import type { Cursor, Entry, Mark } from '../worker/protocol/inbox.ts'
+import type { Notice } from '../worker/protocol/notices.ts'
 import type { ServerEvent } from '../worker/protocol/events.ts'
 import { bumped, entriesFor, entriesOf, unreadOf } from './mailroom-entries.ts'
-import { ladderTables, oweEarlierSteps, setLadder } from './ladder-rules.ts'
+import { ladderTables, reminderSteps, setLadder } from './ladder-rules.ts'
+import { oweEarlierSteps } from './ladder-steps.ts'
 import type { AuditLetter, Handover, MailroomLetter } from './letters.ts'
 import { earlierMarks, marksFor, oweMarks, type Moved } from './mailroom-marks.ts'
 import { refusalsSchema } from './mailroom-refusals.ts'
@@ -48,6 +50,7 @@ export const mailroomSchema = [
   `${pushTable};
    ${ladderTables}`,
   refusalsSchema,
+  reminderSteps,
 ]
 
 /** What a phone hears, and whose phones. */
@@ -82,7 +85,7 @@ export function deliver(
     const inIt = had(sql, notice.id, members)
     bumped(sql, notice.id, members)
     const newcomers = members.filter((memberId) => !inIt.has(memberId))
-    if (newcomers.length > 0) setLadder(sql, notice, newcomers, now)
+    if (newcomers.length > 0) setLadders(sql, notice, newcomers, now)
     if (inIt.size > 0) oweEarlierSteps(sql, notice.id, groupId, [...inIt], now)
     const here = JSON.stringify(members.filter((memberId) => online.has(memberId)))
     sql(
@@ -102,6 +105,25 @@ export function deliver(
   return { said, handover: handoverOf(sql, letter) }
 }
 
+/** A reminder may have come before its notice did. */
+function setLadders(sql: Sql, notice: Notice, newcomers: string[], now: number) {
+  setLadder(sql, notice, newcomers, now)
+  const reminders = sql<{ id: string; memberId: string }>(
+    `select id, member_id as memberId from reminders
+      where notice_id = ? and member_id in (select value from json_each(?)) order by id, member_id`,
+    notice.id,
+    JSON.stringify(newcomers)
+  )
+  for (const [id, theirs] of Map.groupBy(reminders, (one) => one.id))
+    setLadder(
+      sql,
+      notice,
+      theirs.map(({ memberId }) => memberId),
+      now,
+      id
+    )
+}
+
 const had = (sql: Sql, noticeId: string, members: string[]) =>
   new Set(
     sql<{ memberId: string }>(
@@ -112,7 +134,7 @@ const had = (sql: Sql, noticeId: string, members: string[]) =>
   )
 
 /** Reminds these members, each once for one reminder. One that overtakes its notice waits for it in its own table. */
-export function remind(sql: Sql, letter: MailroomLetter & { kind: 'reminder' }): Said[] {
+export function remind(sql: Sql, letter: MailroomLetter & { kind: 'reminder' }, now: number): Said[] {
   const fresh = sql<{ memberId: string }>(
     `insert into reminders (member_id, notice_id, id, at) select value, ?, ?, ? from json_each(?) where true
      on conflict do nothing returning member_id as memberId`,
@@ -126,6 +148,12 @@ export function remind(sql: Sql, letter: MailroomLetter & { kind: 'reminder' }):
     letter.noticeId,
     JSON.stringify(fresh)
   ).map(({ memberId }) => memberId)
+  if (members.length === 0) return []
+  const [notice] = sql<{ id: string; urgency: Notice['urgency'] }>(
+    `select id, body ->> 'urgency' as urgency from notices where id = ?`,
+    letter.noticeId
+  )
+  if (notice) setLadder(sql, notice, members, now, letter.reminderId)
   bumped(sql, letter.noticeId, members)
   return tell(sql, letter.noticeId, members)
 }

@@ -73,7 +73,10 @@ async function markBounced(env: Bindings, email: string, now = Date.now()) {
       mailroom: mails.mailroom,
       noticeId: mails.noticeId,
       memberId: mails.memberId,
+      step: mails.step,
     })
-  for (const { schoolId, mailroom, ...step } of sent)
-    await mailroomOf(env, schoolId, mailroom).stepsTaken([{ ...step, channel: 'mail', outcome: 'bounced', at: now }])
+  for (const { schoolId, mailroom, step, ...whose } of sent) {
+    const about = { ...whose, ...(step !== 'notice' && { reminderId: step }), channel: 'mail' as const }
+    await mailroomOf(env, schoolId, mailroom).stepsTaken([{ ...about, outcome: 'bounced', at: now }])
+  }
 }

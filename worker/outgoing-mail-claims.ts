@@ -4,8 +4,8 @@ import type { OutgoingMail } from '../durable/letters.ts'
 import type { MailOutcome } from './protocol/mails.ts'
 import { mails } from './tables/mails.ts'
 
-/** The notice's own mail; it is the only step so far. */
-export const step = 'notice'
+/** The notice's own mail, or a reminder's. */
+export const stepOf = ({ reminderId }: Pick<OutgoingMail, 'reminderId'>) => reminderId ?? 'notice'
 const atOnce = 10
 /** A mail that was begun this long ago and of which nothing is known may have gone out: it is not sent again. */
 const unsureMs = 120_000
@@ -18,8 +18,8 @@ export type Told = { memberId: string; outcome: MailOutcome; code: string | null
 
 const among = (memberIds: string[]) =>
   inArray(mails.memberId, sql`(select value from json_each(${JSON.stringify(memberIds)}))`)
-const of = ({ noticeId, memberIds }: OutgoingMail) =>
-  and(eq(mails.noticeId, noticeId), eq(mails.step, step), among(memberIds))
+const of = (message: OutgoingMail) =>
+  and(eq(mails.noticeId, message.noticeId), eq(mails.step, stepOf(message)), among(message.memberIds))
 
 /** From now on these are to be mailed, whoever dies in between. */
 export async function claim(d1: D1Database, message: OutgoingMail, memberIds: string[], now: number) {
@@ -27,7 +27,7 @@ export async function claim(d1: D1Database, message: OutgoingMail, memberIds: st
   const { schoolId, noticeId, mailroom } = message
   await drizzle(d1).run(sql`
     insert into mails (school_id, notice_id, member_id, step, mailroom, claimed_at)
-    select ${schoolId}, ${noticeId}, value, ${step}, ${mailroom}, ${now} from json_each(${JSON.stringify(memberIds)}) where true
+    select ${schoolId}, ${noticeId}, value, ${stepOf(message)}, ${mailroom}, ${now} from json_each(${JSON.stringify(memberIds)}) where true
     on conflict do nothing`)
 }
 
@@ -56,7 +56,7 @@ export async function keep(d1: D1Database, message: OutgoingMail, sent: Sent[], 
         when claimed_at < ${now - longestWaitMs} then 'failed' end,
       started_at = case when s.value ->> 'outcome' <> 'wait' or claimed_at < ${now - longestWaitMs} then started_at end
     from json_each(${told}) s
-    where mails.notice_id = ${message.noticeId} and mails.step = ${step} and mails.member_id = s.value ->> 'memberId'`)
+    where mails.notice_id = ${message.noticeId} and mails.step = ${stepOf(message)} and mails.member_id = s.value ->> 'memberId'`)
 }
 
 /** All that is known of this message's mails, and whether some have to wait or are in somebody else's hands. */

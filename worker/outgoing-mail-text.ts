@@ -2,14 +2,21 @@ import type { Mail } from './outside/mail.ts'
 import type { Notice } from './protocol/notices.ts'
 import { bodies, line, oneLine } from './words/mail-text.ts'
 
-/** A notice as a mail: the school, the title, the text, and where it is answered. */
+/** A notice, or a reminder of it, as a mail: the school, the title, the text, and where it is answered. */
 export function noticeMail(
   { id, title, body, urgency }: Pick<Notice, 'id' | 'title' | 'body' | 'urgency'>,
   school: string,
-  origin: string | undefined
+  origin: string | undefined,
+  isReminder = false
 ): Omit<Mail, 'to'> {
-  const subject = line(urgency === 'urgent' ? 'notice.urgent-subject' : 'notice.subject', { school, title })
+  const first = urgency === 'urgent' ? 'notice.urgent-subject' : 'notice.subject'
+  const subject = line(isReminder ? 'reminder.subject' : first, { school, title })
   const link = origin ? new URL(`/notices/${id}`, origin).href : undefined
-  const paragraphs = [title, ...body.split(/\n{2,}/), line('notice.why', { school }), line('notice.open')]
+  const paragraphs = [
+    title,
+    ...body.split(/\n{2,}/),
+    line(isReminder ? 'reminder.why' : 'notice.why', { school }),
+    line('notice.open'),
+  ]
   return { subject: oneLine(subject), ...bodies(paragraphs.filter(Boolean), link) }
 }

@@ -4,7 +4,7 @@ import { mailroomOf, schoolOf } from '../durable/names.ts'
 import type { OutgoingMail } from '../durable/letters.ts'
 import type { Bindings } from './core/env.ts'
 import { sha256 } from './core/seal.ts'
-import { begin, claim, keep, outcomes, step, type Sent } from './outgoing-mail-claims.ts'
+import { begin, claim, keep, outcomes, stepOf, type Sent } from './outgoing-mail-claims.ts'
 import { noticeMail } from './outgoing-mail-text.ts'
 import { MailFailed, mailIsOn, sendMail, type Mail } from './outside/mail.ts'
 import { bounces } from './tables/mails.ts'
@@ -17,37 +17,42 @@ import { schools } from './tables/schools.ts'
  */
 export async function sendMails(env: Bindings, message: OutgoingMail, now = Date.now()) {
   const room = mailroomOf(env, message.schoolId, message.mailroom)
-  await claim(env.DB, message, await room.claimMails(message.noticeId, message.memberIds), now)
+  const { noticeId, reminderId, memberIds } = message
+  await claim(env.DB, message, await room.claimMails(noticeId, memberIds, reminderId), now)
   const letter = mailIsOn(env) ? await letterFor(env, message) : null
   for (let waits = false; !waits;) {
     const begun = await begin(env.DB, message, now)
     if (begun.length === 0) break
     const addresses = await addressesOf(env.DB, message.schoolId, begun)
-    const sent = await Promise.all(begun.map((memberId) => sendOne(env, letter, memberId, addresses.get(memberId))))
+    const sent = await Promise.all(
+      begun.map((memberId) =>
+        sendOne(env, letter, `${noticeId}.${memberId}.${stepOf(message)}`, memberId, addresses.get(memberId))
+      )
+    )
     await keep(env.DB, message, sent, now)
     waits = sent.some(({ outcome }) => outcome === 'wait')
   }
   const { told, open } = await outcomes(env.DB, message, now)
-  const results = told.map(({ code, ...rest }) => ({ ...rest, ...(code && { code }), noticeId: message.noticeId }))
-  await room.stepsTaken(results.map((result) => ({ ...result, channel: 'mail' as const })))
+  const about = { noticeId, ...(reminderId && { reminderId }), channel: 'mail' as const }
+  await room.stepsTaken(told.map(({ code, ...rest }) => ({ ...rest, ...(code && { code }), ...about })))
   if (open) throw new Error('some mails have to wait')
 }
 
-type Letter = Omit<Mail, 'to' | 'key'> & { noticeId: string }
+type Letter = Omit<Mail, 'to' | 'key'>
 type Address = { email: string; bounced: boolean }
 
 async function sendOne(
   env: Bindings,
   letter: Letter | null,
+  key: string,
   memberId: string,
   address: Address | undefined
 ): Promise<Sent> {
   if (!letter) return { memberId, outcome: 'failed', code: 'not-configured' }
   if (!address) return { memberId, outcome: 'no-address', code: null }
   if (address.bounced) return { memberId, outcome: 'bounced', code: 'before' }
-  const { noticeId, ...mail } = letter
   try {
-    await sendMail(env, { ...mail, to: address.email, key: `${noticeId}.${memberId}.${step}` })
+    await sendMail(env, { ...letter, to: address.email, key: key })
     return { memberId, outcome: 'accepted', code: null }
   } catch (error) {
     const { code, again } = error instanceof MailFailed ? error : new MailFailed('unexpected', false)
@@ -56,12 +61,12 @@ async function sendOne(
 }
 
 /** The notice as School holds it, which is the truth; the same text for everyone, so that no mail speaks of anybody's child. */
-async function letterFor(env: Bindings, { schoolId, noticeId }: OutgoingMail): Promise<Letter> {
+async function letterFor(env: Bindings, { schoolId, noticeId, reminderId }: OutgoingMail): Promise<Letter> {
   const [{ notice }, school] = await Promise.all([
     schoolOf(env, schoolId).notice(noticeId),
     drizzle(env.DB).select({ name: schools.name }).from(schools).where(eq(schools.id, schoolId)).get(),
   ])
-  return { noticeId, ...noticeMail(notice, school?.name ?? '', env.ORIGIN) }
+  return noticeMail(notice, school?.name ?? '', env.ORIGIN, reminderId !== undefined)
 }
 
 /** Where these can be written to, and whether mail came back from there; who has no address is missing. */

@@ -11,7 +11,7 @@ const waitsSeconds = [5, 30, 120, 600]
 
 /** Pushes to each phone of a message and tells its mailroom what came of it. Only those that may yet be taken are tried again. */
 export async function sendPushes(env: Bindings, message: OutgoingPush, lanes: Lanes) {
-  const { noticeId, urgency, to, tries = 0 } = message
+  const { noticeId, reminderId, urgency, to, tries = 0 } = message
   const vapid = vapidOf(env)
   const room = mailroomOf(env, message.schoolId, message.mailroom)
   const timeoutMs = timeoutsMs[Math.min(tries, timeoutsMs.length - 1)]!
@@ -35,7 +35,8 @@ export async function sendPushes(env: Bindings, message: OutgoingPush, lanes: La
     .map(({ one, sent, at }): StepResult => {
       const outcome = sent.outcome === 'later' ? 'failed' : sent.outcome
       const { memberId, subscription } = one
-      return { noticeId, memberId, channel: 'push', outcome, code: sent.code, at, endpoint: subscription.endpoint }
+      const about = { noticeId, ...(reminderId && { reminderId }), memberId, channel: 'push' as const }
+      return { ...about, outcome, code: sent.code, at, endpoint: subscription.endpoint }
     })
   if (results.length > 0) await room.stepsTaken(results)
   if (again.length > 0) {

@@ -10,7 +10,7 @@ import { uuid } from './core/uuid.ts'
 import { ownGroupNames } from './protocol/groups.ts'
 import { Refusal } from './protocol/refusal.ts'
 import { Founded, Founding, type School } from './protocol/schools.ts'
-import { groups } from './tables/groups.ts'
+import { enrollments, groups } from './tables/groups.ts'
 import { cards, members } from './tables/members.ts'
 import { schools } from './tables/schools.ts'
 
@@ -66,6 +66,7 @@ async function foundNew(env: Bindings, founding: Founding, foundingHash: string,
         mailroom: `${staffId}.0`,
         status: 'active',
       }),
+      db.insert(enrollments).values({ schoolId: school.id, groupId: staffId, memberId, role: 'member' }),
       db.insert(cards).values({
         id: cardId,
         schoolId: school.id,

@@ -1,6 +1,7 @@
 import { append } from '../../durable/audit-rules.ts'
 import * as classGroup from '../../durable/class-group-rules.ts'
 import * as ladder from '../../durable/ladder-rules.ts'
+import * as steps from '../../durable/ladder-steps.ts'
 import type {
   AuditLetter,
   Channel,
@@ -21,6 +22,7 @@ export const rules = {
   ...school,
   ...mailroom,
   ...ladder,
+  ...steps,
   ...push,
   ...outbox,
   takeGroupLetter: classGroup.take,
@@ -158,7 +160,7 @@ export class MailroomActor extends Actor {
     const handovers: Handover[] = []
     const said: mailroom.Said[] = []
     for (const letter of letters as MailroomLetter[]) {
-      if (letter.kind === 'reminder') said.push(...this.rules.remind(this.store.sql, letter))
+      if (letter.kind === 'reminder') said.push(...this.rules.remind(this.store.sql, letter, now))
       else {
         const delivery = this.rules.deliver(this.store.sql, letter, this.online(), now)
         said.push(...delivery.said)

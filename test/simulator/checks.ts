@@ -1,13 +1,10 @@
 import { isWhole } from '../../durable/audit-rules.ts'
-import { ladderWaits } from '../../durable/ladder-rules.ts'
 import { entriesOf, unreadOf } from '../../durable/mailroom-entries.ts'
 import type { NoticeReach } from '../../worker/protocol/notices.ts'
 import { unreadIn } from '../../web/inbox/inbox-rules.ts'
+import { broken } from './broken.ts'
+import { checkReminded, checkSent } from './checks-sent.ts'
 import { people, type World } from './world.ts'
-
-const broken = (invariant: string, what: string): never => {
-  throw new Error(`${invariant}: ${what}`)
-}
 
 /** What must hold at every moment, whatever is on its way. */
 export function checkAlways(world: World) {
@@ -21,20 +18,6 @@ export function checkAlways(world: World) {
   }
   for (const phone of world.phones) checkOrder(phone)
   checkSent(world)
-}
-
-/** I6: a mail goes once to a person and notice, nobody is told by push or mail before the time, and nobody mailed who was reached. */
-function checkSent(world: World) {
-  const mailed = new Set<string>()
-  for (const { channel, memberId, noticeId, at, reachedAt } of world.queue.sent) {
-    const posted = world.school.store.sql<{ at: number }>(`select posted_at as at from notices where id = ?`, noticeId)
-    const wait = ladderWaits[channel].ordinary
-    if (at < (posted[0]?.at ?? 0) + wait) broken('I6', `${memberId} was told of ${noticeId} by ${channel} too soon`)
-    if (channel === 'push') continue
-    if (reachedAt !== null) broken('I6', `${memberId} was mailed although ${noticeId} had reached them`)
-    if (mailed.has(`${memberId} ${noticeId}`)) broken('I6', `${memberId} was mailed ${noticeId} twice`)
-    mailed.add(`${memberId} ${noticeId}`)
-  }
 }
 
 /** I10: no ladder is left standing, whoever was told has it on record at every group that counts them, and the dead phone is forgotten. */
@@ -77,6 +60,7 @@ export function check(world: World) {
   for (const phone of world.phones) checkPhone(world, phone)
   for (const [id, { audience }] of world.answered) checkNotice(world, id, audience)
   checkLadders(world)
+  checkReminded(world)
   checkAudit(world)
 }
 

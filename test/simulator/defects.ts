@@ -139,6 +139,17 @@ export const defects: Record<string, { plant: () => Rules; breaks: RegExp }> = {
     }),
     breaks: /I6.*reached them/,
   },
+  'a reminder that comes before its notice is pushed to nobody': {
+    plant: () => ({
+      ...rules,
+      deliver: (sql, letter, online, now) => {
+        const delivery = rules.deliver(sql, letter, online, now)
+        sql(`delete from rungs where reminder_id <> '' and notice_id = ?`, letter.notice.id)
+        return delivery
+      },
+    }),
+    breaks: /I6.*never pushed/,
+  },
   'what came of a push is forgotten on its way to the groups': {
     plant: () => ({
       ...rules,

@@ -147,6 +147,7 @@ function refuse(world: World, draft: NoticeDraft) {
 function remind(world: World, id: string, noticeId: string | undefined, to: string[]) {
   if (!noticeId || to.length === 0) return
   const { store, rules } = world.school
+  world.reminded.set(id, { noticeId, members: to, at: world.now })
   const send = () =>
     store.transaction(() =>
       rules.schoolRemind(
@@ -159,7 +160,6 @@ function remind(world: World, id: string, noticeId: string | undefined, to: stri
     )
   send()
   if (world.chance.happens(0.3)) send()
-  world.reminded.set(id, { noticeId, members: to })
 }
 
 function confirm(world: World, memberId: string, noticeId: string, child: number) {

@@ -6,8 +6,12 @@ export type Sent = {
   channel: 'push' | 'mail'
   memberId: string
   noticeId: string
+  /** The reminder by which it went out; '' for the notice itself. */
+  reminderId: string
   at: number
   reachedAt: number | null
+  /** Whether the person has done what the notice asks. */
+  done: boolean
 }
 
 /** Cloudflare's queue with our consumer behind it: it says everything at least once, late and in any order, and outlives every crash. */
@@ -38,26 +42,34 @@ export class Queue {
 
   #push(message: Outgoing & { kind: 'push' }, room: MailroomActor, world: World): StepResult[] {
     return message.to.map(({ memberId, subscription: { endpoint } }) => {
-      const { noticeId } = message
+      const { noticeId, reminderId = '' } = message
       const gone = world.gone.has(endpoint)
-      if (!gone) this.#note('push', memberId, noticeId, room, world)
+      if (!gone) this.#note({ channel: 'push', memberId, noticeId, reminderId }, room, world)
       const outcome = gone ? ('gone' as const) : ('accepted' as const)
-      return { noticeId, memberId, channel: 'push', outcome, at: world.now, endpoint }
+      return { noticeId, reminderId, memberId, channel: 'push', outcome, at: world.now, endpoint }
     })
   }
 
-  #mail({ noticeId, memberIds }: Outgoing & { kind: 'mail' }, room: MailroomActor, world: World): StepResult[] {
-    const claimed = room.store.transaction(() => room.rules.claimMails(room.store.sql, noticeId, memberIds, world.now))
-    for (const memberId of claimed) this.#note('mail', memberId, noticeId, room, world)
-    return claimed.map((memberId) => ({ noticeId, memberId, channel: 'mail', outcome: 'accepted', at: world.now }))
+  #mail(message: Outgoing & { kind: 'mail' }, room: MailroomActor, world: World): StepResult[] {
+    const { noticeId, reminderId = '', memberIds } = message
+    const claimed = room.store.transaction(() =>
+      room.rules.claimMails(room.store.sql, noticeId, memberIds, world.now, reminderId)
+    )
+    const about = { channel: 'mail' as const, noticeId, reminderId }
+    for (const memberId of claimed) this.#note({ ...about, memberId }, room, world)
+    return claimed.map((memberId) => ({ ...about, memberId, outcome: 'accepted', at: world.now }))
   }
 
-  #note(channel: Sent['channel'], memberId: string, noticeId: string, { store }: MailroomActor, world: World) {
-    const [entry] = store.sql<{ reachedAt: number | null }>(
-      `select reached_at as reachedAt from entries where member_id = ? and notice_id = ?`,
-      memberId,
-      noticeId
+  #note(about: Pick<Sent, 'channel' | 'memberId' | 'noticeId' | 'reminderId'>, { store }: MailroomActor, world: World) {
+    const [entry] = store.sql<{ reachedAt: number | null; readAt: number | null; open: number }>(
+      `select reached_at as reachedAt, read_at as readAt, (select count(*) from concerns c
+         where c.member_id = e.member_id and c.notice_id = e.notice_id and c.confirmed_at is null) as open
+       from entries e where member_id = ? and notice_id = ?`,
+      about.memberId,
+      about.noticeId
     )
-    this.sent.push({ channel, memberId, noticeId, at: world.now, reachedAt: entry?.reachedAt ?? null })
+    const { reachedAt = null, readAt = null, open = 0 } = entry ?? {}
+    const done = readAt !== null && (open === 0 || world.answered.get(about.noticeId)?.draft.asks === 'read')
+    this.sent.push({ ...about, at: world.now, reachedAt, done })
   }
 }

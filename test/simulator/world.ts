@@ -52,8 +52,10 @@ export class World {
   readonly answered = new Map<string, { draft: NoticeDraft; audience: string[]; people: number; at: number }>()
   /** Answers that persons were told are stored: `member notice student`. */
   readonly confirmed = new Set<string>()
-  readonly reminded = new Map<string, { noticeId: string; members: string[] }>()
+  readonly reminded = new Map<string, { noticeId: string; members: string[]; at: number }>()
   readonly queue = new Queue()
+  /** Who has a living phone that asked for push messages. */
+  readonly pushedTo = new Set<string>()
   /** Endpoints whose push service says that nobody is there any more. */
   readonly gone = new Set<string>()
   readonly trace: string[] = []
@@ -116,6 +118,7 @@ export class World {
     const { store, rules } = this.mailrooms.find((one) => one.name === `mailroom/${mailroom}`)!
     const endpoint = `https://push.test/${memberId}`
     if (memberId === 'theo') this.gone.add(endpoint)
+    else this.pushedTo.add(memberId)
     const draft = {
       endpoint,
       keys: { p256dh: '', auth: '' },

@@ -27,8 +27,15 @@ test('whoever has the secret founds a school, and signs in as its first administ
   const phone = await phoneWith([], school.id)
   const opened = await (await phone.send('POST', '/api/sign-in/card', { secret: card.secret })).json<Membership>()
   expect(opened).toMatchObject({ role: 'admin', member: { name: { native: 'Aoi Kimura' } } })
-  const groups = await (await phone.get('/groups')).json<{ groups: { kind: string }[] }>()
-  expect(groups.groups.map(({ kind }) => kind).toSorted()).toEqual(['staff', 'unplaced'])
+  const { groups } = await (await phone.get('/groups')).json<{ groups: { kind: string; members: number }[] }>()
+  expect(groups.map(({ kind, members }) => ({ kind, members }))).toEqual(
+    expect.arrayContaining([
+      { kind: 'staff', members: 1 },
+      { kind: 'unplaced', members: 0 },
+    ])
+  )
+  expect(groups).toHaveLength(2)
+  expect(opened.groups).toMatchObject([{ kind: 'staff', enrollment: 'member' }])
 })
 
 test('without it nobody does', async () => {

@@ -11,7 +11,8 @@ import * as v from 'valibot'
 import { mails } from '../../worker/tables/mails.ts'
 import { members } from '../../worker/tables/members.ts'
 import { bindings } from './bindings.ts'
-import { foundSchool, origin, phoneOf, storm, type Person, type Phone } from './cast.ts'
+import { uuid } from '../../worker/core/uuid.ts'
+import { foundSchool, origin, phoneOf, soon, storm, type Person, type Phone } from './cast.ts'
 import { giveAddresses, postOffice } from './post-office.ts'
 import { signedReport } from './reports.ts'
 
@@ -83,6 +84,34 @@ test('whose phone has not answered is written to: the school, the title, the tex
   for (const child of ['Hana', 'Yousef', 'Maryam', 'Salma', 'Luca'])
     expect(JSON.stringify(office.posted)).not.toContain(child)
   await untilSaid(draft.id, at.tanaka, 'mailed')
+})
+
+test('a reminder writes once more to whoever has not read it, in its own words, and each reminder once', async () => {
+  const { draft, message } = await notice()
+  await sendMails(office.env, message)
+  const remind = async () => {
+    const reminder = { id: uuid(), members: [at.tanaka.id] }
+    expect((await yuki.send('POST', `/notices/${draft.id}/reminders`, reminder)).status).toBe(201)
+    const room = mailroomOf(bindings, at.schoolId, at.tanaka.mailroom)
+    await soon(() =>
+      runInDurableObject<DurableObject, void>(room, async (object, { storage }) => {
+        storage.sql.exec(`update rungs set due = 0 where reminder_id = ?`, reminder.id)
+        await object.alarm?.()
+        storage.sql.exec(`select 1 from steps where reminder_id = ? and channel = 'mail'`, reminder.id).one()
+      })
+    )
+    return { ...message, reminderId: reminder.id, memberIds: [at.tanaka.id, at.amina.id] } satisfies OutgoingMail
+  }
+  const first = await remind()
+  await sendMails(office.env, first)
+  await sendMails(office.env, first)
+  expect(office.to(address['Tanaka']!).map(({ subject }) => subject)).toEqual([
+    `Urgent – Seiran: ${draft.title}`,
+    `Reminder – Seiran: ${draft.title}`,
+  ])
+  expect(office.to(address['Amina']!)).toHaveLength(1)
+  await sendMails(office.env, await remind())
+  expect(office.to(address['Tanaka']!)).toHaveLength(3)
 })
 
 test('one mail a person, though the queue says it three times, and twice at once', async () => {

@@ -10,6 +10,8 @@ export const en = {
   'browser.other': 'a browser we do not know',
   'notice.subject': '{school}: {title}',
   'notice.urgent-subject': 'Urgent – {school}: {title}',
+  'reminder.subject': 'Reminder – {school}: {title}',
+  'reminder.why': 'You have this mail because {school} has reminded you and still waits for you.',
   'notice.open': 'Open Homeroom to say that you have seen it.',
   'notice.why': 'You have this mail from {school} because the notice had not reached your phone.',
 } as const satisfies Record<string, string | readonly string[]>
