@@ -25,11 +25,18 @@ const People = lazy(() => withWords(import('./people/list.tsx'), 'desk'))
 const Person = lazy(() => withWords(import('./people/person.tsx'), 'desk', 'office', 'phone'))
 const Cards = lazy(() => withWords(import('./people/cards.tsx'), 'desk', 'office'))
 const Roster = lazy(() => withWords(import('./roster/roster.tsx'), 'desk', 'office'))
+const Rolls = lazy(() => withWords(import('./roll/rolls.tsx'), 'desk', 'roll'))
+const RollOf = lazy(() => withWords(import('./roll/roll.tsx'), 'desk', 'roll'))
 const Me = lazy(() => withWords(import('./me/me.tsx'), 'phone'))
 
 /** What everyone may want to open when the line is gone, and no first page needs. */
 export const preload = () =>
-  Promise.all([Me.preload(), SignIn.preload(), ...(mayI('notice.publish') ? [Compose.preload(), Sent.preload()] : [])])
+  Promise.all([
+    Me.preload(),
+    SignIn.preload(),
+    ...(mayI('notice.publish') ? [Compose.preload(), Sent.preload()] : []),
+    ...(mayI('roll.take') ? [Rolls.preload(), RollOf.preload()] : []),
+  ])
 
 export const App = () => (
   <LocationProvider>
@@ -93,6 +100,8 @@ function RolePages() {
       <Route path="/people/roster" component={mayI('roster.import') ? Roster : NotHere} />
       <Route path="/people/cards" component={mayI('card.issue') ? Cards : NotHere} />
       <Route path="/people/:id" component={mayI('member.list') ? Person : NotHere} />
+      <Route path="/roll" component={mayI('roll.take') ? Rolls : NotHere} />
+      <Route path="/roll/:group" component={mayI('roll.take') ? RollOf : NotHere} />
       <Route path="/me" component={Me} />
       <Route default component={NotHere} />
     </Router>

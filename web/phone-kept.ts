@@ -11,6 +11,8 @@ export const phoneKept = {
       membership: 'Who is signed in, for a start without a line.',
       entries: 'The notices, so that they can be read without a line.',
       outbox: 'Notices that were sent here and have not gone out, so that none is lost.',
+      rolls: 'The rolls last seen or begun here, so that a roll can be taken without a line.',
+      rollOutbox: 'Rolls that were taken here and have not gone out, with their times, so that none is lost.',
       answers: 'Answers that the school has not acknowledged, so that none is lost.',
     },
   },

@@ -9,19 +9,22 @@ import { signIn as arSignIn } from '../../web/words/ar/sign-in.ts'
 import { enDesk } from '../../web/words/en-desk.ts'
 import { enOffice } from '../../web/words/en-office.ts'
 import { enPhone } from '../../web/words/en-phone.ts'
+import { enRoll } from '../../web/words/en-roll.ts'
 import { en } from '../../web/words/en.ts'
 import { signIn as enSignIn } from '../../web/words/en/sign-in.ts'
 import { jaDesk } from '../../web/words/ja-desk.ts'
 import { jaOffice } from '../../web/words/ja-office.ts'
+import { arRoll } from '../../web/words/ar-roll.ts'
+import { jaRoll } from '../../web/words/ja-roll.ts'
 import { jaPhone } from '../../web/words/ja-phone.ts'
 import { ja } from '../../web/words/ja.ts'
 import { signIn as jaSignIn } from '../../web/words/ja/sign-in.ts'
 
-const english: Source[] = [en, enDesk, enOffice, enPhone, enSignIn]
+const english: Source[] = [en, enDesk, enOffice, enPhone, enRoll, enSignIn]
 const spoken: Record<string, Source[]> = {
   en: english,
-  ja: [ja, jaDesk, jaOffice, jaPhone, jaSignIn],
-  ar: [ar, arDesk, arOffice, arPhone, arSignIn],
+  ja: [ja, jaDesk, jaOffice, jaPhone, jaRoll, jaSignIn],
+  ar: [ar, arDesk, arOffice, arPhone, arRoll, arSignIn],
 }
 
 /** What is amiss in a translation beside the English it says, as sentences. */

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { enDesk } from '../../web/words/en-desk.ts'
 import { enOffice } from '../../web/words/en-office.ts'
 import { enPhone } from '../../web/words/en-phone.ts'
+import { enRoll } from '../../web/words/en-roll.ts'
 import { signIn } from '../../web/words/en/sign-in.ts'
 
 const web = join(import.meta.dirname, '../../web')
@@ -53,6 +54,7 @@ test('no page speaks words that are not loaded with it', () => {
         ...(parts.includes('desk') ? [] : spokenIn(read(file), enDesk)),
         ...(parts.includes('office') ? [] : spokenIn(read(file), enOffice)),
         ...(parts.includes('phone') ? [] : spokenIn(read(file), enPhone)),
+        ...(parts.includes('roll') ? [] : spokenIn(read(file), enRoll)),
         ...(parts.includes('door') ? [] : spokenIn(read(file), signIn)),
       ].map((key) => `${page}: ${key} in ${file}`)
     )

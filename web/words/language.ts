@@ -5,7 +5,7 @@ import { isOurs, spokenBy, type Language } from './languages.ts'
 import { isFromRight, language, locale, words, type Source } from './words.ts'
 
 /** What everybody reads, and what is of use only to those who work at the school: nobody loads more than their pages need. */
-type Part = 'all' | 'desk' | 'office' | 'phone' | 'door'
+type Part = 'all' | 'desk' | 'office' | 'phone' | 'door' | 'roll'
 
 const files: Record<Language, Record<Part, () => Promise<Source>>> = {
   en: {
@@ -15,6 +15,7 @@ const files: Record<Language, Record<Part, () => Promise<Source>>> = {
     office: () => import('./en-office.ts').then(({ enOffice }) => enOffice),
     door: () => import('./en/sign-in.ts').then(({ signIn }) => signIn),
     phone: () => import('./en-phone.ts').then(({ enPhone }) => enPhone),
+    roll: () => import('./en-roll.ts').then(({ enRoll }) => enRoll),
   },
   ja: {
     all: () => import('./ja.ts').then(({ ja }) => ja),
@@ -22,6 +23,7 @@ const files: Record<Language, Record<Part, () => Promise<Source>>> = {
     office: () => import('./ja-office.ts').then(({ jaOffice }) => jaOffice),
     door: () => import('./ja/sign-in.ts').then(({ signIn }) => signIn),
     phone: () => import('./ja-phone.ts').then(({ jaPhone }) => jaPhone),
+    roll: () => import('./ja-roll.ts').then(({ jaRoll }) => jaRoll),
   },
   ar: {
     all: () => import('./ar.ts').then(({ ar }) => ar),
@@ -29,6 +31,7 @@ const files: Record<Language, Record<Part, () => Promise<Source>>> = {
     office: () => import('./ar-office.ts').then(({ arOffice }) => arOffice),
     door: () => import('./ar/sign-in.ts').then(({ signIn }) => signIn),
     phone: () => import('./ar-phone.ts').then(({ arPhone }) => arPhone),
+    roll: () => import('./ar-roll.ts').then(({ arRoll }) => arRoll),
   },
 }
 

@@ -2,6 +2,7 @@ import { computed, signal } from '@preact/signals'
 import type { enDesk } from './en-desk.ts'
 import type { enOffice } from './en-office.ts'
 import type { enPhone } from './en-phone.ts'
+import type { enRoll } from './en-roll.ts'
 import type { en } from './en.ts'
 import type { signIn } from './en/sign-in.ts'
 
@@ -17,6 +18,7 @@ export type Key =
   | keyof typeof enDesk
   | keyof typeof enOffice
   | keyof typeof enPhone
+  | keyof typeof enRoll
   | keyof typeof signIn
 
 /** The language of the page, and how it writes numbers and dates where the person lives. */
