@@ -1,3 +1,4 @@
+import { absencesKept } from './absences-kept.ts'
 import type { Kept } from '../worker/tables/kept.ts'
 import { auditKept } from './audit-kept.ts'
 import { outboxKept } from './outbox-kept.ts'
@@ -82,4 +83,5 @@ export const schoolKept = {
   },
   ...auditKept,
   ...outboxKept,
+  ...absencesKept,
 } satisfies Kept

@@ -26,6 +26,7 @@ export const phoneKept = {
       'homeroom data': 'How much these pages took from the line this month; it is told to nobody.',
       'homeroom push asked': 'That push messages were offered once, so that nobody is asked twice.',
       'homeroom * draft': { why: 'A notice being written, so that nothing typed is lost.', until: 'signed-out' },
+      'homeroom * absence': { why: 'An absence note being written, so that nothing typed is lost.', until: 'signed-out' },
       'homeroom * storm': {
         why: 'The storm notice being written, so that nothing typed is lost.',
         until: 'signed-out',

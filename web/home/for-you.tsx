@@ -1,7 +1,9 @@
+import { Icon } from '../icons/icon.tsx'
 import { EntryPaper } from '../inbox/entry.tsx'
 import { EntryRows, WithEntries } from '../inbox/list.tsx'
 import { owed } from '../inbox/owed.ts'
 import { byUrgency, waits, type Held } from '../inbox/pocket.ts'
+import { mayI } from '../me/state.ts'
 import { None } from '../parts/states.tsx'
 import { isToday } from '../parts/when.ts'
 import { AskForPush } from '../push/ask.tsx'
@@ -15,6 +17,12 @@ export default function ForYou() {
     <main class="page narrow" id="page">
       <header class="head">
         <h1>{t('places.for-you')}</h1>
+        {mayI('absence.file') && (
+          <a class="btn quiet" href="/absence">
+            <Icon name="pen" size="s" />
+            {t('for-you.absence')}
+          </a>
+        )}
       </header>
       <Filter />
       <Elsewhere />

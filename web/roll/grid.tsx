@@ -3,7 +3,8 @@ import type { RollPage } from '../../worker/protocol/rolls.ts'
 import { Icon, type IconName } from '../icons/icon.tsx'
 import { langOf } from '../parts/person.tsx'
 import { clockTime } from '../parts/when.ts'
-import { isKey, t } from '../words/words.ts'
+import { t } from '../words/words.ts'
+import { codeWord } from './code-word.ts'
 import { nextByTap, type Shown } from './roll-rules.ts'
 import type { Roll } from './state.ts'
 
@@ -94,14 +95,6 @@ function Below({ row, page }: { row: Row; page: RollPage }) {
       </span>
     </span>
   )
-}
-
-/** A code in the reader's own words where Homeroom has them, else as the school calls it. */
-export const codeWord = (code: string, page: Pick<RollPage, 'codes'>): string => {
-  const key = `code.${code}`
-  const usual = isKey(key) ? t(key) : null
-  const found = page.codes.find((one) => one.key === code)
-  return usual ?? found?.name ?? code
 }
 
 function wordOf(row: Row, code: string | null, page: RollPage): string {

@@ -4,7 +4,7 @@ import { Ask } from '../parts/ask.tsx'
 import { Named, RoleWord } from '../parts/person.tsx'
 import { when } from '../parts/when.ts'
 import { t } from '../words/words.ts'
-import { codeWord } from './grid.tsx'
+import { codeWord } from './code-word.ts'
 import type { Roll } from './state.ts'
 
 const statuses = ['present', 'late', 'absent', 'left-early', 'excused'] as const
