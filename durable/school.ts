@@ -12,7 +12,10 @@ import { append, isWhole, tail } from './audit-rules.ts'
 import type { Branch } from './bureau-branch.ts'
 import { BureauDesk } from './bureau-desk.ts'
 import { administratorsOf, saveTree, treePlanOf, treeRowsOf, type BureauHead, type BureauPart } from './bureau-rules.ts'
+import type { Filing } from './absences-rules.ts'
 import type { AuditLetter, GroupCount, GroupLetter } from './letters.ts'
+import type { AbsenceAlert, ClassMorning } from './letters-rolls.ts'
+import { MorningDesk } from './mornings.ts'
 import { classGroupOf, mailroomOf, partsOf } from './names.ts'
 import { Outbox } from './outbox.ts'
 import type { Decision } from '../worker/protocol/reports.ts'
@@ -64,6 +67,7 @@ export class School extends DurableObject<Bindings> {
   readonly #policy: PolicyDesk
   readonly #reports: ReportDesk
   readonly #bureau: BureauDesk
+  readonly #mornings: MorningDesk
   readonly #schoolId: string
   #collecting: Promise<unknown> = Promise.resolve()
   #groupsWriting: Promise<unknown> = Promise.resolve()
@@ -79,6 +83,7 @@ export class School extends DurableObject<Bindings> {
     this.#policy = new PolicyDesk(ctx, env, this.#schoolId)
     this.#roster = new RosterDesk(ctx, env.DB, (at) => this.#outbox.wake(at))
     this.#bureau = new BureauDesk(ctx, env, (at) => this.#outbox.wake(at))
+    this.#mornings = new MorningDesk(ctx, env, this.#schoolId, this.#outbox)
   }
 
   /** Once this returns the notice is stored, with everyone it is for. */
@@ -213,6 +218,38 @@ export class School extends DurableObject<Bindings> {
     return this.#reports.decide(reportId, by)
   }
 
+  takeMornings(mornings: ClassMorning[]) {
+    this.#mornings.take(mornings)
+  }
+
+  morning(date: string) {
+    return this.#mornings.of(date)
+  }
+
+  watchMorning(mailroom: string, by: { role: Role }) {
+    return this.#mornings.watch(mailroom, by)
+  }
+
+  alertAbsences(alerts: AbsenceAlert[]) {
+    return this.#mornings.alert(alerts)
+  }
+
+  fileAbsence(filing: Filing) {
+    return this.#mornings.file(filing)
+  }
+
+  withdrawAbsence(absenceId: string, by: { id: string; role: Role }, auditId: string) {
+    return this.#mornings.withdraw(absenceId, by, auditId)
+  }
+
+  absences(which: { by: string } | { on: string }) {
+    return this.#mornings.absences(which)
+  }
+
+  rollSettingsChanged(groupIds: string[]) {
+    this.#mornings.settingsChanged(groupIds)
+  }
+
   /** D1 is about to be changed: whatever happens to the caller, its audit rows and revocations will be collected. */
   expect() {
     this.#outbox.wake(Date.now() + expectingMs)
@@ -289,6 +326,11 @@ export class School extends DurableObject<Bindings> {
     if (kind === 'policy') return this.#policy.send(target)
     const noticeIds = () => (letters as { noticeId: string }[]).map((one) => one.noticeId)
     if (kind === 'group') await classGroupOf(this.env, this.#schoolId, id).take(letters as GroupLetter[])
+    else if (kind === 'morning')
+      await this.#mornings.tell(
+        id,
+        (letters as { date: string }[]).map((one) => one.date)
+      )
     else if (kind === 'lists')
       for (const noticeId of noticeIds()) await projectNotice(this.env.DB, this.#schoolId, this.notice(noticeId))
     else

@@ -5,7 +5,7 @@ import { isOurs, spokenBy, type Language } from './languages.ts'
 import { isFromRight, language, locale, words, type Source } from './words.ts'
 
 /** What everybody reads, and what is of use only to those who work at the school: nobody loads more than their pages need. */
-type Part = 'all' | 'desk' | 'office' | 'phone' | 'door' | 'bureau' | 'files' | 'text' | 'translation'
+type Part = 'all' | 'desk' | 'office' | 'phone' | 'door' | 'bureau' | 'files' | 'roll' | 'text' | 'translation'
 
 const files: Record<Language, Record<Part, () => Promise<Source>>> = {
   en: {
@@ -19,6 +19,7 @@ const files: Record<Language, Record<Part, () => Promise<Source>>> = {
     phone: () => import('./en-phone.ts').then(({ enPhone }) => enPhone),
     translation: () => import('./en/translation.ts').then(({ translation }) => translation),
     bureau: () => import('./en/bureau.ts').then(({ bureau }) => bureau),
+    roll: () => import('./en-roll.ts').then(({ enRoll }) => enRoll),
   },
   ja: {
     all: () => import('./ja.ts').then(({ ja }) => ja),
@@ -30,6 +31,7 @@ const files: Record<Language, Record<Part, () => Promise<Source>>> = {
     phone: () => import('./ja-phone.ts').then(({ jaPhone }) => jaPhone),
     translation: () => import('./ja/translation.ts').then(({ translation }) => translation),
     bureau: () => import('./ja/bureau.ts').then(({ bureau }) => bureau),
+    roll: () => import('./ja-roll.ts').then(({ jaRoll }) => jaRoll),
   },
   ar: {
     all: () => import('./ar.ts').then(({ ar }) => ar),
@@ -41,6 +43,7 @@ const files: Record<Language, Record<Part, () => Promise<Source>>> = {
     phone: () => import('./ar-phone.ts').then(({ arPhone }) => arPhone),
     translation: () => import('./ar/translation.ts').then(({ translation }) => translation),
     bureau: () => import('./ar/bureau.ts').then(({ bureau }) => bureau),
+    roll: () => import('./ar-roll.ts').then(({ arRoll }) => arRoll),
   },
 }
 

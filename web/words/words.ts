@@ -2,6 +2,7 @@ import { computed, signal } from '@preact/signals'
 import type { enDesk } from './en-desk.ts'
 import type { enOffice } from './en-office.ts'
 import type { enPhone } from './en-phone.ts'
+import type { enRoll } from './en-roll.ts'
 import type { en } from './en.ts'
 import type { digest } from './en/digest.ts'
 import type { files } from './en/files.ts'
@@ -23,6 +24,7 @@ export type Key =
   | keyof typeof enOffice
   | keyof typeof enPhone
   | keyof typeof files
+  | keyof typeof enRoll
   | keyof typeof signIn
   | keyof typeof digest
   | keyof typeof translation

@@ -55,4 +55,11 @@ export const school: In<typeof english, Intl.LDMLPluralRule> = {
   'audit.bureau.changed': 'تحديث المدرسة وصفوفها من إدارة التعليم',
   'audit.bureau.applied': 'كتابة المدارس والصفوف من ملف',
   'audit.bureau.cards-shown': 'عرض بطاقات المديرين الأوائل',
+  'audit.roll.saved': 'حُفظ الحضور',
+  'audit.roll.amended': 'عُدّل الحضور بعد إقفاله',
+  'audit.roll-settings.changed': 'تغيّرت قواعد الحضور',
+  'audit.absence.filed': 'قُدّم إشعار غياب',
+  'audit.absence.withdrawn': 'سُحب إشعار غياب',
+  'audit.leave.asked': 'طُلب إذن غياب',
+  'audit.leave.decided': 'بُتّ في إذن غياب',
 }

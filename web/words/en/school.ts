@@ -42,4 +42,11 @@ export const school = {
   'audit.bureau.changed': 'Schools and classes written by the bureau',
   'audit.bureau.applied': 'Schools and classes written from a file',
   'audit.bureau.cards-shown': 'First administrators’ cards shown',
+  'audit.roll.saved': 'Roll saved',
+  'audit.roll.amended': 'Roll amended after it was locked',
+  'audit.roll-settings.changed': 'Rolls are taken otherwise',
+  'audit.absence.filed': 'Absence note filed',
+  'audit.absence.withdrawn': 'Absence note taken back',
+  'audit.leave.asked': 'Leave asked for',
+  'audit.leave.decided': 'Leave decided',
 } as const

@@ -43,4 +43,11 @@ export const school: In<typeof english, 'other'> = {
   'audit.bureau.changed': '教育委員会が学校とクラスを更新',
   'audit.bureau.applied': '学校とクラスをファイルから更新',
   'audit.bureau.cards-shown': '最初の管理者のカードを表示',
+  'audit.roll.saved': '出欠を保存',
+  'audit.roll.amended': '締め切り後に出欠を訂正',
+  'audit.roll-settings.changed': '出欠の決まりを変更',
+  'audit.absence.filed': '欠席連絡を提出',
+  'audit.absence.withdrawn': '欠席連絡を取り消し',
+  'audit.leave.asked': '欠席願を提出',
+  'audit.leave.decided': '欠席願を決定',
 }
