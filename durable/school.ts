@@ -1,4 +1,5 @@
 import { DurableObject } from 'cloudflare:workers'
+import type { BureauRowQuery } from '../worker/protocol/bureaus.ts'
 import type { AuditEntry } from '../worker/protocol/audit.ts'
 import type { Bindings } from '../worker/core/env.ts'
 import type { NoticeDraft, NoticePage, Reminder, ReminderDraft } from '../worker/protocol/notices.ts'
@@ -8,7 +9,13 @@ import type { RosterRowQuery } from '../worker/protocol/rosters.ts'
 import type { Variant } from '../worker/protocol/translations.ts'
 import type { PlannedRow } from '../worker/roster-plan.ts'
 import { append, isWhole, tail } from './audit-rules.ts'
+import type { Branch } from './bureau-branch.ts'
+import { BureauDesk } from './bureau-desk.ts'
+import { administratorsOf, saveTree, treePlanOf, treeRowsOf, type BureauHead, type BureauPart } from './bureau-rules.ts'
+import type { Filing } from './absences-rules.ts'
 import type { AuditLetter, GroupCount, GroupLetter } from './letters.ts'
+import type { AbsenceAlert, ClassMorning } from './letters-rolls.ts'
+import { MorningDesk } from './mornings.ts'
 import { classGroupOf, mailroomOf, partsOf } from './names.ts'
 import { Outbox } from './outbox.ts'
 import type { Decision } from '../worker/protocol/reports.ts'
@@ -59,8 +66,11 @@ export class School extends DurableObject<Bindings> {
   readonly #translations: TranslationDesk
   readonly #policy: PolicyDesk
   readonly #reports: ReportDesk
+  readonly #bureau: BureauDesk
+  readonly #mornings: MorningDesk
   readonly #schoolId: string
   #collecting: Promise<unknown> = Promise.resolve()
+  #groupsWriting: Promise<unknown> = Promise.resolve()
 
   constructor(ctx: DurableObjectState, env: Bindings) {
     super(ctx, env)
@@ -72,6 +82,8 @@ export class School extends DurableObject<Bindings> {
     this.#reports = new ReportDesk(ctx, env, this.#schoolId, this.#outbox)
     this.#policy = new PolicyDesk(ctx, env, this.#schoolId)
     this.#roster = new RosterDesk(ctx, env.DB, (at) => this.#outbox.wake(at))
+    this.#bureau = new BureauDesk(ctx, env, (at) => this.#outbox.wake(at))
+    this.#mornings = new MorningDesk(ctx, env, this.#schoolId, this.#outbox)
   }
 
   /** Once this returns the notice is stored, with everyone it is for. */
@@ -136,7 +148,35 @@ export class School extends DurableObject<Bindings> {
   }
 
   applyRoster(planId: string, by: Applicant) {
-    return this.#roster.apply(planId, by)
+    return this.#alone(() => this.#roster.apply(planId, by))
+  }
+
+  saveTree(head: BureauHead, part: BureauPart) {
+    this.ctx.storage.transactionSync(() => saveTree(this.#sql, head, part))
+  }
+
+  treePlan(planId: string) {
+    return treePlanOf(this.#sql, planId)
+  }
+
+  treeRows(planId: string, query: BureauRowQuery) {
+    return treeRowsOf(this.#sql, planId, query)
+  }
+
+  applyTree(planId: string, memberId: string) {
+    return this.#bureau.apply(planId, this.#schoolId, memberId)
+  }
+
+  /** The first administrators of the schools that a plan has founded, told to one order. */
+  administrators(planId: string, orderId: string, by: { memberId: string }) {
+    return this.#change((now) => administratorsOf(this.#sql, planId, orderId, by, now))
+  }
+
+  /** What this school's bureau writes into it; a bureau's own names too. */
+  async takeBranch(branch: Branch) {
+    this.expect()
+    await this.#alone(() => this.#bureau.take(branch))
+    await this.collect()
   }
 
   /** A notice in another language; null tells the caller, and nobody else, to make it. */
@@ -178,6 +218,38 @@ export class School extends DurableObject<Bindings> {
     return this.#reports.decide(reportId, by)
   }
 
+  takeMornings(mornings: ClassMorning[]) {
+    this.#mornings.take(mornings)
+  }
+
+  morning(date: string) {
+    return this.#mornings.of(date)
+  }
+
+  watchMorning(mailroom: string, by: { role: Role }) {
+    return this.#mornings.watch(mailroom, by)
+  }
+
+  alertAbsences(alerts: AbsenceAlert[]) {
+    return this.#mornings.alert(alerts)
+  }
+
+  fileAbsence(filing: Filing) {
+    return this.#mornings.file(filing)
+  }
+
+  withdrawAbsence(absenceId: string, by: { id: string; role: Role }, auditId: string) {
+    return this.#mornings.withdraw(absenceId, by, auditId)
+  }
+
+  absences(which: { by: string } | { on: string }) {
+    return this.#mornings.absences(which)
+  }
+
+  rollSettingsChanged(groupIds: string[]) {
+    this.#mornings.settingsChanged(groupIds)
+  }
+
   /** D1 is about to be changed: whatever happens to the caller, its audit rows and revocations will be collected. */
   expect() {
     this.#outbox.wake(Date.now() + expectingMs)
@@ -192,8 +264,8 @@ export class School extends DurableObject<Bindings> {
 
   override async alarm() {
     this.#outbox.rang()
-    const wait = await this.#roster.work()
-    if (wait !== null) this.#outbox.wake(Date.now() + wait)
+    for (const wait of [await this.#roster.work(), await this.#bureau.work(this.#schoolId)])
+      if (wait !== null) this.#outbox.wake(Date.now() + wait)
     try {
       await this.collect()
     } catch {
@@ -207,6 +279,13 @@ export class School extends DurableObject<Bindings> {
     const done = this.ctx.storage.transactionSync(() => change(now))
     this.#outbox.owing(now)
     return done
+  }
+
+  /** A roster is not begun while a bureau's classes are being written, nor the other way round: each would make the same class. */
+  #alone<T>(act: () => Promise<T>): Promise<T> {
+    const turn = this.#groupsWriting.then(act)
+    this.#groupsWriting = turn.catch(() => {})
+    return turn
   }
 
   async #collectAll() {
@@ -247,6 +326,11 @@ export class School extends DurableObject<Bindings> {
     if (kind === 'policy') return this.#policy.send(target)
     const noticeIds = () => (letters as { noticeId: string }[]).map((one) => one.noticeId)
     if (kind === 'group') await classGroupOf(this.env, this.#schoolId, id).take(letters as GroupLetter[])
+    else if (kind === 'morning')
+      await this.#mornings.tell(
+        id,
+        (letters as { date: string }[]).map((one) => one.date)
+      )
     else if (kind === 'lists')
       for (const noticeId of noticeIds()) await projectNotice(this.env.DB, this.#schoolId, this.notice(noticeId))
     else

@@ -5,6 +5,7 @@ import type { KeptChat } from '../chat/kept-chat.ts'
 import type { WaitingMessage } from '../chat/waiting.ts'
 import type { Upload } from '../files/sending.ts'
 import type { WaitingNotice } from '../notices/waiting.ts'
+import type { KeptRoll, WaitingRoll } from '../roll/kept.ts'
 import { small } from '../phone/small.ts'
 import type { KeptPush } from '../push/moved.ts'
 import { emptyBox, type Box } from './inbox-rules.ts'
@@ -25,6 +26,8 @@ interface Shape extends DBSchema {
   sending: { key: number; value: WaitingMessage }
   push: { key: 'mine'; value: KeptPush }
   uploads: { key: string; value: Upload }
+  rolls: { key: string; value: KeptRoll }
+  rollOutbox: { key: number; value: WaitingRoll }
 }
 export type Store = IDBPDatabase<Shape>
 
@@ -52,6 +55,8 @@ const openNamed = async (name: string): Promise<Store> =>
         db.createObjectStore('sending', { keyPath: 'order' })
         db.createObjectStore('push')
         db.createObjectStore('uploads', { keyPath: 'id' })
+        db.createObjectStore('rolls', { keyPath: 'key' })
+        db.createObjectStore('rollOutbox', { keyPath: 'order' })
       }
     },
     blocking: (_current, _blocked, event) => {
