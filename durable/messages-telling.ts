@@ -98,7 +98,9 @@ export class Teller {
       messages,
       reacted: reactedIn(this.#sql, from, to),
     }
-    const by = messages.findLast((one) => one.seq === seq)?.author.id ?? ''
+    // One's own message is nothing new to oneself; of several people's, somebody's is new to each.
+    const authors = new Set(messages.map(({ author }) => author.id))
+    const by = authors.size === 1 ? messages[0]!.author.id : ''
     const next = { groupId: this.#groupId, seq, to, by, frame: JSON.stringify(event) }
     this.#frames = new Map([[from, next]])
     return next
