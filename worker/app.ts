@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import * as v from 'valibot'
 import { auditRoutes } from './audit.ts'
 import { cardRoutes } from './cards.ts'
+import { directRoutes } from './directs.ts'
 import type { Env } from './core/env.ts'
 import { answers, open } from './core/guards.ts'
 import { secured } from './core/headers.ts'
@@ -64,6 +65,7 @@ export const app = new Hono<Env>()
   .route(`${school}/push`, pushRoutes)
   .route(`${school}/groups`, groupRoutes)
   .route(`${school}/groups/:group`, messageRoutes)
+  .route(`${school}/directs`, directRoutes)
   .route(`${school}/members`, memberRoutes)
   .route(`${school}/cards`, cardRoutes)
   .route(`${school}/audience`, audienceRoutes)

@@ -3,7 +3,9 @@ import { everyone, nobody, office, senders, type Door } from './door.ts'
 import { messageDoors } from './doors-messages.ts'
 import { noticeDoors } from './doors-notices.ts'
 import { sessionDoors } from './doors-sessions.ts'
+import { directDoors } from './doors-directs.ts'
 import { policyDoors } from './doors-policy.ts'
+import { reportDoors } from './doors-reports.ts'
 import { pushDoors } from './doors-push.ts'
 import { rosterDoors } from './doors-roster.ts'
 import { origin } from './cast.ts'
@@ -128,4 +130,6 @@ export const doors: Record<string, Door> = {
   ...sessionDoors,
   ...pushDoors,
   ...policyDoors,
+  ...directDoors,
+  ...reportDoors,
 }
