@@ -44,7 +44,6 @@ test('every door says who may come in, and this is all of them', () => {
     'DELETE /api/schools/:school/groups/:group/messages/:message': 'message.post, by token',
     'PUT /api/schools/:school/groups/:group/messages/:message/reaction': 'message.post, by token',
     'PUT /api/schools/:school/groups/:group/messages/:message/pin': 'message.lead, by token',
-    'DELETE /api/schools/:school/groups/:group/messages/:message/pin': 'message.lead, by token',
     'GET /api/schools/:school/members': 'member.read',
     'GET /api/schools/:school/members/:member': 'member.list',
     'DELETE /api/schools/:school/members/:member/sessions': 'session.end',

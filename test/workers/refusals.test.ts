@@ -67,6 +67,7 @@ const wordless = [
   '/cards/:card',
   '/roster/preview',
   'DELETE /api/schools/:school/push',
+  'DELETE /api/schools/:school/groups/:group/messages/:message',
 ]
 const withBody = commands.filter(([door]) => !wordless.some((path) => door.endsWith(path)))
 const questions = named.filter(([door]) => methodOf(door) === 'GET')
