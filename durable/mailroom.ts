@@ -2,16 +2,19 @@ import { Server, type Connection, type ConnectionContext } from 'partyserver'
 import type { Bindings } from '../worker/core/env.ts'
 import { readCursor, type Entry, type Mark } from '../worker/protocol/inbox.ts'
 import type { ServerEvent } from '../worker/protocol/events.ts'
+import type { Notice } from '../worker/protocol/notices.ts'
 import type { Policy } from '../worker/protocol/packs.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
 import type { PushDraft } from '../worker/protocol/push.ts'
 import { Ladder } from './ladder.ts'
 import type { Handover, MailroomLetter, StepResult } from './letters.ts'
+import { entriesFor } from './mailroom-entries.ts'
 import { callerOf, send, type Caller, type Phone } from './mailroom-frames.ts'
 import { Letters } from './mailroom-letters.ts'
 import { MailroomGroups } from './mailroom-groups.ts'
 import type { Batch } from './messages-telling.ts'
 import { isRefused, lastUses, refuse, use } from './mailroom-refusals.ts'
+import { findNotices } from './mailroom-search.ts'
 import { mailroomSchema, olderEntries, openInbox } from './mailroom-rules.ts'
 import { Sockets } from './mailroom-sockets.ts'
 import { classGroupOf, partsOf } from './names.ts'
@@ -115,6 +118,20 @@ export class Mailroom extends Server<Bindings> {
   endpoint(caller: Caller): string | null {
     this.#admit(caller)
     return this.#ladder.endpoint(caller)
+  }
+
+  /** Notices of the member's inbox that hold these words. */
+  search(caller: Caller, text: string, before: number | null) {
+    this.#admit(caller)
+    return findNotices(this.#sql, caller.memberId, text, before)
+  }
+
+  /** A notice that is in the member's inbox. */
+  notice(caller: Caller, noticeId: string): Notice {
+    this.#admit(caller)
+    const [mine] = entriesFor(this.#sql, noticeId, [caller.memberId])
+    if (!mine) throw new Refusal('not-found')
+    return mine.entry.notice
   }
 
   takePolicy(policy: Policy) {

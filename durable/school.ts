@@ -5,6 +5,7 @@ import type { NoticeDraft, NoticePage, Reminder, ReminderDraft } from '../worker
 import { Refusal } from '../worker/protocol/refusal.ts'
 import { can, type Role } from '../worker/protocol/roles.ts'
 import type { RosterRowQuery } from '../worker/protocol/rosters.ts'
+import type { Variant } from '../worker/protocol/translations.ts'
 import type { PlannedRow } from '../worker/roster-plan.ts'
 import { append, isWhole, tail } from './audit-rules.ts'
 import type { AuditLetter, GroupCount, GroupLetter } from './letters.ts'
@@ -42,15 +43,20 @@ import {
   type Posting,
 } from './school-rules.ts'
 import { migrate, sqlOf, type Sql } from './sql.ts'
+import { TranslationDesk } from './translation-desk.ts'
+import { spend, type VariantKey } from './translation-rules.ts'
 
 /** Whoever is about to change D1 says so first: if they are cut off, School looks there itself after this long. */
 const expectingMs = 5_000
+/** Some thousand messages, or a notice in every language each hour. */
+const translatedADay = 200_000
 
 /** One school: its notices and their way down, the counts on their way up, the audit chain. */
 export class School extends DurableObject<Bindings> {
   readonly #sql: Sql
   readonly #outbox: Outbox
   readonly #roster: RosterDesk
+  readonly #translations: TranslationDesk
   readonly #policy: PolicyDesk
   readonly #reports: ReportDesk
   readonly #schoolId: string
@@ -62,6 +68,7 @@ export class School extends DurableObject<Bindings> {
     this.#sql = sqlOf(ctx.storage)
     ctx.storage.transactionSync(() => migrate(this.#sql, schoolSchema))
     this.#outbox = new Outbox(ctx, (target, letters) => this.#send(target, letters))
+    this.#translations = new TranslationDesk(ctx)
     this.#reports = new ReportDesk(ctx, env, this.#schoolId, this.#outbox)
     this.#policy = new PolicyDesk(ctx, env, this.#schoolId)
     this.#roster = new RosterDesk(ctx, env.DB, (at) => this.#outbox.wake(at))
@@ -130,6 +137,25 @@ export class School extends DurableObject<Bindings> {
 
   applyRoster(planId: string, by: Applicant) {
     return this.#roster.apply(planId, by)
+  }
+
+  /** A notice in another language; null tells the caller, and nobody else, to make it. */
+  variant(key: VariantKey) {
+    return this.#translations.ask(key)
+  }
+
+  keepVariant(key: VariantKey, variant: Variant) {
+    this.#translations.keep(key, variant)
+  }
+
+  giveUpVariant(key: VariantKey) {
+    this.#translations.giveUp(key)
+  }
+
+  /** Whether so much more may be translated today; it is counted at once. */
+  spendTranslated(memberId: string, characters: number): boolean {
+    const aDay = Number(this.env.TRANSLATED_A_DAY ?? translatedADay)
+    return this.#change((now) => spend(this.#sql, memberId, characters, aDay, now))
   }
 
   takeReports(letters: ReportLetter[]) {

@@ -18,7 +18,7 @@ test('the wire is what it was', () => {
     { type: 'mark.kept', marks: ({ noticeId: Id, state: 'reached' | 'read' })[] }
     { type: 'notice.counted', noticeId: Id, reach: { version: number, people: number, handed: number, reached: number, read: number, answers: number, confirmed: number, halfMs: number | null, mostMs: number | null, lastMs: number | null, curve: ({ ms: number, people: number })[], groups: ({ groupId: Id, receipts: number, reached: number, read: number, confirmed: number })[] } }
     { type: 'session.turned', ended: boolean }
-    { type: 'group.changed', groupId: Id, from: number, to: number, messages: ({ id: Id, seq: number, event: number, author: { id: Id, name: { native: string, reading: string }, role: 'owner' | 'teacher' | 'member' | 'observer' }, state: 'posted' | 'recalled' | 'hidden', text: string, replyTo: { id: Id, seq: number, author: { id: Id, name: { native: string, reading: string }, role: 'owner' | 'teacher' | 'member' | 'observer' }, state: 'posted' | 'recalled' | 'hidden', text: string } | null, files: (Id)[], mentions: { members: (Id)[], wide: 'nobody' | 'class' | 'all' }, postedAt: number, editedAt: number | null, pinnedAt: number | null, reactions: ({ emoji: string, count: number })[] })[], reacted: ({ messageId: Id, memberId: Id, emoji: string | null })[] }
+    { type: 'group.changed', groupId: Id, from: number, to: number, messages: ({ id: Id, seq: number, event: number, author: { id: Id, name: { native: string, reading: string }, role: 'owner' | 'teacher' | 'member' | 'observer' }, state: 'posted' | 'recalled' | 'hidden', text: string, replyTo: { id: Id, seq: number, author: { id: Id, name: { native: string, reading: string }, role: 'owner' | 'teacher' | 'member' | 'observer' }, state: 'posted' | 'recalled' | 'hidden', text: string } | null, files: ({ id: Id, kind: 'photo' | 'voice' | 'file', name: string, type: 'image/jpeg' | 'image/png' | 'image/webp' | 'audio/mp4' | 'audio/webm' | 'audio/mpeg' | 'application/pdf' | 'text/plain' | 'text/csv' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' | 'application/vnd.openxmlformats-officedocument.presentationml.presentation' | 'application/vnd.oasis.opendocument.text' | 'application/vnd.oasis.opendocument.spreadsheet' | 'application/vnd.oasis.opendocument.presentation', size: number, width: number | null, height: number | null, placeholder: string | null, thumbnail: boolean, duration: number | null, peaks: string | null, tagged: (Id)[] })[], mentions: { members: (Id)[], wide: 'nobody' | 'class' | 'all' }, postedAt: number, editedAt: number | null, pinnedAt: number | null, reactions: ({ emoji: string, count: number })[] })[], reacted: ({ messageId: Id, memberId: Id, emoji: string | null })[] }
     { type: 'group.opened', groupId: Id, head: { seq: number, event: number } }
     { type: 'group.shut', groupId: Id }
     { type: 'group.unread', mark: { groupId: Id, readTo: number, unreadFrom: number | null, mentioned: boolean } }
@@ -66,6 +66,8 @@ test('who may do what is this', () => {
     member.read: admin office teacher
     member.list: admin office
     group.read: admin office teacher staff
+    file.send: admin office teacher staff student guardian
+    file.read: admin office teacher staff student guardian
     message.read: admin office teacher staff student guardian
     message.post: admin office teacher staff student guardian
     message.lead: admin office teacher staff

@@ -11,7 +11,9 @@ export const phoneKept = {
       membership: 'Who is signed in, for a start without a line.',
       entries: 'The notices, so that they can be read without a line.',
       outbox: 'Notices that were sent here and have not gone out, so that none is lost.',
+      uploads: 'Photos, voice messages and files that were chosen here and are not in a message that the school has.',
       answers: 'Answers that the school has not acknowledged, so that none is lost.',
+      push: 'Where this phone is pushed to and in which words, so that schools are told when the browser moves it.',
     },
   },
   localStorage: {
@@ -21,9 +23,16 @@ export const phoneKept = {
       'homeroom school': 'Which of several schools was open last.',
       'homeroom theme': 'Light or dark.',
       'homeroom language': 'The language of the pages.',
+      'homeroom translate into': 'Into which language what others write is translated.',
+      'homeroom translate always': 'Whether that is done without asking.',
       'homeroom data': 'How much these pages took from the line this month; it is told to nobody.',
+      'homeroom enter': 'Whether Enter sends a message or breaks its line, on this keyboard.',
       'homeroom push asked': 'That push messages were offered once, so that nobody is asked twice.',
       'homeroom * draft': { why: 'A notice being written, so that nothing typed is lost.', until: 'signed-out' },
+      'homeroom * emoji': {
+        why: 'The emoji used last and the colour of skin chosen for them, so that they are at hand.',
+        until: 'signed-out',
+      },
       'homeroom * storm': {
         why: 'The storm notice being written, so that nothing typed is lost.',
         until: 'signed-out',

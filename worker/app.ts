@@ -11,6 +11,8 @@ import { describes, openApi } from './core/openapi.ts'
 import { onError } from './core/problem.ts'
 import { carriesBody } from './core/reading.ts'
 import { uuid } from './core/uuid.ts'
+import { fileContentRoutes } from './file-content.ts'
+import { fileRoutes } from './files.ts'
 import { groupRoutes } from './groups.ts'
 import { mailReportRoutes } from './mails.ts'
 import { arrivalRoutes, inboxRoutes } from './inbox.ts'
@@ -23,9 +25,11 @@ import { pushRoutes } from './push.ts'
 import { messageReportRoutes, reportRoutes } from './reports.ts'
 import { rosterRoutes } from './roster.ts'
 import { schoolsRoutes } from './schools.ts'
+import { searchRoutes } from './search.ts'
 import { sessionPhoneRoutes } from './session-phones.ts'
 import { emailSignInRoutes } from './sign-in-email.ts'
 import { sessionRoutes, signInRoutes } from './sessions.ts'
+import { translationRoutes } from './translations.ts'
 
 const school = '/api/schools/:school'
 
@@ -63,9 +67,13 @@ export const app = new Hono<Env>()
   .route(school, sessionPhoneRoutes)
   .route(school, inboxRoutes)
   .route(`${school}/push`, pushRoutes)
+  .route(school, translationRoutes)
+  .route(school, searchRoutes)
   .route(`${school}/groups`, groupRoutes)
   .route(`${school}/groups/:group`, messageRoutes)
   .route(`${school}/directs`, directRoutes)
+  .route(`${school}/groups/:group/files`, fileRoutes)
+  .route('/files/:school/:group/:file', fileContentRoutes)
   .route(`${school}/members`, memberRoutes)
   .route(`${school}/cards`, cardRoutes)
   .route(`${school}/audience`, audienceRoutes)

@@ -30,7 +30,9 @@ function span(one: Span): string {
 }
 
 test('in Japanese the half of a sentence that was marked is bold, and not the other one', () => {
-  expect(shown('これは**「重要」**です。期限は**明日。**必ず提出')).toBe('これはbold<「重要」>です。期限はbold<明日。>必ず提出')
+  expect(shown('これは**「重要」**です。期限は**明日。**必ず提出')).toBe(
+    'これはbold<「重要」>です。期限はbold<明日。>必ず提出'
+  )
 })
 
 test.each([
@@ -46,7 +48,10 @@ test.each([
 })
 
 test.each([
-  ['**bold** *italic* _italic_ ~~strike~~ `code`', 'bold<bold> italic<italic> italic<italic> strike<strike> code<code>'],
+  [
+    '**bold** *italic* _italic_ ~~strike~~ `code`',
+    'bold<bold> italic<italic> italic<italic> strike<strike> code<code>',
+  ],
   ['***both*** and ***a** b*', 'bold<italic<both>> and italic<bold<a> b>'],
   ['**bold *and italic***', 'bold<bold italic<and italic>>'],
   ['*a **b** c*', 'italic<a bold<b> c>'],
@@ -99,7 +104,9 @@ test('an address leads where it says, without the marks of the sentence', () => 
   expect(shown('See https://school.test/a_(b)?c=d_e.')).toBe(
     'See bare<https://school.test/a_(b)?c=d_e → https://school.test/a_(b)?c=d_e>.'
   )
-  expect(shown('（https://school.test/x）に行く。')).toBe('（bare<https://school.test/x → https://school.test/x>）に行く。')
+  expect(shown('（https://school.test/x）に行く。')).toBe(
+    '（bare<https://school.test/x → https://school.test/x>）に行く。'
+  )
   expect(shown('https://school.test/をみて')).toBe('bare<https://school.test/ → https://school.test/>をみて')
   expect(shown('**https://school.test/**')).toBe('bold<bare<https://school.test/ → https://school.test/>>')
   expect(shown('[the *site*](https://school.test/x)')).toBe('link<the italic<site> → https://school.test/x>')
@@ -137,7 +144,9 @@ test('a name is called whole, with its spaces, and goes whole with one press of 
 })
 
 test('in one line a text stands without its marks, and a link still says where it leads', () => {
-  expect(plainOf('**Bring** [this](https://school.test/x):\n- a\n- b\n> c')).toBe('Bring this (school.test):\n• a\n• b\nc')
+  expect(plainOf('**Bring** [this](https://school.test/x):\n- a\n- b\n> c')).toBe(
+    'Bring this (school.test):\n• a\n• b\nc'
+  )
 })
 
 test('a text says its language where that changes how it is drawn, and nothing where its letters do not tell', () => {

@@ -1,5 +1,6 @@
 import { uuid } from '../../worker/core/uuid.ts'
 import { everyone, nobody, office, senders, type Door } from './door.ts'
+import { fileDoors } from './doors-files.ts'
 import { messageDoors } from './doors-messages.ts'
 import { noticeDoors } from './doors-notices.ts'
 import { sessionDoors } from './doors-sessions.ts'
@@ -8,6 +9,8 @@ import { policyDoors } from './doors-policy.ts'
 import { reportDoors } from './doors-reports.ts'
 import { pushDoors } from './doors-push.ts'
 import { rosterDoors } from './doors-roster.ts'
+import { searchDoors } from './doors-search.ts'
+import { translationDoors } from './doors-translations.ts'
 import { origin } from './cast.ts'
 
 /** Every door of the Worker. One that is missing here fails the tests: say first to whom it opens. */
@@ -124,11 +127,14 @@ export const doors: Record<string, Door> = {
     }),
   },
   'GET /api/schools/:school/audit': { opensTo: ['admin'], status: 200, knock: () => ({ path: '/audit' }) },
+  ...fileDoors,
   ...noticeDoors,
   ...messageDoors,
   ...rosterDoors,
   ...sessionDoors,
   ...pushDoors,
+  ...translationDoors,
+  ...searchDoors,
   ...policyDoors,
   ...directDoors,
   ...reportDoors,

@@ -20,6 +20,12 @@ export type Packed = [emoji: string, group: number, name: string, words: string,
 
 /** The parts that others are put together from are no emoji by themselves. */
 const components = 2
+/** The one way to write it that keyboards use too, so that two who mean the same react with the same. */
+const asTyped = (emoji: string) => {
+  const bare = emoji.replaceAll('\ufe0f', '')
+  return /^\p{RGI_Emoji}$/v.test(bare) ? bare : emoji
+}
+
 /** A man or a woman doing what somebody does: they stand beside that somebody, who is found by the same words. */
 const gendered = /\u200d[\u2640\u2642]/u
 const mostWords = 6
@@ -30,11 +36,12 @@ export function cut(rows: v.InferOutput<typeof Rows>, shortcodes: v.InferOutput<
     .filter(({ group, order }) => group !== undefined && group !== components && order !== undefined)
     .sort((a, b) => a.order! - b.order!)
     .map(({ unicode, hexcode, label, group, tags, skins }) => {
+      const emoji = asTyped(unicode)
       const codes = [shortcodes[hexcode] ?? []].flat()
       const own = new Set([...label.toLowerCase().split(/\s+/), ...codes])
       const more = gendered.test(unicode) ? [] : [...codes.slice(1), ...tags]
       const words = [...new Set(more)].filter((word) => !own.has(word)).slice(0, mostWords)
-      const isToned = skins?.length === howManyTones && skins.every((skin, at) => skin.unicode === toned(unicode, at + 1))
-      return [unicode, group!, label, words.join(' '), codes[0] ?? '', isToned ? 1 : 0]
+      const isToned = skins?.length === howManyTones && skins.every((skin, at) => skin.unicode === toned(emoji, at + 1))
+      return [emoji, group!, label, words.join(' '), codes[0] ?? '', isToned ? 1 : 0]
     })
 }

@@ -22,7 +22,9 @@ export const folded = (text: string) =>
 
 /** Those that all words asked for begin a word of, the best first: whose name begins so goes before who is only like it. */
 export function found(all: readonly Emoji[], asked: string, most: number): Emoji[] {
-  const parts = folded(asked).split(/[\s_]+/).filter(Boolean)
+  const parts = folded(asked)
+    .split(/[\s_]+/)
+    .filter(Boolean)
   if (parts.length === 0) return []
   // Where words stand together without a space, one may begin anywhere.
   const within = parts.map((part) => (/^[\p{Script=Latin}\p{N}+-]+$/u.test(part) ? ` ${part}` : part))

@@ -83,7 +83,10 @@ export default function EmojiPicker({ choose, close }: { choose: (emoji: string)
 }
 
 function Groups({ at, show, recent }: { at: Shown; show: (shown: Shown) => void; recent: boolean }) {
-  const choices: { group: Shown; sign: string }[] = [...(recent ? [{ group: 'recent', sign: '🕘' } as const] : []), ...groups]
+  const choices: { group: Shown; sign: string }[] = [
+    ...(recent ? [{ group: 'recent', sign: '🕘' } as const] : []),
+    ...groups,
+  ]
   return (
     <div class="seg emoji-groups" role="group" aria-label={t('emoji.groups')}>
       {choices.map(({ group, sign }) => (

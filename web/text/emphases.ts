@@ -36,12 +36,11 @@ export class Emphases {
 
   run(sign: string, length: number, opens: boolean, closes: boolean) {
     let left = length
-    while (closes && left > 0) {
+    for (let again = closes; again && left > 0;) {
       // Two signs end what two began: a half of them would make the wrong word slant.
       const mark = this.#nearest(left === 3 ? [sign, sign.repeat(2)] : [sign.repeat(left)])
-      if (!mark) break
-      if (!this.close(mark, (spans) => ({ kind: kinds[mark]!, spans }))) break
-      left -= mark.length
+      again = mark !== undefined && this.close(mark, (spans) => ({ kind: kinds[mark]!, spans }))
+      if (again) left -= mark!.length
     }
     if (left === 0) return
     if (!opens) return this.put({ kind: 'text', text: sign.repeat(left) })

@@ -10,6 +10,8 @@ export const mentionOf = (name: string) => `@${nameBegins}${name.slice(0, longes
 
 /** The mention that ends here, so that one press of a key takes it away whole. */
 export function mentionBefore(text: string, at: number): { from: number; to: number } | null {
-  const found = new RegExp(`@${nameBegins}[^${nameBegins}${nameEnds}\\n]{1,${longestName}}${nameEnds}$`).exec(text.slice(0, at))
+  const found = new RegExp(`@${nameBegins}[^${nameBegins}${nameEnds}\\n]{1,${longestName}}${nameEnds}$`).exec(
+    text.slice(0, at)
+  )
   return found && { from: found.index, to: at }
 }

@@ -68,7 +68,13 @@ export function spansOf(text: string): Span[] {
       out.put({ kind: 'text', text: '`'.repeat(length) })
       return length
     }
-    out.put({ kind: 'code', text: text.slice(from + length, close).replaceAll('\n', ' ').trim() })
+    out.put({
+      kind: 'code',
+      text: text
+        .slice(from + length, close)
+        .replaceAll('\n', ' ')
+        .trim(),
+    })
     return close + length - from
   }
 

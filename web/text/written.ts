@@ -10,9 +10,7 @@ export const longestText = 20_480
 
 /** The names that are still in the text, each once. */
 export const calledIn = ({ text, called }: Written): Called[] =>
-  called.filter(
-    ({ id, word }, at) => text.includes(mentionOf(word)) && called.findIndex((one) => one.id === id) === at
-  )
+  called.filter(({ id, word }, at) => text.includes(mentionOf(word)) && called.findIndex((one) => one.id === id) === at)
 
 /** What is too much, in bytes as the school counts them. */
 export const bytesOver = (text: string) => Math.max(0, new TextEncoder().encode(text.trim()).length - longestText)

@@ -3,7 +3,11 @@ import type { enDesk } from './en-desk.ts'
 import type { enOffice } from './en-office.ts'
 import type { enPhone } from './en-phone.ts'
 import type { en } from './en.ts'
+import type { digest } from './en/digest.ts'
+import type { files } from './en/files.ts'
 import type { signIn } from './en/sign-in.ts'
+import type { translation } from './en/translation.ts'
+import type { text } from './en/text.ts'
 
 /** A sentence, or its forms by the number `n` in it, as the language counts. */
 type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }
@@ -17,7 +21,11 @@ export type Key =
   | keyof typeof enDesk
   | keyof typeof enOffice
   | keyof typeof enPhone
+  | keyof typeof files
   | keyof typeof signIn
+  | keyof typeof digest
+  | keyof typeof translation
+  | keyof typeof text
 
 /** The language of the page, and how it writes numbers and dates where the person lives. */
 export const language = signal('en')

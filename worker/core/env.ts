@@ -4,10 +4,14 @@ import type { Outgoing } from '../../durable/letters.ts'
 import type { Mailroom } from '../../durable/mailroom.ts'
 import type { School } from '../../durable/school.ts'
 import type { MailBindings } from '../outside/mail.ts'
+import type { TranslatorBindings } from '../outside/translator.ts'
 import type { Name } from '../protocol/members.ts'
 import type { Role } from '../protocol/roles.ts'
 
-export type Bindings = MailBindings & {
+/** Whom the deployment speaks to outside. */
+type Outside = MailBindings & TranslatorBindings
+
+export type Bindings = Outside & {
   DB: D1Database
   ASSETS: Fetcher
   SCHOOL: DurableObjectNamespace<School>
@@ -24,6 +28,8 @@ export type Bindings = MailBindings & {
   ORIGIN?: string
   /** Pushes and mails that are due, in batches, away from whoever owes them. */
   OUTGOING: Queue<Outgoing>
+  /** The bytes of files, under random names. What they are and whose stands in the objects. */
+  FILES: R2Bucket
   /** The deployment's key pair for Web Push (RFC 8292), P-256 as base64url: the point uncompressed, and the scalar. Without them nobody is pushed to. */
   VAPID_PUBLIC_KEY?: string
   VAPID_PRIVATE_KEY?: string

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { SharedFile } from './files.ts'
 import { enrollmentRoles, Group } from './groups.ts'
 import { Name } from './members.ts'
 import { policyWhys } from './policy.ts'
@@ -70,7 +71,7 @@ export const Message = v.object({
   state: v.picklist(messageStates),
   text: v.string(),
   replyTo: v.nullable(Quote),
-  files: v.array(Id),
+  files: v.array(SharedFile),
   mentions: v.object(Mentions.entries),
   postedAt: Instant,
   editedAt: v.nullable(Instant),

@@ -1,7 +1,10 @@
 /** Said where one writes and reads messages: completing names and emoji, stickers, previews. */
 export const text = {
   'text.code': 'Code',
-  'text.too-long': { one: 'Too long by {n} letter. Shorten it to send it.', other: 'Too long by {n} letters. Shorten it to send it.' },
+  'text.too-long': {
+    one: 'Too long by {n} letter. Shorten it to send it.',
+    other: 'Too long by {n} letters. Shorten it to send it.',
+  },
   'text.choices': {
     one: '{n} suggestion. Up and down to choose, Enter to take it, Escape to close.',
     other: '{n} suggestions. Up and down to choose, Enter to take one, Escape to close.',
