@@ -24,8 +24,7 @@ export const reportDoors: Record<string, Door> = {
   },
   'GET /api/schools/:school/reports': {
     opensTo: staff,
-    status: 404,
-    promises: 200,
+    status: 200,
     knock: () => ({ path: '/reports' }),
   },
   'GET /api/schools/:school/reports/:report': {
@@ -38,7 +37,7 @@ export const reportDoors: Record<string, Door> = {
     opensTo: staff,
     status: 404,
     promises: 200,
-    knock: () => ({ path: `/reports/${nobody}/opening` }),
+    knock: () => ({ path: `/reports/${nobody}/opening`, said: { as: 'lead' } }),
   },
   'PUT /api/schools/:school/reports/:report/decision': {
     opensTo: staff,

@@ -74,6 +74,18 @@ test('every door says who may come in, and this is all of them', () => {
     'GET /api/schools/:school/roster/plans/:plan/rows': 'roster.import',
     'POST /api/schools/:school/roster/apply': 'roster.import',
     'GET /api/schools/:school/audit': 'audit.read',
+    'GET /api/schools/:school/policy': 'policy.set',
+    'PUT /api/schools/:school/policy': 'policy.set',
+    'GET /api/schools/:school/directs': 'direct.start',
+    'GET /api/schools/:school/directs/people': 'direct.start',
+    'POST /api/schools/:school/directs': 'direct.start',
+    'GET /api/schools/:school/directs/unsupervised': 'direct.supervise',
+    'PUT /api/schools/:school/directs/:direct/supervisor': 'direct.supervise',
+    'POST /api/schools/:school/groups/:group/messages/:message/reports': 'report.make, by token',
+    'GET /api/schools/:school/reports': 'report.review',
+    'GET /api/schools/:school/reports/:report': 'report.review',
+    'PUT /api/schools/:school/reports/:report/opening': 'report.review',
+    'PUT /api/schools/:school/reports/:report/decision': 'report.review',
     'GET /api/openapi.json': 'anyone',
   })
 })
