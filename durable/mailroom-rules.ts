@@ -9,8 +9,7 @@ import type { AuditLetter, Handover, MailroomLetter } from './letters.ts'
 import { earlierMarks, marksFor, oweMarks, type Moved } from './mailroom-marks.ts'
 import { refusalsSchema } from './mailroom-refusals.ts'
 import { outboxTable, owe } from './outbox-rules.ts'
-import { policyTable } from './policy-rules.ts'
-import { pushTable, pushZone } from './push-rules.ts'
+import { pushTable, quietTables } from './push-rules.ts'
 import type { Sql } from './sql.ts'
 
 /**
@@ -54,8 +53,7 @@ export const mailroomSchema = [
   refusalsSchema,
   reminderSteps,
   groupMarksTable,
-  `${policyTable};
-   ${pushZone}`,
+  quietTables,
 ]
 
 /** What a phone hears, and whose phones. */

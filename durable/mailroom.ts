@@ -9,6 +9,7 @@ import type { PushDraft } from '../worker/protocol/push.ts'
 import { Ladder } from './ladder.ts'
 import type { Handover, MailroomLetter, StepResult } from './letters.ts'
 import { entriesFor } from './mailroom-entries.ts'
+import type { AnsweredLetter } from './letters-rolls.ts'
 import { callerOf, send, type Caller, type Phone } from './mailroom-frames.ts'
 import { Letters } from './mailroom-letters.ts'
 import { MailroomGroups } from './mailroom-groups.ts'
@@ -69,7 +70,7 @@ export class Mailroom extends Server<Bindings> {
   }
 
   /** Takes letters from class groups. Once this returns they are in the inboxes; it says whose phones were sent a frame. */
-  take(letters: MailroomLetter[]): Handover[] {
+  take(letters: (MailroomLetter | AnsweredLetter)[]): Handover[] {
     return this.#letters.take(letters)
   }
 

@@ -10,7 +10,9 @@ import type {
 } from '../worker/protocol/notices.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
 import type { Role } from '../worker/protocol/roles.ts'
+import { absenceTables, morningTables } from './absences-schema.ts'
 import { append, auditTable } from './audit-rules.ts'
+import { bureauTables } from './bureau-rules.ts'
 import { reachedBy, sumOf } from './curve.ts'
 import type { Addressee, GroupCount, GroupLetter } from './letters.ts'
 import { outboxTable, owe } from './outbox-rules.ts'
@@ -47,6 +49,9 @@ export const schoolSchema = [
   `${translationsTable};
    ${translationDaysTable}`,
   reportsTables,
+  bureauTables,
+  `${morningTables};
+   ${absenceTables}`,
 ]
 
 /** Letters to one group carry at most this many people, so that one never grows past what a row or a call may hold. */

@@ -3,7 +3,7 @@ import type { Name } from './protocol/members.ts'
 import type { Role } from './protocol/roles.ts'
 import type { RosterFault } from './protocol/rosters.ts'
 import { MailAddress } from './protocol/words.ts'
-import { fault, idOf, isPresent, type Place, type Row, type Table } from './roster-csv.ts'
+import { fault, idOf, isPresent, type Place, type Row, type Table } from './core/table.ts'
 import { inOrder, readRoles, roleOf, type Words } from './roster-roles.ts'
 
 /** `email` and `grade` are null for nobody's, and undefined where the file does not say: then what is known stays. */

@@ -1,5 +1,5 @@
 import type { EnrollmentRole } from './protocol/groups.ts'
-import type { Place } from './roster-csv.ts'
+import type { Place } from './core/table.ts'
 import type { Person } from './roster-people.ts'
 import type { Incoming, SchoolClass } from './roster-reading.ts'
 import { isStaff } from './roster-roles.ts'

@@ -2,6 +2,7 @@ import { uuid } from '../../worker/core/uuid.ts'
 import { everyone, nobody, office, senders, type Door } from './door.ts'
 import { fileDoors } from './doors-files.ts'
 import { messageDoors } from './doors-messages.ts'
+import { bureauDoors } from './doors-bureau.ts'
 import { noticeDoors } from './doors-notices.ts'
 import { sessionDoors } from './doors-sessions.ts'
 import { directDoors } from './doors-directs.ts'
@@ -130,6 +131,7 @@ export const doors: Record<string, Door> = {
   ...fileDoors,
   ...noticeDoors,
   ...messageDoors,
+  ...bureauDoors,
   ...rosterDoors,
   ...sessionDoors,
   ...pushDoors,

@@ -24,6 +24,16 @@ export const acts = [
   'report.opened',
   'report.read',
   'report.decided',
+  'bureau.applied',
+  'bureau.changed',
+  'bureau.cards-shown',
+  'roll.saved',
+  'roll.amended',
+  'roll-settings.changed',
+  'absence.filed',
+  'absence.withdrawn',
+  'leave.asked',
+  'leave.decided',
 ] as const
 
 /** One link of a school's audit chain: `hash` is SHA-256 over the link before and this row. */

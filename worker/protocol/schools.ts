@@ -10,6 +10,8 @@ const isTimeZone = (zone: string) => {
 }
 
 export const TimeZone = v.pipe(v.string(), v.maxLength(64), v.check(isTimeZone))
+/** A bureau is a school whose children are schools. */
+export const schoolKinds = ['school', 'bureau'] as const
 
 export const School = v.object({
   id: SchoolId,
@@ -24,6 +26,8 @@ export type School = v.InferOutput<typeof School>
 
 /** What founds a school: it needs the deployment's one-time secret, and names its first administrator. */
 export const Founding = v.strictObject({
+  /** A bureau is founded by an officer, a school by an administrator. */
+  kind: v.optional(v.picklist(schoolKinds), 'school'),
   secret: v.pipe(v.string(), v.minLength(16), v.maxLength(200)),
   place: v.picklist(places),
   name: School.entries.name,
