@@ -1,4 +1,5 @@
 import type { Kept } from '../worker/tables/kept.ts'
+import { messagesKept } from './messages-kept.ts'
 import { outboxKept } from './outbox-kept.ts'
 import { rollsKept } from './rolls-kept.ts'
 
@@ -58,6 +59,7 @@ export const classGroupKept = {
       at: 'When.',
     },
   },
+  ...messagesKept,
   ...rollsKept,
   ...outboxKept,
 } satisfies Kept

@@ -3,6 +3,9 @@ import { catchUpReminders, earlyRemindersTable, takeReminder } from './class-gro
 import { stepsOf, stepsTable, takeSteps } from './class-group-steps.ts'
 import { curveOf } from './curve.ts'
 import type { Addressee, GroupCount, GroupLetter, Handover, MailroomLetter, Receipt, ReceiptMark } from './letters.ts'
+import { refusedTable, rosterTable } from './group-roster-rules.ts'
+import { hunger, roomsTable } from './messages-rooms.ts'
+import { messagesTables } from './messages-rules.ts'
 import { outboxTable, owe } from './outbox-rules.ts'
 import { rollTables } from './rolls-schema.ts'
 import type { Sql } from './sql.ts'
@@ -28,6 +31,10 @@ export const classGroupSchema = [
    ${outboxTable}`,
   stepsTable,
   earlyRemindersTable,
+  `${rosterTable};
+   ${refusedTable};
+   ${messagesTables};
+   ${roomsTable}`,
   rollTables,
 ]
 
@@ -38,6 +45,7 @@ export function take(sql: Sql, groupId: string, letter: GroupLetter, now: number
   if (letter.kind === 'notice') takeNotice(sql, groupId, letter.notice, letter.people, now)
   else if (letter.kind === 'reminder') takeReminder(sql, letter, now)
   else if (letter.kind === 'steps') takeSteps(sql, letter.steps)
+  else if (letter.kind === 'hungry') hunger(sql, letter.mailroom, letter.seq, now)
   else takeMarks(sql, letter.marks, now)
 }
 

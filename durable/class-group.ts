@@ -1,23 +1,30 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { Bindings } from '../worker/core/env.ts'
+import type { MessageDraft, MessageEdit, RoomChange } from '../worker/protocol/messages.ts'
 import type { RollKey, RollSave } from '../worker/protocol/rolls.ts'
 import { classGroupSchema, countOf, receiptsOf, take, takeHandover } from './class-group-rules.ts'
+import { GroupRoster, type Asker } from './group-roster.ts'
 import type { GroupLetter, MailroomLetter, Receipt } from './letters.ts'
+import { MessageDesk, type PageAsked } from './messages-desk.ts'
+import { hunger, withGroup } from './messages-rooms.ts'
+import { Teller } from './messages-telling.ts'
 import type { RollLetter } from './letters-rolls.ts'
 import { mailroomOf, partsOf, schoolOf } from './names.ts'
 import { Outbox } from './outbox.ts'
-import { RollPeople } from './rolls-people.ts'
-import { RollDesk, type RollCaller } from './rolls.ts'
+import { RollDesk } from './rolls.ts'
 import { isForRolls, sendOfRolls } from './rolls-sending.ts'
 import { migrate, sqlOf, type Sql } from './sql.ts'
 
-/** One class group: the authority for its receipts. It decides nothing here; the rules decide, it stores and sends. */
+/** One class group: the authority for its chat and its receipts. It decides nothing here; the rules decide, it stores and sends. */
 export class ClassGroup extends DurableObject<Bindings> {
   readonly #sql: Sql
   readonly #outbox: Outbox
   readonly #rolls: RollDesk
   readonly #schoolId: string
   readonly #groupId: string
+  readonly #roster: GroupRoster
+  readonly #teller: Teller
+  readonly #desk: MessageDesk
 
   constructor(ctx: DurableObjectState, env: Bindings) {
     super(ctx, env)
@@ -28,7 +35,12 @@ export class ClassGroup extends DurableObject<Bindings> {
     ctx.storage.transactionSync(() => migrate(this.#sql, classGroupSchema))
     this.#outbox = new Outbox(ctx, (target, letters) => this.#send(target, letters))
     const place = { schoolId, groupId: own }
-    this.#rolls = new RollDesk(ctx, env, place, this.#outbox, new RollPeople(env.DB, place))
+    const mailroom = (name: string) => mailroomOf(env, schoolId, name)
+    this.#roster = new GroupRoster(ctx, env.DB, place, { outbox: this.#outbox, mailroom })
+    this.#teller = new Teller(ctx, own, mailroom, (at) => this.#outbox.wake(at))
+    const parts = { roster: this.#roster, outbox: this.#outbox, teller: this.#teller }
+    this.#desk = new MessageDesk(ctx, own, parts, Number(env.POSTS_PER_SECOND ?? 2))
+    this.#rolls = new RollDesk(ctx, env.DB, place, this.#outbox, this.#roster)
   }
 
   /** Takes letters from School and from mailrooms. Once this returns they are stored. */
@@ -41,15 +53,15 @@ export class ClassGroup extends DurableObject<Bindings> {
     await this.#rolls.take(letters.filter(isForRolls))
   }
 
-  roll(caller: RollCaller, asked: Partial<RollKey>) {
+  roll(caller: Asker, asked: Partial<RollKey>) {
     return this.#rolls.page(caller, asked)
   }
 
-  saveRoll(caller: RollCaller, save: RollSave, auditId: string) {
+  saveRoll(caller: Asker, save: RollSave, auditId: string) {
     return this.#rolls.save(caller, save, auditId)
   }
 
-  followRolls(caller: RollCaller, mailroom: string) {
+  followRolls(caller: Asker, mailroom: string) {
     return this.#rolls.follow(caller, mailroom)
   }
 
@@ -61,8 +73,61 @@ export class ClassGroup extends DurableObject<Bindings> {
     return receiptsOf(this.#sql, noticeId, show)
   }
 
+  postMessage(asker: Asker, draft: MessageDraft) {
+    return this.#desk.post(asker, draft)
+  }
+
+  editMessage(asker: Asker, messageId: string, edit: MessageEdit) {
+    return this.#desk.edit(asker, messageId, edit)
+  }
+
+  recallMessage(asker: Asker, messageId: string) {
+    return this.#desk.recall(asker, messageId)
+  }
+
+  react(asker: Asker, messageId: string, emoji: string | null) {
+    return this.#desk.react(asker, messageId, emoji)
+  }
+
+  pinMessage(asker: Asker, messageId: string, pinned: boolean) {
+    return this.#desk.pin(asker, messageId, pinned)
+  }
+
+  messages(asker: Asker, asked: PageAsked) {
+    return this.#desk.page(asker, asked)
+  }
+
+  room(asker: Asker) {
+    return this.#desk.room(asker)
+  }
+
+  setRoom(asker: Asker, change: RoomChange) {
+    return this.#desk.setRoom(asker, change)
+  }
+
+  people(asker: Asker, find: string) {
+    return this.#desk.people(asker, find)
+  }
+
+  openChat(asker: Asker) {
+    return this.#desk.open(asker)
+  }
+
+  typing(memberId: string) {
+    return this.#teller.typing(memberId)
+  }
+
+  rosterChanged() {
+    return this.#roster.changed()
+  }
+
+  revoke(sessions: { sessionId: string; turn: number | null }[]) {
+    return this.#roster.refuse(sessions)
+  }
+
   override async alarm() {
     this.#outbox.rang()
+    this.#teller.tell()
     await this.#rolls.work()
     await this.#outbox.ring()
   }
@@ -77,11 +142,16 @@ export class ClassGroup extends DurableObject<Bindings> {
     }
     if (await sendOfRolls(this.env, { schoolId: this.#schoolId, groupId: this.#groupId }, this.#rolls, target, letters))
       return
-    const mailroom = target.slice('mailroom/'.length)
-    const handovers = await mailroomOf(this.env, this.#schoolId, mailroom).take(letters as MailroomLetter[])
+    const name = target.slice('mailroom/'.length)
+    const mailroom = mailroomOf(this.env, this.#schoolId, name)
+    const news = withGroup(letters as MailroomLetter[], this.#groupId)
+    const handovers = await mailroom.take(news)
+    const unread = news.find((letter) => letter.kind === 'unread')
+    const hungry = unread && (await mailroom.hungry([this.#groupId])).length > 0
     return () => {
       const now = Date.now()
       for (const handover of handovers) takeHandover(this.#sql, handover, now)
+      if (hungry) hunger(this.#sql, name, unread.seq, now)
       this.#outbox.owing(now)
     }
   }

@@ -1,5 +1,6 @@
 import type { AuditEntry } from '../worker/protocol/audit.ts'
 import type { Notice } from '../worker/protocol/notices.ts'
+import type { GroupNews } from './messages-rooms.ts'
 import type { PushSubscription } from '../worker/protocol/push.ts'
 
 /**
@@ -23,6 +24,7 @@ export type GroupLetter =
   | { kind: 'reminder'; reminderId: string; noticeId: string; members: string[]; at: number }
   | { kind: 'marks'; marks: ReceiptMark[] }
   | { kind: 'steps'; steps: Step[] }
+  | { kind: 'hungry'; mailroom: string; seq: number }
 
 /** One step of one receipt, with the time at which the device said it. `handed` says only that a frame went out. */
 export type ReceiptMark = {
@@ -37,6 +39,7 @@ export type ReceiptMark = {
 export type MailroomLetter =
   | { kind: 'notice'; notice: Notice; groupId: string; people: { memberId: string; studentId: string }[] }
   | { kind: 'reminder'; reminderId: string; noticeId: string; members: string[]; at: number }
+  | GroupNews
 
 /** Answers a notice letter: who was sent a frame and when, and since when the others have been away (null: never seen). */
 export type Handover = {

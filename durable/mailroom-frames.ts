@@ -5,7 +5,8 @@ import type { Role } from '../worker/protocol/roles.ts'
 
 /** Whose phone it is, as the Worker has verified; kept with the socket through hibernation. */
 export type Caller = { sessionId: string; memberId: string; role: Role; turn: number }
-export type Phone = Connection<Caller & { watching: string | null }>
+/** `watching` is the notice, `open` the chats that the phone has on its screen. */
+export type Phone = Connection<Caller & { watching: string | null; open: readonly string[] }>
 
 /** A phone that has just gone is not an error: it hears all of it when it comes back with its cursor. */
 export function send(phone: Phone, frame: string) {

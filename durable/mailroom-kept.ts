@@ -109,5 +109,16 @@ export const mailroomKept = {
       at: 'When.',
     },
   },
+  group_marks: {
+    what: 'How far each person has read in each group’s chat',
+    until: 'roster',
+    columns: {
+      member_id: 'Whose place it is; told to nobody but themselves.',
+      group_id: 'In which group.',
+      read_to: 'Where they go on reading.',
+      unread_from: 'That something waits, so that it is shown once.',
+      called: 'That somebody called them by name.',
+    },
+  },
   ...outboxKept,
 } satisfies Kept

@@ -4,6 +4,8 @@ import { Refusal } from '../worker/protocol/refusal.ts'
 import type { Owed } from './ladder-rules.ts'
 import type { Ladder } from './ladder.ts'
 import type { AuditLetter, GroupLetter, Handover, MailroomLetter } from './letters.ts'
+import type { MarkOf } from './mailroom-groups-rules.ts'
+import type { MailroomGroups } from './mailroom-groups.ts'
 import type { AnsweredLetter } from './letters-rolls.ts'
 import { answer, deliver, mark, remind, type Said } from './mailroom-rules.ts'
 import type { Sockets } from './mailroom-sockets.ts'
@@ -20,12 +22,13 @@ export class Letters {
   readonly #outbox: Outbox
   readonly #ladder: Ladder
   readonly #sockets: Sockets
+  readonly #groups: MailroomGroups
 
   constructor(
     ctx: DurableObjectState,
     env: Bindings,
     schoolId: string,
-    parts: { outbox: Outbox; ladder: Ladder; sockets: Sockets }
+    parts: { outbox: Outbox; ladder: Ladder; sockets: Sockets; groups: MailroomGroups }
   ) {
     this.#ctx = ctx
     this.#env = env
@@ -34,6 +37,7 @@ export class Letters {
     this.#outbox = parts.outbox
     this.#ladder = parts.ladder
     this.#sockets = parts.sockets
+    this.#groups = parts.groups
   }
 
   /** Once this returns the letters are in the inboxes; it says whose phones were sent a frame. */
@@ -42,10 +46,12 @@ export class Letters {
     const online = this.#sockets.online()
     const said: Said[] = []
     const handovers: Handover[] = []
+    const marked: MarkOf[] = []
     this.#ctx.storage.transactionSync(() => {
       for (const letter of letters) {
         if (letter.kind === 'reminder') said.push(...remind(this.#sql, letter, now))
         else if (letter.kind === 'answered') said.push(...(answer(this.#sql, letter, now)?.said ?? []))
+        else if (letter.kind !== 'notice') marked.push(...this.#groups.take(letter))
         else {
           const delivery = deliver(this.#sql, letter, online, now)
           said.push(...delivery.said)
@@ -56,6 +62,7 @@ export class Letters {
     this.#outbox.owing(now)
     this.#ladder.wake()
     this.#sockets.tell(said, online)
+    this.#groups.tell(marked)
     return handovers
   }
 

@@ -4,6 +4,7 @@ import type { ServerEvent } from '../worker/protocol/events.ts'
 import { bumped, entriesFor, entriesOf, unreadOf } from './mailroom-entries.ts'
 import { ladderTables, reminderSteps, setLadder } from './ladder-rules.ts'
 import { oweEarlierSteps } from './ladder-steps.ts'
+import { groupMarksTable, marksOf } from './mailroom-groups-rules.ts'
 import type { AuditLetter, Handover, MailroomLetter } from './letters.ts'
 import { earlierMarks, marksFor, oweMarks, type Moved } from './mailroom-marks.ts'
 import { refusalsSchema } from './mailroom-refusals.ts'
@@ -51,6 +52,7 @@ export const mailroomSchema = [
    ${ladderTables}`,
   refusalsSchema,
   reminderSteps,
+  groupMarksTable,
 ]
 
 /** What a phone hears, and whose phones. */
@@ -172,7 +174,8 @@ export function openInbox(sql: Sql, memberId: string, cursor: Cursor | null, now
   const reset = !known || missed.length > longestCatchUp
   const entries = reset ? entriesOf(sql, memberId, { below: head + 1, limit: firstPage }).toReversed() : missed
   handOver(sql, memberId, entries, now)
-  return { type: 'inbox.opened', cursor: { epoch, seq: head }, reset, entries, unread: unreadOf(sql, memberId) }
+  const unread = unreadOf(sql, memberId)
+  return { type: 'inbox.opened', cursor: { epoch, seq: head }, reset, entries, unread, groups: marksOf(sql, memberId) }
 }
 
 /** Older entries, newest first. */

@@ -2,6 +2,7 @@ import type { Server } from 'partyserver'
 import type { Bindings } from '../worker/core/env.ts'
 import type { ServerEvent } from '../worker/protocol/events.ts'
 import type { Mark, PhoneWord } from '../worker/protocol/inbox.ts'
+import type { ChatWord } from '../worker/protocol/messages.ts'
 import { follow } from './mailroom-follows.ts'
 import { send, wordOf, type Phone } from './mailroom-frames.ts'
 import { isRefused } from './mailroom-refusals.ts'
@@ -20,6 +21,7 @@ export class Sockets {
   readonly #sql: Sql
   /** Stores marks; what comes of them is told by whoever stores. */
   readonly #mark: (marks: (Mark & { memberId: string })[], kept: () => void) => void
+  readonly #chat: (phone: Phone, word: ChatWord) => void
   #gathered: { phone: Phone; marks: Mark[] }[] = []
 
   constructor(
@@ -27,13 +29,15 @@ export class Sockets {
     env: Bindings,
     place: { schoolId: string; mailroom: string },
     sql: Sql,
-    mark: (marks: (Mark & { memberId: string })[], kept: () => void) => void
+    mark: (marks: (Mark & { memberId: string })[], kept: () => void) => void,
+    chat: (phone: Phone, word: ChatWord) => void
   ) {
     this.#server = server
     this.#env = env
     this.#place = place
     this.#sql = sql
     this.#mark = mark
+    this.#chat = chat
   }
 
   phones(memberId?: string) {
@@ -95,7 +99,7 @@ export class Sockets {
   #take(phone: Phone, word: PhoneWord): Promise<void> | void {
     if (word.type === 'watch') return this.#watch(phone, word.noticeId)
     if (word.type === 'follow') return follow(this.#env, this.#place, phone, word.what)
-    if (word.type !== 'mark') return
+    if (word.type !== 'mark') return this.#chat(phone, word)
     if (this.#gathered.length === 0) setTimeout(() => this.#keepMarks(), gatherMs)
     this.#gathered.push({ phone, marks: word.marks })
   }

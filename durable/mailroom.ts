@@ -2,17 +2,21 @@ import { Server, type Connection, type ConnectionContext } from 'partyserver'
 import type { Bindings } from '../worker/core/env.ts'
 import { readCursor, type Entry, type Mark } from '../worker/protocol/inbox.ts'
 import type { ServerEvent } from '../worker/protocol/events.ts'
+import type { Notice } from '../worker/protocol/notices.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
 import type { PushDraft } from '../worker/protocol/push.ts'
 import { Ladder } from './ladder.ts'
 import type { Handover, MailroomLetter, StepResult } from './letters.ts'
+import { entriesFor } from './mailroom-entries.ts'
 import type { AnsweredLetter } from './letters-rolls.ts'
 import { callerOf, send, type Caller, type Phone } from './mailroom-frames.ts'
 import { Letters } from './mailroom-letters.ts'
+import { MailroomGroups } from './mailroom-groups.ts'
+import type { Batch } from './messages-telling.ts'
 import { isRefused, lastUses, refuse, use } from './mailroom-refusals.ts'
 import { mailroomSchema, olderEntries, openInbox } from './mailroom-rules.ts'
 import { Sockets } from './mailroom-sockets.ts'
-import { partsOf } from './names.ts'
+import { classGroupOf, partsOf } from './names.ts'
 import { Outbox } from './outbox.ts'
 import { migrate, sqlOf, type Sql } from './sql.ts'
 
@@ -25,6 +29,7 @@ export class Mailroom extends Server<Bindings> {
   readonly #ladder: Ladder
   readonly #sockets: Sockets
   readonly #letters: Letters
+  readonly #groups: MailroomGroups
 
   constructor(ctx: DurableObjectState, env: Bindings) {
     super(ctx, env)
@@ -36,13 +41,25 @@ export class Mailroom extends Server<Bindings> {
     })
     this.#outbox = new Outbox(ctx, (target, letters) => this.#letters.send(target, letters))
     this.#ladder = new Ladder(ctx, env.OUTGOING, { schoolId, mailroom }, this.#outbox)
-    this.#sockets = new Sockets(this, env, { schoolId, mailroom }, this.#sql, (...marks) =>
-      this.#letters.mark(...marks)
+    this.#sockets = new Sockets(
+      this,
+      env,
+      { schoolId, mailroom },
+      this.#sql,
+      (...marks) => this.#letters.mark(...marks),
+      (...word) => this.#groups.say(...word)
     )
+    this.#groups = new MailroomGroups(ctx, {
+      mailroom,
+      outbox: this.#outbox,
+      group: (groupId) => classGroupOf(env, schoolId, groupId),
+      phones: (memberId) => this.#sockets.phones(memberId),
+    })
     this.#letters = new Letters(ctx, env, schoolId, {
       outbox: this.#outbox,
       ladder: this.#ladder,
       sockets: this.#sockets,
+      groups: this.#groups,
     })
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'))
   }
@@ -50,6 +67,29 @@ export class Mailroom extends Server<Bindings> {
   /** Takes letters from class groups. Once this returns they are in the inboxes; it says whose phones were sent a frame. */
   take(letters: (MailroomLetter | AnsweredLetter)[]): Handover[] {
     return this.#letters.take(letters)
+  }
+
+  /** What changes in a group whose chat somebody here has open; answers how many those are. */
+  hear(batch: Batch): { open: number } {
+    return this.#groups.hear(batch)
+  }
+
+  hearTyping(groupId: string, memberId: string, frame: string) {
+    this.#groups.hearTyping(groupId, memberId, frame)
+  }
+
+  leaveGroup(groupId: string, members: string[]) {
+    this.#groups.leave(groupId, members)
+  }
+
+  /** Of these groups, those in which somebody here wants to be told of the next message. */
+  hungry(groupIds: string[]): string[] {
+    return this.#groups.hungry(groupIds)
+  }
+
+  /** Throws `sign-in` when the session has ended: for what is asked of others, who may not know it. */
+  admit(caller: Caller) {
+    this.#admit(caller)
   }
 
   /** A person's own answer. Throws `not-found` when there is no such entry or child in it, `sign-in` when the session has ended. */
@@ -79,6 +119,14 @@ export class Mailroom extends Server<Bindings> {
   endpoint(caller: Caller): string | null {
     this.#admit(caller)
     return this.#ladder.endpoint(caller)
+  }
+
+  /** A notice that is in the member's inbox. */
+  notice(caller: Caller, noticeId: string): Notice {
+    this.#admit(caller)
+    const [mine] = entriesFor(this.#sql, noticeId, [caller.memberId])
+    if (!mine) throw new Refusal('not-found')
+    return mine.entry.notice
   }
 
   /** Of these, whom the caller is to mail now. Nobody is named twice. */
@@ -128,7 +176,7 @@ export class Mailroom extends Server<Bindings> {
   override onConnect(phone: Phone, { request }: ConnectionContext) {
     const caller = callerOf(request)
     const now = Date.now()
-    phone.setState({ ...caller, watching: null })
+    phone.setState({ ...caller, watching: null, open: [] })
     // Its session may have ended between the question above and this socket, which no revocation has then seen.
     if (isRefused(this.#sql, caller)) return this.#sockets.dismiss(phone, true)
     const cursor = readCursor(new URL(request.url).searchParams.get('cursor') ?? undefined)

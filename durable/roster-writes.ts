@@ -1,4 +1,5 @@
 import { roles } from '../worker/protocol/roles.ts'
+import { groupsChanged, groupsWith, makeTiers } from './group-changes.ts'
 import { endings, prepared, turnings } from './session-endings.ts'
 
 /**
@@ -7,6 +8,7 @@ import { endings, prepared, turnings } from './session-endings.ts'
  */
 export type Chunk = { schoolId: string; into: string; rows: string; now: number }
 
+const these = `select value->>'id' from json_each(?2)`
 const among = `m.id in (select value->>'id' from json_each(?2))`
 const firstRole = `(select r.value from members m, json_each(m.roles) r where m.id = sessions.member_id
   order by instr('${roles.join(' ')}', r.value) limit 1)`
@@ -18,6 +20,7 @@ const statements: Record<string, string[]> = {
       from json_each(?2) where true
       on conflict (id) do update set kind = excluded.kind, name = excluded.name, year = excluded.year,
         of_group_id = excluded.of_group_id, status = excluded.status`,
+    groupsChanged(`select value->>'id' from json_each(?2)`),
   ],
   members: [
     `insert into members (id, school_id, sourced_id, native_name, reading, roles, home_group_id, mailroom, status, email)
@@ -32,20 +35,24 @@ const statements: Record<string, string[]> = {
       `${among} and json_array_length(m.roles) > 0 and not exists (select 1 from json_each(m.roles) r where r.value = s.role)`,
       firstRole
     ),
+    groupsChanged(groupsWith(these), 'school'),
   ],
   departures: [
     `update members set status = 'departed', email = null
       where school_id = ?1 and id in (select value->>'id' from json_each(?2))`,
     ...endings(among),
+    groupsChanged(groupsWith(these), 'school'),
   ],
   enrollments: [
     `insert into enrollments (school_id, group_id, member_id, role)
       select ?1, value->>'groupId', value->>'memberId', value->>'role' from json_each(?2) where true
       on conflict (group_id, member_id) do update set role = excluded.role`,
+    groupsChanged(`select value->>'groupId' from json_each(?2)`),
   ],
   unenrollments: [
     `delete from enrollments where school_id = ?1
       and (group_id, member_id) in (select value->>'groupId', value->>'memberId' from json_each(?2))`,
+    groupsChanged(`select value->>'groupId' from json_each(?2)`),
   ],
   guardianships: [
     `insert or ignore into guardianships (school_id, guardian_id, student_id)
@@ -66,6 +73,7 @@ export type Ending = { schoolId: string; planId: string; version: number; member
 /** What the last chunk writes beside its rows: the roster's new version, and who applied it. */
 export function endingOf(db: D1Database, { schoolId, planId, version, memberId, now }: Ending): D1PreparedStatement[] {
   return [
+    ...makeTiers.map((statement) => db.prepare(statement).bind(schoolId, now)),
     db
       .prepare(`update schools set roster_version = ?2 where id = ?1 and roster_version < ?2`)
       .bind(schoolId, version + 1),

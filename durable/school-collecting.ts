@@ -6,10 +6,12 @@ export type Revocation = { seq: number; mailroom: string; memberId: string; sess
 
 const page = 200
 
-export const collectedTo = (sql: Sql, what: 'audit' | 'revocations'): number =>
+type What = 'audit' | 'revocations' | 'groups'
+
+export const collectedTo = (sql: Sql, what: What): number =>
   sql<{ seq: number }>(`select seq from collected where what = ?`, what)[0]?.seq ?? 0
 
-export function collected(sql: Sql, what: 'audit' | 'revocations', seq: number) {
+export function collected(sql: Sql, what: What, seq: number) {
   sql(
     `insert into collected (what, seq) values (?, ?) on conflict (what) do update set seq = max(seq, excluded.seq)`,
     what,
@@ -38,3 +40,35 @@ export const revocationsAfter = async (db: D1Database, schoolId: string, seq: nu
       .bind(schoolId, seq)
       .all<Revocation>()
   ).results
+
+/** Groups whose rosters have changed. */
+export const groupChangesAfter = async (db: D1Database, schoolId: string, seq: number) =>
+  (
+    await db
+      .prepare(
+        `select seq, group_id as groupId from group_changes where school_id = ? and seq > ? order by seq limit ${page}`
+      )
+      .bind(schoolId, seq)
+      .all<{ seq: number; groupId: string }>()
+  ).results
+
+/** The groups whose chats the members of these sessions can ask for: those they are in, and the tiers above. */
+export async function sessionsByGroup(db: D1Database, schoolId: string, ended: Revocation[]) {
+  const { results } = await db
+    .prepare(
+      `with those as (select m.id from members m where m.school_id = ?1 and m.id in (select value from json_each(?2))),
+         enrolled as (select e.member_id, e.group_id from enrollments e where e.school_id = ?1 and e.member_id in those)
+       select member_id as memberId, group_id as groupId from enrolled
+       union select those.id, g.id from those, groups g where g.school_id = ?1 and g.kind = 'school'
+       union select e.member_id, t.id from enrolled e join groups g on g.id = e.group_id
+         join groups t on t.school_id = ?1 and t.kind = 'year' and t.year = g.year`
+    )
+    .bind(schoolId, JSON.stringify([...new Set(ended.map(({ memberId }) => memberId))]))
+    .all<{ memberId: string; groupId: string }>()
+  return Map.groupBy(
+    results.flatMap(({ memberId, groupId }) =>
+      ended.flatMap((one) => (one.memberId === memberId ? [{ groupId, sessionId: one.sessionId, turn: one.turn }] : []))
+    ),
+    ({ groupId }) => groupId
+  )
+}

@@ -2,6 +2,7 @@ import { absencesKept } from './absences-kept.ts'
 import type { Kept } from '../worker/tables/kept.ts'
 import { auditKept } from './audit-kept.ts'
 import { outboxKept } from './outbox-kept.ts'
+import { translationsKept } from './translations-kept.ts'
 
 /** What the object School keeps, one for each school. */
 export const schoolKept = {
@@ -83,5 +84,15 @@ export const schoolKept = {
   },
   ...auditKept,
   ...outboxKept,
+  ...translationsKept,
+  translation_days: {
+    what: 'How much was translated today, so that one day costs no more than the school allows',
+    until: 'day',
+    columns: {
+      day: 'The day.',
+      member_id: 'Whose share it is, so that nobody uses up everybody’s; empty for the school’s sum.',
+      characters: 'How many letters.',
+    },
+  },
   ...absencesKept,
 } satisfies Kept

@@ -17,6 +17,7 @@ import type { Addressee, GroupCount, GroupLetter } from './letters.ts'
 import { outboxTable, owe } from './outbox-rules.ts'
 import { rosterTables } from './roster-rules.ts'
 import type { Sql } from './sql.ts'
+import { translationDaysTable, translationsTable } from './translation-rules.ts'
 
 /** School posts notices, splits them by the group that counts, and adds up what the groups report. Nothing here knows who has read. */
 export const schoolSchema = [
@@ -43,6 +44,8 @@ export const schoolSchema = [
    ${auditTable};
    ${outboxTable}`,
   rosterTables,
+  `${translationsTable};
+   ${translationDaysTable}`,
   `${morningTables};
    ${absenceTables}`,
 ]

@@ -5,6 +5,7 @@ import type { NoticeDraft, NoticePage, Reminder, ReminderDraft } from '../worker
 import { Refusal } from '../worker/protocol/refusal.ts'
 import { can, type Role } from '../worker/protocol/roles.ts'
 import type { RosterRowQuery } from '../worker/protocol/rosters.ts'
+import type { Variant } from '../worker/protocol/translations.ts'
 import type { PlannedRow } from '../worker/roster-plan.ts'
 import { append, isWhole, tail } from './audit-rules.ts'
 import type { Filing } from './absences-rules.ts'
@@ -15,7 +16,15 @@ import { classGroupOf, mailroomOf, partsOf } from './names.ts'
 import { Outbox } from './outbox.ts'
 import { RosterDesk } from './roster-plans.ts'
 import { planOf, rowsOf, savePlan, type Applicant, type PlanHead } from './roster-rules.ts'
-import { auditAfter, collected, collectedTo, revocationsAfter } from './school-collecting.ts'
+import {
+  auditAfter,
+  collected,
+  collectedTo,
+  groupChangesAfter,
+  revocationsAfter,
+  sessionsByGroup,
+  type Revocation,
+} from './school-collecting.ts'
 import { projectNotice, teachesOneOf } from './school-lists.ts'
 import {
   oweWatchers,
@@ -32,15 +41,20 @@ import {
   type Posting,
 } from './school-rules.ts'
 import { migrate, sqlOf, type Sql } from './sql.ts'
+import { TranslationDesk } from './translation-desk.ts'
+import { spend, type VariantKey } from './translation-rules.ts'
 
 /** Whoever is about to change D1 says so first: if they are cut off, School looks there itself after this long. */
 const expectingMs = 5_000
+/** Some thousand messages, or a notice in every language each hour. */
+const translatedADay = 200_000
 
 /** One school: its notices and their way down, the counts on their way up, the audit chain. */
 export class School extends DurableObject<Bindings> {
   readonly #sql: Sql
   readonly #outbox: Outbox
   readonly #roster: RosterDesk
+  readonly #translations: TranslationDesk
   readonly #mornings: MorningDesk
   readonly #schoolId: string
   #collecting: Promise<unknown> = Promise.resolve()
@@ -51,6 +65,7 @@ export class School extends DurableObject<Bindings> {
     this.#sql = sqlOf(ctx.storage)
     ctx.storage.transactionSync(() => migrate(this.#sql, schoolSchema))
     this.#outbox = new Outbox(ctx, (target, letters) => this.#send(target, letters))
+    this.#translations = new TranslationDesk(ctx)
     this.#roster = new RosterDesk(ctx, env.DB, (at) => this.#outbox.wake(at))
     this.#mornings = new MorningDesk(ctx, env, this.#schoolId, this.#outbox)
   }
@@ -118,6 +133,25 @@ export class School extends DurableObject<Bindings> {
 
   applyRoster(planId: string, by: Applicant) {
     return this.#roster.apply(planId, by)
+  }
+
+  /** A notice in another language; null tells the caller, and nobody else, to make it. */
+  variant(key: VariantKey) {
+    return this.#translations.ask(key)
+  }
+
+  keepVariant(key: VariantKey, variant: Variant) {
+    this.#translations.keep(key, variant)
+  }
+
+  giveUpVariant(key: VariantKey) {
+    this.#translations.giveUp(key)
+  }
+
+  /** Whether so much more may be translated today; it is counted at once. */
+  spendTranslated(memberId: string, characters: number): boolean {
+    const aDay = Number(this.env.TRANSLATED_A_DAY ?? translatedADay)
+    return this.#change((now) => spend(this.#sql, memberId, characters, aDay, now))
   }
 
   takeMornings(mornings: ClassMorning[]) {
@@ -188,6 +222,7 @@ export class School extends DurableObject<Bindings> {
       const ended = await revocationsAfter(this.env.DB, this.#schoolId, collectedTo(this.#sql, 'revocations'))
       const rooms = Map.groupBy(ended, ({ mailroom }) => mailroom)
       await Promise.all([...rooms].map(([room, all]) => mailroomOf(this.env, this.#schoolId, room).revoke(all)))
+      await this.#tellGroups(ended)
       const changes = await auditAfter(this.env.DB, this.#schoolId, collectedTo(this.#sql, 'audit'))
       this.ctx.storage.transactionSync(() => {
         for (const { seq: _, ...entry } of changes) append(this.#sql, entry)
@@ -195,6 +230,22 @@ export class School extends DurableObject<Bindings> {
         if (ended.length > 0) collected(this.#sql, 'revocations', ended.at(-1)!.seq)
       })
       if (changes.length + ended.length === 0) return
+    }
+  }
+
+  /** Chats refuse what their mailrooms refuse, and read their rosters again where people came or went. */
+  async #tellGroups(ended: Revocation[]) {
+    const group = (id: string) => classGroupOf(this.env, this.#schoolId, id)
+    if (ended.length > 0) {
+      const refused = await sessionsByGroup(this.env.DB, this.#schoolId, ended)
+      await Promise.all([...refused].map(([id, sessions]) => group(id).revoke(sessions)))
+    }
+    for (;;) {
+      const changed = await groupChangesAfter(this.env.DB, this.#schoolId, collectedTo(this.#sql, 'groups'))
+      await Promise.all([...new Set(changed.map(({ groupId }) => groupId))].map((id) => group(id).rosterChanged()))
+      const last = changed.at(-1)
+      if (!last) return
+      collected(this.#sql, 'groups', last.seq)
     }
   }
 

@@ -71,6 +71,7 @@ test('who may do what is this', () => {
     group.read: admin office teacher staff
     message.read: admin office teacher staff student guardian
     message.post: admin office teacher staff student guardian
+    message.lead: admin office teacher staff
     card.issue: admin office
     session.end: admin office
     roster.import: admin office

@@ -23,10 +23,20 @@ export const phoneKept = {
       'homeroom school': 'Which of several schools was open last.',
       'homeroom theme': 'Light or dark.',
       'homeroom language': 'The language of the pages.',
+      'homeroom translate into': 'Into which language what others write is translated.',
+      'homeroom translate always': 'Whether that is done without asking.',
       'homeroom data': 'How much these pages took from the line this month; it is told to nobody.',
+      'homeroom enter': 'Whether Enter sends a message or breaks its line, on this keyboard.',
       'homeroom push asked': 'That push messages were offered once, so that nobody is asked twice.',
       'homeroom * draft': { why: 'A notice being written, so that nothing typed is lost.', until: 'signed-out' },
-      'homeroom * absence': { why: 'An absence note being written, so that nothing typed is lost.', until: 'signed-out' },
+      'homeroom * emoji': {
+        why: 'The emoji used last and the colour of skin chosen for them, so that they are at hand.',
+        until: 'signed-out',
+      },
+      'homeroom * absence': {
+        why: 'An absence note being written, so that nothing typed is lost.',
+        until: 'signed-out',
+      },
       'homeroom * storm': {
         why: 'The storm notice being written, so that nothing typed is lost.',
         until: 'signed-out',

@@ -15,6 +15,7 @@ import { groupRoutes } from './groups.ts'
 import { mailReportRoutes } from './mails.ts'
 import { arrivalRoutes, inboxRoutes } from './inbox.ts'
 import { memberRoutes } from './members.ts'
+import { messageRoutes } from './messages.ts'
 import { morningRoutes } from './mornings.ts'
 import { audienceRoutes, noticeRoutes } from './notices.ts'
 import { Refusal } from './protocol/refusal.ts'
@@ -26,6 +27,7 @@ import { schoolsRoutes } from './schools.ts'
 import { sessionPhoneRoutes } from './session-phones.ts'
 import { emailSignInRoutes } from './sign-in-email.ts'
 import { sessionRoutes, signInRoutes } from './sessions.ts'
+import { translationRoutes } from './translations.ts'
 
 const school = '/api/schools/:school'
 
@@ -63,7 +65,9 @@ export const app = new Hono<Env>()
   .route(school, sessionPhoneRoutes)
   .route(school, inboxRoutes)
   .route(`${school}/push`, pushRoutes)
+  .route(school, translationRoutes)
   .route(`${school}/groups`, groupRoutes)
+  .route(`${school}/groups/:group`, messageRoutes)
   .route(`${school}/groups`, rollRoutes)
   .route(`${school}/roll-settings`, rollSettingsRoutes)
   .route(`${school}/mornings`, morningRoutes)

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, notInArray } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import { Hono } from 'hono'
 import type { Bearer, Env } from './core/env.ts'
@@ -15,6 +15,9 @@ export const groupRoutes = new Hono<Env>().get(
   async (c) => c.json({ groups: await groupsFor(c.env.DB, c.var.bearer) })
 )
 
+/** Nobody is enrolled in a tier, and conversations are their people's own. */
+const unlisted = ['school', 'year', 'direct'] as const
+
 /** Who runs the school sees every group; anyone else those they are in. */
 async function groupsFor(d1: D1Database, { schoolId, memberId, role }: Bearer): Promise<GroupRow[]> {
   const db = drizzle(d1)
@@ -25,7 +28,9 @@ async function groupsFor(d1: D1Database, { schoolId, memberId, role }: Bearer): 
     .from(groups)
     .leftJoin(enrollments, eq(enrollments.groupId, groups.id))
     .leftJoin(members, and(eq(members.id, enrollments.memberId), eq(members.status, 'active')))
-    .where(and(eq(groups.schoolId, schoolId), eq(groups.status, 'active'), visible))
+    .where(
+      and(eq(groups.schoolId, schoolId), eq(groups.status, 'active'), notInArray(groups.kind, [...unlisted]), visible)
+    )
     .groupBy(groups.id)
     .orderBy(asc(groups.year), asc(groups.name))
 }

@@ -54,6 +54,7 @@ async function foundNew(env: Bindings, founding: Founding, foundingHash: string,
       db.insert(groups).values([
         { ...own, id: staffId, sourcedId: 'homeroom:staff', kind: 'staff', name: ownGroupNames.staff },
         { ...own, id: uuid(now), sourcedId: 'homeroom:unplaced', kind: 'unplaced', name: ownGroupNames.unplaced },
+        { ...own, id: uuid(now), sourcedId: 'homeroom:school', kind: 'school', name: ownGroupNames.school },
       ]),
       db.insert(members).values({
         id: memberId,

@@ -11,6 +11,7 @@ import { sha256 } from './core/seal.ts'
 import { cardHash } from './core/secrets.ts'
 import { keepToken, sessionsOnPhone } from './core/session.ts'
 import { openSession } from './core/sign-in.ts'
+import { translatorIsOn } from './outside/translator.ts'
 import { CardSignIn, Membership, Memberships, RoleChoice } from './protocol/members.ts'
 import { Refusal } from './protocol/refusal.ts'
 import { cards, members } from './tables/members.ts'
@@ -39,7 +40,10 @@ export const signInRoutes = new Hono<Env>()
         role: membership.role,
         turn,
       })
-    return c.json({ memberships: opened.map(({ membership }) => membership) })
+    return c.json({
+      memberships: opened.map(({ membership }) => membership),
+      offers: translatorIsOn(c.env) ? ['translation'] : [],
+    })
   })
 
 /** What a member does with the session on this phone. */

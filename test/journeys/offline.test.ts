@@ -138,7 +138,7 @@ test('nothing that waits is dropped when the school is too busy, and a tap waits
   await context.close()
 })
 
-test('after signing out another person finds nothing on the phone: no notice, no name, no draft', async () => {
+test('signing out asks first when a draft would be lost; then another person finds nothing on the phone: no notice, no name, no draft', async () => {
   await post('Only for those who are signed in', 'A secret of the school.')
   const { context, page } = await installedPhone(browser, school, who('office'))
   await page.getByText('Only for those who are signed in').first().waitFor()
@@ -151,6 +151,11 @@ test('after signing out another person finds nothing on the phone: no notice, no
 
   await page.goto(`${school.server.url}/me`)
   await page.getByRole('button', { name: 'Sign out on this phone' }).click()
+  await page.getByRole('heading', { name: '1 thing on this phone has not reached the school' }).waitFor()
+  await page.getByRole('button', { name: 'Stay signed in' }).click()
+  expect(await remains(page, written)).toEqual(written)
+  await page.getByRole('button', { name: 'Sign out on this phone' }).click()
+  await page.getByRole('button', { name: 'Sign out all the same' }).click()
   await page.getByRole('heading', { name: 'Hold your card' }).waitFor()
   await expect.poll(() => remains(page, [...written, school.schoolId]), { timeout: 5000 }).toEqual([])
   await context.close()

@@ -6,6 +6,8 @@ import { enOffice } from '../../web/words/en-office.ts'
 import { enPhone } from '../../web/words/en-phone.ts'
 import { enRoll } from '../../web/words/en-roll.ts'
 import { signIn } from '../../web/words/en/sign-in.ts'
+import { translation } from '../../web/words/en/translation.ts'
+import { text } from '../../web/words/en/text.ts'
 
 const web = join(import.meta.dirname, '../../web')
 const read = (file: string) => readFileSync(join(web, file), 'utf8')
@@ -56,6 +58,8 @@ test('no page speaks words that are not loaded with it', () => {
         ...(parts.includes('phone') ? [] : spokenIn(read(file), enPhone)),
         ...(parts.includes('roll') ? [] : spokenIn(read(file), enRoll)),
         ...(parts.includes('door') ? [] : spokenIn(read(file), signIn)),
+        ...(parts.includes('translation') ? [] : spokenIn(read(file), translation)),
+        ...(parts.includes('text') ? [] : spokenIn(read(file), text)),
       ].map((key) => `${page}: ${key} in ${file}`)
     )
   )

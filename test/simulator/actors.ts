@@ -161,7 +161,7 @@ export class MailroomActor extends Actor {
     const said: mailroom.Said[] = []
     for (const letter of letters as MailroomLetter[]) {
       if (letter.kind === 'reminder') said.push(...this.rules.remind(this.store.sql, letter, now))
-      else {
+      else if (letter.kind === 'notice') {
         const delivery = this.rules.deliver(this.store.sql, letter, this.online(), now)
         said.push(...delivery.said)
         handovers.push(delivery.handover)

@@ -30,13 +30,13 @@ export async function foundSchool() {
   const schoolId = `apac-${uuid()}`
   const db = drizzle(bindings.DB)
   const group = (
-    kind: 'class' | 'guardians' | 'staff' | 'unplaced',
+    kind: 'class' | 'guardians' | 'staff' | 'unplaced' | 'school',
     name: string,
     ofGroupId: string | null = null
   ) => ({
     id: uuid(),
     schoolId,
-    sourcedId: kind === 'staff' || kind === 'unplaced' ? `homeroom:${kind}` : `${kind}-${name}`,
+    sourcedId: kind === 'staff' || kind === 'unplaced' || kind === 'school' ? `homeroom:${kind}` : `${kind}-${name}`,
     kind,
     name,
     year: name[0] ?? '',
@@ -49,6 +49,7 @@ export async function foundSchool() {
   const guardians5a = group('guardians', 'Guardians of 5A', class5a.id)
   const staffRoom = group('staff', 'Staff room')
   const unplaced = group('unplaced', 'Unplaced')
+  const wholeSchool = { ...group('school', 'Whole school'), year: '' }
   const person = (name: string, roles: Role[], home: { id: string }): Person => ({
     id: uuid(),
     schoolId,
@@ -100,6 +101,7 @@ export async function foundSchool() {
     }),
     db.insert(groups).values([class3b, class5a, guardians3b]),
     db.insert(groups).values([guardians5a, staffRoom, unplaced]),
+    db.insert(groups).values(wholeSchool),
     ...Object.values(cast).map(({ id, name, roles, home, mailroom }) =>
       db.insert(members).values({
         id,
@@ -122,7 +124,7 @@ export async function foundSchool() {
     db.insert(enrollments).values(inClass(class5a, [cast.ken, cast.maryam, cast.salma])),
     db.insert(enrollments).values(inClass(guardians3b, [cast.tanaka, cast.amina, cast.conti])),
   ])
-  return { schoolId, class3b, class5a, guardians3b, staffRoom, unplaced, ...cast }
+  return { schoolId, class3b, class5a, guardians3b, staffRoom, unplaced, wholeSchool, ...cast }
 }
 
 /** A phone in somebody's hand: it has a session of its own, asks by HTTP and listens on a socket. */

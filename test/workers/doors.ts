@@ -1,9 +1,12 @@
 import { uuid } from '../../worker/core/uuid.ts'
 import { everyone, nobody, office, senders, type Door } from './door.ts'
+import { messageDoors } from './doors-messages.ts'
 import { noticeDoors } from './doors-notices.ts'
 import { sessionDoors } from './doors-sessions.ts'
 import { pushDoors } from './doors-push.ts'
+import { rollDoors } from './doors-rolls.ts'
 import { rosterDoors } from './doors-roster.ts'
+import { translationDoors } from './doors-translations.ts'
 import { origin } from './cast.ts'
 
 /** Every door of the Worker. One that is missing here fails the tests: say first to whom it opens. */
@@ -121,7 +124,10 @@ export const doors: Record<string, Door> = {
   },
   'GET /api/schools/:school/audit': { opensTo: ['admin'], status: 200, knock: () => ({ path: '/audit' }) },
   ...noticeDoors,
+  ...messageDoors,
   ...rosterDoors,
+  ...rollDoors,
   ...sessionDoors,
   ...pushDoors,
+  ...translationDoors,
 }

@@ -8,6 +8,7 @@ import { members } from '../../worker/tables/members.ts'
 import { schools } from '../../worker/tables/schools.ts'
 import { smallSchool, zipOf } from '../rules/roster-zips.ts'
 import { bindings } from './bindings.ts'
+import { chatsOf } from './scene-chats.ts'
 import { foundSchool, phoneOf, storm, type Person } from './cast.ts'
 
 type Cast = Awaited<ReturnType<typeof foundSchool>>
@@ -31,13 +32,24 @@ export async function setScene() {
   await yuki.send('POST', '/notices', closure)
   await mori.send('POST', '/notices', trip)
   for (const one of [at.hana, at.ken, at.yuki]) await hasHeard(one, closure.id)
+  const chats = await chatsOf({ ...at, ueda, bianchi })
   const cardOrder = { id: uuid(), members: [at.tanaka.id] }
   const ordered = await (
     await yuki.send('POST', '/cards', cardOrder)
   ).json<{ cards: { id: string; secret: string }[] }>()
   const plan = await (await yuki.call('POST', '/roster/preview', zipOf(smallSchool), zipped)).json<{ id: string }>()
   await drizzle(bindings.DB).update(schools).set({ rosterVersion: 1 }).where(eq(schools.id, at.schoolId))
-  return { ...at, plan, ueda, bianchi, ono, closure, trip, cardOrder, card: ordered.cards[0]! }
+  const absences = { tanaka: await noteOf(at.tanaka, at.hana), conti: await noteOf(at.conti, at.luca) }
+  return { ...at, absences, chats, plan, ueda, bianchi, ono, closure, trip, cardOrder, card: ordered.cards[0]! }
+}
+
+/** A guardian has told of an absence that is far away. */
+async function noteOf(guardian: Person, child: Person): Promise<string> {
+  const id = uuid()
+  const phone = await phoneOf(guardian, 'guardian')
+  const said = { id, students: [child.id], days: ['2031-02-03'], kind: 'absent', code: null, text: '' }
+  expect((await phone.send('POST', '/absences', said)).status).toBe(201)
+  return id
 }
 
 /** Letters take their time; nobody can answer a notice that has not come. */

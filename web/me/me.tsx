@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
+import lazy from 'preact-iso/lazy'
 import { useLocation } from 'preact-iso/router'
 import type { Role } from '../../worker/protocol/roles.ts'
 import { whyOf, type Why } from '../api.ts'
@@ -12,9 +13,13 @@ import { PushSwitch } from '../push/switch.tsx'
 import { Install } from '../phone/install.tsx'
 import { DataUsed } from '../phone/used.tsx'
 import { LanguagePills } from '../words/choice.tsx'
+import { withWords } from '../words/language.ts'
 import { t } from '../words/words.ts'
+import { AskBeforeLeaving, leaveBy } from './leave.tsx'
 import { Phones } from './phones.tsx'
-import { chooseRole, chooseSchool, me, memberships, signOut } from './state.ts'
+import { chooseRole, chooseSchool, me, memberships, offers, signOut } from './state.ts'
+
+const TranslationSettings = lazy(() => withWords(import('../translation/settings.tsx'), 'translation'))
 
 const failed = signal<{ what: string; why: Why } | null>(null)
 
@@ -93,6 +98,7 @@ export default function Me() {
         <h2>{t('me.language')}</h2>
         <LanguagePills phone />
       </section>
+      {offers.value.includes('translation') && <TranslationSettings />}
       <PushSwitch of={me.value!} />
       <Choice title={t('me.theme')}>
         {(['phone', 'light', 'dark'] as const satisfies readonly Theme[]).map((one) => (
@@ -118,12 +124,13 @@ export default function Me() {
       </section>
       <Phones key={school.id} />
       <section class="block">
-        <button class="btn quiet" type="button" onClick={leave}>
+        <button class="btn quiet" type="button" onClick={() => void leaveBy(leave)}>
           <Icon name="leave" size="s" way />
           {t('me.out')}
         </button>
         <p class="hint out-hint">{t('me.out-hint')}</p>
       </section>
+      <AskBeforeLeaving />
     </main>
   )
 }

@@ -8,6 +8,7 @@ import { forgetReadings, useReading } from '../parts/reading.ts'
 import { Failed, Shown } from '../parts/states.tsx'
 import { dayWord } from '../parts/when.ts'
 import { t } from '../words/words.ts'
+import { leaveBy } from './leave.tsx'
 import { forget, me } from './state.ts'
 
 const failed = signal<Why | null>(null)
@@ -54,7 +55,7 @@ export function Phones() {
                   class="btn quiet"
                   type="button"
                   aria-describedby="everywhere"
-                  onClick={() => void end('POST', 'sign-out/everywhere', true)}
+                  onClick={() => void leaveBy(() => void end('POST', 'sign-out/everywhere', true))}
                 >
                   {t('phones.everywhere')}
                 </button>

@@ -16,6 +16,9 @@ export const memberships = signal<Membership[] | null>(null)
 const asked = new URLSearchParams(location.search).get('school')
 const chosen = signal<string | null>(asked ?? small.get('homeroom school'))
 
+/** What the deployment has beyond what every one has, such as `translation`; nothing until it has said so. */
+export const offers = signal<readonly string[]>([])
+
 /** Why not even the first answer came, where the phone remembers nothing either. */
 export const startFailed = signal<Why | null>(null)
 
@@ -74,10 +77,11 @@ const renew = () => (renewing ??= refresh().finally(() => (renewing = null)))
 /** Asks who this phone is. A membership that the school no longer answers with is forgotten here, with all it held. */
 export async function refresh() {
   const mine = ++askings
-  const { memberships: now } = await api(Memberships, '/api/me')
+  const { memberships: now, offers: offered } = await api(Memberships, '/api/me')
   // Of two answers that overtake each other the older knows nothing of who has signed in since.
   if (mine !== askings) return
   const before = memberships.value ?? (await keptMemberships().catch(() => []))
+  offers.value = offered
   settle(now)
   const gone = before.filter((was) => !now.some((is) => keyOf(is) === keyOf(was)))
   await Promise.all(gone.map(wipe))

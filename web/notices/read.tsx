@@ -5,11 +5,13 @@ import { Urgency } from '../inbox/entry.tsx'
 import { childrenOf } from '../inbox/owed.ts'
 import { holderOf, pocket, pocketLine, type Held } from '../inbox/pocket.ts'
 import type { Inbox } from '../inbox/state.ts'
-import { lineOf, mayI, me, membershipOf } from '../me/state.ts'
+import type { Notice } from '../../worker/protocol/notices.ts'
+import { lineOf, mayI, me, membershipOf, offers } from '../me/state.ts'
 import { Named, Who } from '../parts/person.tsx'
 import { Loading, NoLineStrip, NotHere } from '../parts/states.tsx'
 import { Top } from '../parts/top.tsx'
 import { longWhen } from '../parts/when.ts'
+import { offerTelling, telling } from '../translation/offer.ts'
 import { t } from '../words/words.ts'
 
 /** One notice, from the phone's own inbox: a link opened cold waits for the inbox, and without a line for nothing. */
@@ -42,15 +44,7 @@ function Read({ entry, inbox }: Held) {
           <Urgency of={notice.urgency} />
           <span class="num">{longWhen(notice.postedAt)}</span>
         </p>
-        <h1 class="notice-title" dir="auto">
-          {notice.title}
-        </h1>
-        <p class="second">
-          <Who name={notice.author.name} role={notice.author.role} />
-        </p>
-        <p class="notice-text" dir="auto">
-          {notice.body}
-        </p>
+        <Words notice={notice} schoolId={mine.school.id} />
         {children.length > 0 && (
           <p class="second">
             {t('notice.about')}{' '}
@@ -73,6 +67,31 @@ function Read({ entry, inbox }: Held) {
       )}
     </main>
   )
+}
+
+/** As it was written, or in the reader's language where the school has a translator. */
+function Words({ notice, schoolId }: { notice: Notice; schoolId: string }) {
+  useEffect(() => void offerTelling().catch(() => undefined), [offers.value])
+  const text = `${notice.title}\n${notice.body}`
+  const draw = (shown: string, lang?: string) => {
+    const [title = '', ...body] = shown.split('\n')
+    return (
+      <div lang={lang}>
+        <h1 class="notice-title" dir="auto">
+          {title}
+        </h1>
+        <p class="second">
+          <Who name={notice.author.name} role={notice.author.role} />
+        </p>
+        <p class="notice-text" dir="auto">
+          {body.join('\n')}
+        </p>
+      </div>
+    )
+  }
+  const Told = telling.value?.Told
+  if (!Told) return draw(text)
+  return <Told of={{ schoolId, path: `notices/${notice.id}/translation`, version: 0, text }}>{draw}</Told>
 }
 
 /** Read means that somebody had it before their eyes: a page opened in a hidden tab is not. */

@@ -5,7 +5,7 @@ import { isOurs, spokenBy, type Language } from './languages.ts'
 import { isFromRight, language, locale, words, type Source } from './words.ts'
 
 /** What everybody reads, and what is of use only to those who work at the school: nobody loads more than their pages need. */
-type Part = 'all' | 'desk' | 'office' | 'phone' | 'door' | 'roll'
+type Part = 'all' | 'desk' | 'office' | 'phone' | 'door' | 'roll' | 'text' | 'translation'
 
 const files: Record<Language, Record<Part, () => Promise<Source>>> = {
   en: {
@@ -14,7 +14,9 @@ const files: Record<Language, Record<Part, () => Promise<Source>>> = {
     desk: () => import('./en-desk.ts').then(({ enDesk }) => enDesk),
     office: () => import('./en-office.ts').then(({ enOffice }) => enOffice),
     door: () => import('./en/sign-in.ts').then(({ signIn }) => signIn),
+    text: () => import('./en/text.ts').then(({ text }) => text),
     phone: () => import('./en-phone.ts').then(({ enPhone }) => enPhone),
+    translation: () => import('./en/translation.ts').then(({ translation }) => translation),
     roll: () => import('./en-roll.ts').then(({ enRoll }) => enRoll),
   },
   ja: {
@@ -22,7 +24,9 @@ const files: Record<Language, Record<Part, () => Promise<Source>>> = {
     desk: () => import('./ja-desk.ts').then(({ jaDesk }) => jaDesk),
     office: () => import('./ja-office.ts').then(({ jaOffice }) => jaOffice),
     door: () => import('./ja/sign-in.ts').then(({ signIn }) => signIn),
+    text: () => import('./ja/text.ts').then(({ text }) => text),
     phone: () => import('./ja-phone.ts').then(({ jaPhone }) => jaPhone),
+    translation: () => import('./ja/translation.ts').then(({ translation }) => translation),
     roll: () => import('./ja-roll.ts').then(({ jaRoll }) => jaRoll),
   },
   ar: {
@@ -30,7 +34,9 @@ const files: Record<Language, Record<Part, () => Promise<Source>>> = {
     desk: () => import('./ar-desk.ts').then(({ arDesk }) => arDesk),
     office: () => import('./ar-office.ts').then(({ arOffice }) => arOffice),
     door: () => import('./ar/sign-in.ts').then(({ signIn }) => signIn),
+    text: () => import('./ar/text.ts').then(({ text }) => text),
     phone: () => import('./ar-phone.ts').then(({ arPhone }) => arPhone),
+    translation: () => import('./ar/translation.ts').then(({ translation }) => translation),
     roll: () => import('./ar-roll.ts').then(({ arRoll }) => arRoll),
   },
 }

@@ -5,6 +5,8 @@ import type { enPhone } from './en-phone.ts'
 import type { enRoll } from './en-roll.ts'
 import type { en } from './en.ts'
 import type { signIn } from './en/sign-in.ts'
+import type { translation } from './en/translation.ts'
+import type { text } from './en/text.ts'
 
 /** A sentence, or its forms by the number `n` in it, as the language counts. */
 type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }
@@ -20,6 +22,8 @@ export type Key =
   | keyof typeof enPhone
   | keyof typeof enRoll
   | keyof typeof signIn
+  | keyof typeof translation
+  | keyof typeof text
 
 /** The language of the page, and how it writes numbers and dates where the person lives. */
 export const language = signal('en')

@@ -4,10 +4,14 @@ import type { Outgoing } from '../../durable/letters.ts'
 import type { Mailroom } from '../../durable/mailroom.ts'
 import type { School } from '../../durable/school.ts'
 import type { MailBindings } from '../outside/mail.ts'
+import type { TranslatorBindings } from '../outside/translator.ts'
 import type { Name } from '../protocol/members.ts'
 import type { Role } from '../protocol/roles.ts'
 
-export type Bindings = MailBindings & {
+/** Whom the deployment speaks to outside. */
+type Outside = MailBindings & TranslatorBindings
+
+export type Bindings = Outside & {
   DB: D1Database
   ASSETS: Fetcher
   SCHOOL: DurableObjectNamespace<School>
@@ -18,6 +22,8 @@ export type Bindings = MailBindings & {
   SIGNING_KEY: string
   /** Founds one school; each further school needs a new one. */
   FOUNDING_SECRET: string
+  /** How many messages a second one member may send to one group for long; two where a deployment says nothing. */
+  POSTS_PER_SECOND?: string
   /** Where this Homeroom is found, such as `https://homeroom.school.example`: links in mails begin with it. */
   ORIGIN?: string
   /** Pushes and mails that are due, in batches, away from whoever owes them. */

@@ -19,7 +19,12 @@ export async function membershipsOf(db: D1Database, sessionIds: string[], now = 
         'roles', json(m.roles), 'status', m.status),
       'role', s.role,
       'groups', json((select json_group_array(json_object('id', g.id, 'kind', g.kind, 'name', g.name, 'year', g.year, 'enrollment', e.role))
-        from enrollments e join groups g on g.id = e.group_id and g.status = 'active' where e.member_id = m.id)),
+        from (
+          select group_id, role from enrollments where member_id = m.id
+          union all select t.id, 'member' from groups t where t.school_id = m.school_id and (t.kind = 'school' or (t.kind = 'year'
+            and t.year in (select c.year from enrollments b join groups c on c.id = b.group_id and c.status = 'active'
+              where b.member_id = m.id and c.kind in ('class', 'guardians'))))
+        ) e join groups g on g.id = e.group_id and g.status = 'active')),
       'children', json((select json_group_array(json_object('id', c.id,
           'name', json_object('native', c.native_name, 'reading', c.reading), 'home', g.name))
         from guardianships gs join members c on c.id = gs.student_id and c.status = 'active'

@@ -10,6 +10,9 @@ export const onError: ErrorHandler<Env> = (error, c) => {
   if (status >= 500) log('fault', { requestId: c.var.requestId, route: c.req.routePath, ...tracesOf(error) })
   c.header('content-type', 'application/problem+json')
   if (status === 503) c.header('retry-after', '2')
+  // A refusal that passes by itself says in its detail after how many milliseconds.
+  if (status === 429 && /^\d+$/.test(refusal.detail ?? ''))
+    c.header('retry-after', `${Math.ceil(Number(refusal.detail) / 1000)}`)
   return c.body(
     JSON.stringify({
       type: 'about:blank',

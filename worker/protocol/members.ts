@@ -53,7 +53,11 @@ export const Membership = v.object({
 })
 export type Membership = v.InferOutput<typeof Membership>
 
-export const Memberships = v.object({ memberships: v.array(Membership) })
+export const Memberships = v.object({
+  memberships: v.array(Membership),
+  /** What this deployment has beyond what every one has: `translation`. A phone passes over what it does not know. */
+  offers: v.optional(v.array(v.string()), []),
+})
 export type Memberships = v.InferOutput<typeof Memberships>
 
 export const CardSignIn = v.strictObject({ secret: v.pipe(v.string(), v.minLength(10), v.maxLength(100)) })

@@ -15,6 +15,7 @@ const grants = {
   'group.read': ['admin', 'office', 'teacher', 'staff'],
   'message.read': ['admin', 'office', 'teacher', 'staff', 'student', 'guardian'],
   'message.post': ['admin', 'office', 'teacher', 'staff', 'student', 'guardian'],
+  'message.lead': ['admin', 'office', 'teacher', 'staff'],
   'card.issue': ['admin', 'office'],
   'session.end': ['admin', 'office'],
   'roster.import': ['admin', 'office'],
@@ -24,8 +25,8 @@ const grants = {
   'roll.settings': ['admin', 'office'],
   'absence.file': ['guardian'],
   'absence.see-school': ['admin', 'office'],
-  'leave.ask': ['student'],
-  'leave.decide': ['admin', 'office', 'teacher'],
+  'absence.ask-leave': ['student'],
+  'absence.decide-leave': ['admin', 'office', 'teacher'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Capability = keyof typeof grants

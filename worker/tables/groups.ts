@@ -1,4 +1,4 @@
-import { index, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { Kept } from './kept.ts'
 import { enrollmentRoles, groupKinds } from '../protocol/groups.ts'
 
@@ -34,6 +34,18 @@ export const enrollments = sqliteTable(
   ]
 )
 
+/** Groups whose people have changed, on their way to the groups' own copies of their rosters. School collects these in order. */
+export const groupChanges = sqliteTable(
+  'group_changes',
+  {
+    seq: integer().primaryKey({ autoIncrement: true }),
+    schoolId: text('school_id').notNull(),
+    groupId: text('group_id').notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [index('group_changes_by_school').on(t.schoolId, t.seq)]
+)
+
 export const kept = {
   groups: {
     what: 'The school’s classes and groups',
@@ -57,6 +69,16 @@ export const kept = {
       group_id: 'The group.',
       member_id: 'The person.',
       role: 'Whether the person leads, teaches, belongs or looks on: it decides what they may do.',
+    },
+  },
+  group_changes: {
+    what: 'Groups whose people have changed, on their way to the objects that hold their chats',
+    until: 'school',
+    columns: {
+      seq: 'The order in which they are collected.',
+      school_id: 'Whose group it is.',
+      group_id: 'Which group reads its roster again.',
+      at: 'When it changed.',
     },
   },
 } satisfies Kept

@@ -1,0 +1,184 @@
+import {
+  countedFrom,
+  type Author,
+  type Message,
+  type MessageDraft,
+  type MessageEdit,
+  type MessagePage,
+  type Room,
+  type RoomChange,
+  type RoomPage,
+} from '../worker/protocol/messages.ts'
+import { Refusal } from '../worker/protocol/refusal.ts'
+import { staffRoles } from '../worker/protocol/roles.ts'
+import { peopleNamed, roomOf, setRoom, type Person } from './group-roster-rules.ts'
+import type { Asker, GroupRoster } from './group-roster.ts'
+import { editMessage, hideMessage, pinMessage, react, recallMessage } from './messages-changes.ts'
+import {
+  changedSince,
+  messagesWhere,
+  newestPage,
+  ownReactions,
+  pageAfter,
+  pageAround,
+  pageBefore,
+  pinnedMessages,
+} from './messages-pages.ts'
+import { headOf, postMessage, stored } from './messages-rules.ts'
+import { openRoom } from './messages-rooms.ts'
+import { Pace } from './messages-pace.ts'
+import type { Outbox } from './outbox.ts'
+import { sqlOf, type Sql } from './sql.ts'
+import type { Teller } from './messages-telling.ts'
+
+/** What may be missed before starting over is cheaper. */
+const longestCatchUp = 200
+export type PageAsked = { before?: number; after?: number; around?: number; since?: number }
+
+/** A group's chat: who may say what is asked of the roster copy, the rules store it, and the teller sends it on. */
+export class MessageDesk {
+  readonly #ctx: DurableObjectState
+  readonly #sql: Sql
+  readonly #groupId: string
+  readonly #roster: GroupRoster
+  readonly #outbox: Outbox
+  readonly #teller: Teller
+  readonly #pace: Pace
+
+  constructor(
+    ctx: DurableObjectState,
+    groupId: string,
+    parts: { roster: GroupRoster; outbox: Outbox; teller: Teller },
+    perSecond: number
+  ) {
+    this.#ctx = ctx
+    this.#sql = sqlOf(ctx.storage)
+    this.#groupId = groupId
+    this.#roster = parts.roster
+    this.#outbox = parts.outbox
+    this.#teller = parts.teller
+    this.#pace = new Pace(perSecond)
+  }
+
+  async post(asker: Asker, draft: MessageDraft): Promise<Message> {
+    const person = await this.#roster.admit(asker)
+    const room = roomOf(this.#sql)
+    const rights = rightsOf(asker, person, room)
+    if (!rights.mayPost) throw new Refusal('not-allowed', 'posting')
+    this.#refuseCalls(draft, rights, room.people)
+    // A weak line may ask again as often as it needs to for what is stored already.
+    if (!stored(this.#sql, draft.id)) this.#pace.take(asker.memberId, isStaff(asker) ? 0 : room.slowMs, Date.now())
+    this.#change((now) => postMessage(this.#sql, asker.memberId, draft, now))
+    return this.#message(draft.id)
+  }
+
+  async edit(asker: Asker, messageId: string, edit: MessageEdit): Promise<Message> {
+    await this.#roster.admit(asker)
+    this.#change((now) => editMessage(this.#sql, messageId, edit, { memberId: asker.memberId, now }))
+    return this.#message(messageId)
+  }
+
+  async recall(asker: Asker, messageId: string): Promise<Message> {
+    const leads = leadsIn(asker, await this.#roster.admit(asker))
+    this.#change((now) => recallMessage(this.#sql, messageId, leads, { memberId: asker.memberId, now }))
+    return this.#message(messageId)
+  }
+
+  async react(asker: Asker, messageId: string, emoji: string | null): Promise<Message> {
+    await this.#roster.admit(asker)
+    this.#change((now) => react(this.#sql, messageId, emoji, { memberId: asker.memberId, now }))
+    return this.#message(messageId)
+  }
+
+  async pin(asker: Asker, messageId: string, pinned: boolean): Promise<Message> {
+    if (!leadsIn(asker, await this.#roster.admit(asker))) throw new Refusal('not-allowed', 'pin')
+    this.#change((now) => pinMessage(this.#sql, messageId, pinned, { memberId: asker.memberId, now }))
+    return this.#message(messageId)
+  }
+
+  /** For whoever looks into reports; who that is, they ask themselves before. */
+  hide(messageId: string, hidden: boolean, memberId: string) {
+    this.#change((now) => hideMessage(this.#sql, messageId, hidden, { memberId, now }))
+  }
+
+  async page(asker: Asker, { before, after, around, since }: PageAsked): Promise<MessagePage> {
+    await this.#roster.admit(asker)
+    const head = headOf(this.#sql)
+    const missed = since === undefined ? [] : changedSince(this.#sql, since, longestCatchUp + 1)
+    const reset = since !== undefined && (since > head.event || missed.length > longestCatchUp)
+    const rows =
+      since !== undefined && !reset
+        ? missed.toSorted((a, b) => a.seq - b.seq)
+        : around !== undefined
+          ? pageAround(this.#sql, around)
+          : after !== undefined
+            ? pageAfter(this.#sql, after)
+            : before !== undefined
+              ? pageBefore(this.#sql, before)
+              : newestPage(this.#sql)
+    return { head, rows, own: ownReactions(this.#sql, asker.memberId, rows), reset }
+  }
+
+  async room(asker: Asker): Promise<RoomPage> {
+    const person = await this.#roster.admit(asker)
+    return { room: this.#room(asker, person), head: headOf(this.#sql), pins: pinnedMessages(this.#sql) }
+  }
+
+  async setRoom(asker: Asker, { posting, slowMs }: RoomChange): Promise<RoomPage> {
+    const person = await this.#roster.admit(asker)
+    if (!leadsIn(asker, person)) throw new Refusal('not-allowed', 'room')
+    this.#change(() => setRoom(this.#sql, posting, slowMs))
+    return this.room(asker)
+  }
+
+  async people(asker: Asker, find: string): Promise<Author[]> {
+    await this.#roster.admit(asker)
+    return peopleNamed(this.#sql, find)
+  }
+
+  /** The chat is open on a phone of this member: their mailroom hears all that follows. Answers where the log ends now. */
+  async open(asker: Asker) {
+    const { mailroom } = await this.#roster.admit(asker)
+    const head = headOf(this.#sql)
+    openRoom(this.#sql, mailroom, head.event)
+    return head
+  }
+
+  #change(change: (now: number) => unknown) {
+    const now = Date.now()
+    this.#ctx.storage.transactionSync(() => change(now))
+    this.#outbox.owing(now)
+    this.#teller.tell()
+  }
+
+  #message(messageId: string): Message {
+    return messagesWhere(this.#sql, `m.id = ?`, messageId)[0]!
+  }
+
+  /** Calling everyone is the teachers', and whoever calls hundreds says how many. */
+  #refuseCalls({ mentions, people }: MessageDraft, { mayCallAll }: Rights, there: number) {
+    if (mentions.wide !== 'all') return
+    if (!mayCallAll) throw new Refusal('not-allowed', 'mentions')
+    if (there > countedFrom && people !== there) throw new Refusal('conflict', 'people')
+  }
+
+  #room(asker: Asker, person: Person): Room {
+    const { kind, name, year, status: _, ...rest } = roomOf(this.#sql)
+    const group = { id: this.#groupId, kind, name, year }
+    return { group, ...rest, ...rightsOf(asker, person, rest) }
+  }
+}
+
+type Rights = Pick<Room, 'mayPost' | 'mayCallAll' | 'mayPin' | 'maySet'>
+
+const isStaff = ({ role }: Asker) => staffRoles.some((one) => one === role)
+
+/** Whoever leads or teaches it, and acts as one who works at the school. */
+const leadsIn = (asker: Asker, { enrollment }: Person) =>
+  isStaff(asker) && (enrollment === 'owner' || enrollment === 'teacher')
+
+function rightsOf(asker: Asker, person: Person, { posting }: Pick<Room, 'posting'>): Rights {
+  const leads = leadsIn(asker, person)
+  const mayPost = person.enrollment !== 'observer' && (posting === 'everyone' || leads)
+  return { mayPost, mayCallAll: leads, mayPin: leads, maySet: leads }
+}

@@ -1,0 +1,321 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser } from '../../dev/chromium.ts'
+import { serveWriting } from './writing/serve.ts'
+
+let served: Awaited<ReturnType<typeof serveWriting>>
+let browser: Browser
+
+beforeAll(async () => {
+  served = await serveWriting()
+  browser = await openBrowser()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  served?.close()
+})
+
+async function opened(hash = '', options: Parameters<Browser['newContext']>[0] = {}) {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, ...options })
+  const page = await context.newPage()
+  const faults: string[] = []
+  page.on('dialog', (dialog) => {
+    faults.push(`a dialog: ${dialog.message()}`)
+    void dialog.dismiss()
+  })
+  page.on('pageerror', (error) => faults.push(`${error}`))
+  page.on('console', (said) => {
+    if (said.type() === 'error') faults.push(said.text())
+  })
+  page.on('request', (asked) => {
+    if (!asked.url().startsWith(served.url)) faults.push(`asked ${asked.url()}`)
+  })
+  await page.goto(served.url + hash)
+  const field = page.getByLabel('Write here')
+  await field.waitFor()
+  return { page, field, faults, close: () => context.close() }
+}
+
+const said = (page: Page) => page.locator('.sent').allInnerTexts()
+const state = async (page: Page): Promise<unknown> => JSON.parse(await page.locator('output').innerText())
+
+/** What people try: the usual list, in text, in links, in names, in code. */
+const attacks = [
+  '<script>alert(1)</script>',
+  '<img src=x onerror=alert(1)>',
+  '<svg onload=alert(1)>',
+  '<iframe src="javascript:alert(1)"></iframe>',
+  '<a href="javascript:alert(1)">x</a>',
+  '"><body onload=alert(1)>',
+  "';alert(1)//",
+  '[x](javascript:alert(1))',
+  '[x](  javascript:alert(1))',
+  '[x](java\tscript:alert(1))',
+  '[x](&#106;avascript:alert(1))',
+  '[x](%6aavascript:alert(1))',
+  '[x](data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==)',
+  '[x](vbscript:msgbox(1))',
+  '[x](https://school.test/"onmouseover="alert(1))',
+  '[x](https://school.test/" onclick="alert(1))',
+  "![x](https://elsewhere.test/x.png'onerror='alert(1))",
+  '[<img src=x onerror=alert(1)>](https://school.test/)',
+  '**<img src=x onerror=alert(1)>**',
+  '`<script>alert(1)</script>`',
+  '```<script>alert(1)</script>\n<script>alert(1)</script>\n```',
+  '- <style>@import "https://elsewhere.test/x.css"</style>',
+  '> <meta http-equiv=refresh content="0;url=https://elsewhere.test/">',
+  '@\u2068<img src=x onerror=alert(1)>\u2069',
+  '<math><mtext></form><form><mglyph><style></math><img src onerror=alert(1)>',
+  '{{constructor.constructor("alert(1)")()}}',
+  '\u202e<script>alert(1)</script>',
+  '<noscript><p title="</noscript><img src=x onerror=alert(1)>">',
+  `${'\u0301'.repeat(2000)}zalgo`,
+]
+
+test('what was meant to become code is read as the words that it is: no dialog, no request, nothing for the policy to stop', async () => {
+  const { page, faults, close } = await opened()
+  for (const attack of attacks)
+    await page.evaluate((text) => (globalThis as unknown as { say(text: string): void }).say(text), attack)
+  const log = page.getByRole('log')
+  await expect.poll(() => log.locator('.sent').count()).toBe(attacks.length)
+  const tags = await log.evaluate((node) => [...new Set([...node.querySelectorAll('*')].map((one) => one.localName))])
+  const ours = 'div p a bdi strong code pre figure figcaption ul li blockquote br em s ol'.split(' ')
+  expect(tags.filter((tag) => !ours.includes(tag))).toEqual([])
+  const hrefs = await log
+    .locator('a')
+    .evaluateAll((links) => links.map((link) => [link.getAttribute('href'), link.getAttribute('rel')]))
+  for (const [href, rel] of hrefs)
+    expect([href, rel]).toEqual([expect.stringMatching(/^https:\/\//), expect.stringContaining('noopener')])
+  const events = await log.evaluate((node) =>
+    [...node.querySelectorAll('*')].flatMap((one) => one.getAttributeNames().filter((name) => name.startsWith('on')))
+  )
+  expect(events).toEqual([])
+  const text = (await said(page)).join('\n')
+  for (const word of [
+    '<script>alert(1)</script>',
+    '<img src=x onerror=alert(1)>',
+    'javascript:alert(1)',
+    'data:text/html',
+  ])
+    expect(text).toContain(word)
+  // Accents that are stacked a screen high end where their own message ends.
+  const tall = await log
+    .locator('.sent')
+    .last()
+    .evaluate((node) => getComputedStyle(node.querySelector('.text')!).overflowY)
+  expect(tall).toBe('clip')
+  expect(faults).toEqual([])
+  await close()
+})
+
+test('words that lead elsewhere say where', async () => {
+  const { page, close } = await opened()
+  await page.evaluate(() =>
+    (globalThis as unknown as { say(text: string): void }).say(
+      '[your bank](https://evil.test/login) and https://school.test/a'
+    )
+  )
+  await expect.poll(() => said(page)).toEqual(['your bank (evil.test) and https://school.test/a'])
+  await close()
+})
+
+test('the Japanese sentence is bold where it was marked, and each block begins where it is read from', async () => {
+  const { page, field, close } = await opened()
+  await field.fill('これは**「重要」**です。期限は**明日。**必ず提出\n\nهل يمكن أن أحضر ورقة؟')
+  await field.press('Enter')
+  expect(await page.locator('.sent strong').allInnerTexts()).toEqual(['「重要」', '明日。'])
+  const blocks = await page
+    .locator('.sent p')
+    .evaluateAll((all) => all.map((one) => [one.getAttribute('lang'), getComputedStyle(one).direction]))
+  expect(blocks).toEqual([
+    ['ja', 'ltr'],
+    ['ar', 'rtl'],
+  ])
+  await close()
+})
+
+test('Enter sends and Shift breaks the line, but never while a word is being put together', async () => {
+  const { page, field, close } = await opened()
+  await field.fill('one')
+  await field.press('Shift+Enter')
+  await page.keyboard.type('two')
+  await field.press('Enter')
+  expect(await said(page)).toEqual(['one\ntwo'])
+
+  const input = await page.context().newCDPSession(page)
+  await input.send('Input.imeSetComposition', { text: 'にほん', selectionStart: 3, selectionEnd: 3 })
+  await field.dispatchEvent('keydown', { key: 'Enter', keyCode: 229, isComposing: true, bubbles: true })
+  // Safari has ended the composition when the key comes, and only its code tells.
+  await field.dispatchEvent('keydown', { key: 'Enter', keyCode: 229, bubbles: true })
+  expect(await said(page)).toEqual(['one\ntwo'])
+  await input.send('Input.insertText', { text: '日本' })
+  expect(await field.inputValue()).toBe('日本')
+  await field.press('Enter')
+  expect(await said(page)).toEqual(['one\ntwo', '日本'])
+  await field.press('Enter')
+  expect(await said(page)).toHaveLength(2)
+  await close()
+})
+
+test('on a phone without a keyboard Enter breaks the line, unless its owner chose otherwise', async () => {
+  const touch = { hasTouch: true, isMobile: true }
+  const { page, field, close } = await opened('', touch)
+  await field.fill('one')
+  await field.press('Enter')
+  expect([await field.inputValue(), await said(page)]).toEqual(['one\n', []])
+  await page.evaluate(() => localStorage.setItem('homeroom enter', 'send'))
+  await page.reload()
+  await field.fill('one')
+  await field.press('Enter')
+  expect(await said(page)).toEqual(['one'])
+  await close()
+})
+
+test('up in an empty field changes what was said last, and only there', async () => {
+  const { page, field, close } = await opened()
+  await field.press('ArrowUp')
+  expect(await state(page)).toMatchObject({ edits: 1 })
+  await field.fill('a')
+  await field.press('ArrowUp')
+  expect(await state(page)).toMatchObject({ edits: 1 })
+  await close()
+})
+
+test('a name is completed by keyboard, calls its person, and goes whole', async () => {
+  const { page, field, faults, close } = await opened()
+  await field.pressSequentially('Ask @mor')
+  const options = page.getByRole('option')
+  await expect.poll(() => options.allInnerTexts()).toEqual(['Mori Kenji', 'Mori Aoi'])
+  const active = () => field.getAttribute('aria-activedescendant')
+  expect(await options.first().getAttribute('id')).toBe(await active())
+  await field.press('ArrowDown')
+  expect(await options.nth(1).getAttribute('id')).toBe(await active())
+  expect(await options.nth(1).getAttribute('aria-selected')).toBe('true')
+  await field.press('Enter')
+  await expect.poll(() => field.inputValue()).toBe('Ask @\u2068Mori Aoi\u2069 ')
+  expect(await state(page)).toMatchObject({ called: ['p1'] })
+  await page.keyboard.type('please')
+  await field.press('Enter')
+  expect(await said(page)).toEqual(['Ask @Mori Aoi please'])
+  expect(await page.locator('.sent .mention').innerText()).toBe('@Mori Aoi')
+
+  await field.pressSequentially('@علي')
+  await options.first().waitFor()
+  await field.press('Tab')
+  await field.press('Backspace')
+  await field.press('Backspace')
+  expect(await field.inputValue()).toBe('')
+
+  await field.pressSequentially('@sat')
+  await options.first().waitFor()
+  await field.press('Escape')
+  await expect.poll(() => options.count()).toBe(0)
+  await field.pressSequentially('o')
+  expect(await options.count()).toBe(0)
+  expect(await field.inputValue()).toBe('@sato')
+  expect(faults).toEqual([])
+  await close()
+})
+
+test('emoji are completed by their names, in the words of the reader too', async () => {
+  const { page, field, close } = await opened()
+  await field.pressSequentially('Well done :clapp')
+  const options = page.getByRole('option')
+  await expect.poll(() => options.first().innerText()).toContain('👏')
+  await field.press('Enter')
+  await expect.poll(() => field.inputValue()).toBe('Well done 👏 ')
+  await field.pressSequentially(':wave:')
+  await expect.poll(() => field.inputValue()).toBe('Well done 👏 👋 ')
+  await field.pressSequentially('10:30 :) https://a.test:80/')
+  expect(await options.count()).toBe(0)
+  await close()
+})
+
+test('a file that is pasted is handed on, and words that come with a picture of themselves stay words', async () => {
+  const { page, field, close } = await opened()
+  const paste = (words: string) =>
+    field.evaluate((node, words) => {
+      const moved = new DataTransfer()
+      moved.items.add(new File(['x'], 'leaf.png', { type: 'image/png' }))
+      if (words) moved.setData('text/plain', words)
+      return node.dispatchEvent(new ClipboardEvent('paste', { clipboardData: moved, bubbles: true, cancelable: true }))
+    }, words)
+  expect(await paste('a table')).toBe(true)
+  expect(await state(page)).toMatchObject({ files: [] })
+  expect(await paste('')).toBe(false)
+  expect(await state(page)).toMatchObject({ files: ['leaf.png'] })
+  await close()
+})
+
+test('twenty thousand letters stay in the field; what is too much is said, and kept', async () => {
+  const { page, field, close } = await opened()
+  const long = '語'.repeat(7000)
+  await field.fill(long)
+  await page.getByText('Too long by 520 letters.').waitFor()
+  await field.press('Enter')
+  expect(await said(page)).toEqual([])
+  expect(await field.inputValue()).toBe(long)
+  const box = await field.boundingBox()
+  expect(box!.height).toBeLessThan(300)
+  await close()
+})
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** What axe finds, and what is wider than the phone. */
+const faultsOf = async (page: Page) => {
+  await page.evaluate(axe)
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
+    }
+    const { violations } = await axe.run()
+    const wide = document.documentElement.scrollWidth - innerWidth
+    return [
+      ...violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`),
+      ...(wide > 0 ? [`${wide} px too wide`] : []),
+    ]
+  })
+}
+
+test.each(['light', 'dark'] as const)(
+  'emoji and stickers are found, chosen and read out, by keyboard too, in the %s',
+  async (colorScheme) => {
+    const small = { viewport: { width: 320, height: 640 }, colorScheme, bypassCSP: true }
+    const { page, faults, close } = await opened('#emoji', small)
+    const found = page.getByRole('group', { name: /found|Faces|Used last|Flags/ }).getByRole('button')
+    await expect.poll(() => found.count()).toBeGreaterThan(100)
+    await page.getByLabel('Find an emoji').fill('thumbs')
+    await expect.poll(() => found.first().getAttribute('aria-label')).toBe('thumbs up')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => said(page)).toEqual(['👍'])
+    await page.getByRole('button', { name: 'Medium skin' }).click()
+    await found.first().focus()
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => said(page)).toEqual(['👍', '👎🏽'])
+    await page.getByLabel('Find an emoji').fill('')
+    await expect
+      .poll(() => found.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label'))))
+      .toEqual(['thumbs down', 'thumbs up'])
+    await page.getByRole('button', { name: 'Flags' }).click()
+    await expect.poll(() => found.count()).toBeGreaterThan(200)
+    expect(await faultsOf(page)).toEqual([])
+    expect(faults).toEqual([])
+    await close()
+
+    const sheet = await opened('#stickers', small)
+    await sheet.page.getByRole('button', { name: 'Well done' }).click()
+    await expect.poll(() => said(sheet.page)).toEqual(['well-done'])
+    const drawn = await sheet.page
+      .locator('svg.sticker use')
+      .evaluateAll((all) => all.filter((one) => one instanceof SVGGraphicsElement && one.getBBox().width > 40).length)
+    expect(drawn).toBe(32)
+    expect(await faultsOf(sheet.page)).toEqual([])
+    expect(sheet.faults).toEqual([])
+    await sheet.close()
+  }
+)
