@@ -15,6 +15,7 @@ const firstPages = {
   guardian: lazy(() => import('./home/for-you.tsx')),
   teacher: lazy(() => withWords(import('./home/workbench.tsx'), 'desk')),
   staff: lazy(() => withWords(import('./home/workbench.tsx'), 'desk')),
+  officer: lazy(() => withWords(import('./bureau/bureau.tsx'), 'bureau')),
   office: lazy(() => withWords(import('./home/school-now.tsx'), 'desk', 'office', 'roll')),
   admin: lazy(() => withWords(import('./home/school-now.tsx'), 'desk', 'office', 'roll')),
 }
@@ -25,6 +26,7 @@ const People = lazy(() => withWords(import('./people/list.tsx'), 'desk'))
 const Person = lazy(() => withWords(import('./people/person.tsx'), 'desk', 'office', 'phone'))
 const Cards = lazy(() => withWords(import('./people/cards.tsx'), 'desk', 'office'))
 const Roster = lazy(() => withWords(import('./roster/roster.tsx'), 'desk', 'office'))
+const Tree = lazy(() => withWords(import('./bureau/tree.tsx'), 'bureau'))
 const Rolls = lazy(() => withWords(import('./roll/rolls.tsx'), 'desk', 'roll'))
 const RollOf = lazy(() => withWords(import('./roll/roll.tsx'), 'desk', 'roll'))
 const MorningNames = lazy(() => withWords(import('./roll/morning-names.tsx'), 'desk', 'roll'))
@@ -102,6 +104,7 @@ function RolePages() {
       <Route path="/people/roster" component={mayI('roster.import') ? Roster : NotHere} />
       <Route path="/people/cards" component={mayI('card.issue') ? Cards : NotHere} />
       <Route path="/people/:id" component={mayI('member.list') ? Person : NotHere} />
+      <Route path="/bureau/tree" component={mayI('bureau.build') ? Tree : NotHere} />
       <Route path="/roll" component={mayI('roll.take') ? Rolls : NotHere} />
       <Route path="/roll/:group" component={mayI('roll.take') ? RollOf : NotHere} />
       <Route path="/morning" component={mayI('roll.see-school') ? MorningNames : NotHere} />
