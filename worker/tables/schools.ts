@@ -1,4 +1,5 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { languageTags } from '../protocol/languages.ts'
 import type { Kept } from './kept.ts'
 
 export const schools = sqliteTable('schools', {
@@ -7,6 +8,8 @@ export const schools = sqliteTable('schools', {
   nativeName: text('native_name').notNull(),
   timeZone: text('time_zone').notNull(),
   hue: integer().notNull(),
+  /** In which mails are written to those whose phone has not said theirs. */
+  language: text({ enum: languageTags }).notNull().default('en'),
   /** SHA-256 of the one-time secret that founded it: unique, so that no secret founds two. */
   foundingHash: text('founding_hash').notNull().unique(),
   /** Goes up with every applied roster; a plan made on an older one is stale. */
@@ -24,6 +27,7 @@ export const kept = {
       native_name: 'What it is called in its own script.',
       time_zone: 'In which time its days and clocks are written.',
       hue: 'The colour of its pages.',
+      language: 'In which mails are written to those whose own is not known.',
       founding_hash: 'No one-time secret founds two schools; the secret itself is not kept.',
       roster_version: 'A roster that was read before the last change is not applied over it.',
       founded_at: 'When it was founded.',
