@@ -34,7 +34,11 @@ test('whoever has the secret founds a school, and signs in as its first administ
       { kind: 'unplaced', members: 0 },
     ])
   )
-  expect(opened.groups).toContainEqual(expect.objectContaining({ kind: 'staff', enrollment: 'member' }))
+  expect(groups).toHaveLength(2)
+  expect(opened.groups).toMatchObject([
+    { kind: 'staff', enrollment: 'member' },
+    { kind: 'school', enrollment: 'member' },
+  ])
 })
 
 test('without it nobody does', async () => {

@@ -1,6 +1,8 @@
 import * as v from 'valibot'
+import { SharedFile } from './files.ts'
 import { enrollmentRoles, Group } from './groups.ts'
 import { Name } from './members.ts'
+import { policyWhys } from './policy.ts'
 import { Count, Id, Instant } from './words.ts'
 
 /**
@@ -69,7 +71,7 @@ export const Message = v.object({
   state: v.picklist(messageStates),
   text: v.string(),
   replyTo: v.nullable(Quote),
-  files: v.array(Id),
+  files: v.array(SharedFile),
   mentions: v.object(Mentions.entries),
   postedAt: Instant,
   editedAt: v.nullable(Instant),
@@ -83,9 +85,12 @@ export const editableMs = 15 * 60_000
 export const MessageEdit = v.strictObject({ id: Id, text: MessageText })
 export type MessageEdit = v.InferOutput<typeof MessageEdit>
 
-/** A member's one reaction to a message; null takes it back. */
-export const ReactionDraft = v.strictObject({ emoji: v.nullable(Emoji) })
+/** A member's one reaction to a message; an empty one takes it back. */
+export const ReactionDraft = v.strictObject({ emoji: v.union([v.literal(''), Emoji]) })
 export type ReactionDraft = v.InferOutput<typeof ReactionDraft>
+
+/** Whether it is kept on top of the chat. */
+export const PinDraft = v.strictObject({ state: v.picklist(['pinned', 'unpinned']) })
 
 /** A member's own reaction to a message, beside a page that is otherwise the same for everybody. */
 export const OwnReaction = v.object({ messageId: Id, emoji: v.string() })
@@ -107,6 +112,8 @@ export const Room = v.object({
   mayCallAll: v.boolean(),
   mayPin: v.boolean(),
   maySet: v.boolean(),
+  /** Why nobody may write here at the moment, by the school’s rules for minors. */
+  refused: v.optional(v.nullable(v.picklist(policyWhys)), null),
 })
 export type Room = v.InferOutput<typeof Room>
 export const RoomChange = v.strictObject({
