@@ -18,12 +18,14 @@ const theirDirects = (columns: string) => `select ${columns} from json_each(?2) 
 
 const statements: Record<string, string[]> = {
   groups: [
+    // Said of the year that a class leaves, too: its people are no longer of it.
+    groupsChanged(these),
     `insert into groups (id, school_id, sourced_id, kind, name, year, of_group_id, status)
       select value->>'id', ?1, value->>'sourcedId', value->>'kind', value->>'name', value->>'year', value->>'ofGroupId', value->>'status'
       from json_each(?2) where true
       on conflict (id) do update set kind = excluded.kind, name = excluded.name, year = excluded.year,
         of_group_id = excluded.of_group_id, status = excluded.status`,
-    groupsChanged(`select value->>'id' from json_each(?2)`),
+    groupsChanged(these),
   ],
   members: [
     `insert into members (id, school_id, sourced_id, native_name, reading, roles, home_group_id, mailroom, status, email, grade)

@@ -9,6 +9,7 @@ import { directDoors } from './doors-directs.ts'
 import { policyDoors } from './doors-policy.ts'
 import { reportDoors } from './doors-reports.ts'
 import { pushDoors } from './doors-push.ts'
+import { rollDoors } from './doors-rolls.ts'
 import { rosterDoors } from './doors-roster.ts'
 import { searchDoors } from './doors-search.ts'
 import { translationDoors } from './doors-translations.ts'
@@ -133,6 +134,7 @@ export const doors: Record<string, Door> = {
   ...messageDoors,
   ...bureauDoors,
   ...rosterDoors,
+  ...rollDoors,
   ...sessionDoors,
   ...pushDoors,
   ...translationDoors,
