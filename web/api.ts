@@ -37,7 +37,7 @@ async function ask<S extends v.GenericSchema>(
     method,
     headers: headersOf({ json, zip, bytes }),
     body: zip ?? bytes ?? (json ? JSON.stringify(json) : null),
-    signal: AbortSignal.timeout((zip ? 6 * longestMs : longestMs) + (bytes?.size ?? 0) / slowestLine),
+    signal: AbortSignal.timeout((zip ? 6 * longestMs : longestMs) + Math.ceil((bytes?.size ?? 0) / slowestLine)),
   }).catch(() => {
     throw new NoLine()
   })
