@@ -8,7 +8,9 @@ import { refusedTable, rosterTable } from './group-roster-rules.ts'
 import { hunger, roomsTable } from './messages-rooms.ts'
 import { messagesTables } from './messages-rules.ts'
 import { outboxTable, owe } from './outbox-rules.ts'
+import { searchTable } from './search-rules.ts'
 import type { Sql } from './sql.ts'
+import { translationsTable } from './translation-rules.ts'
 
 /** A group counts what concerns its own people: one receipt a member and child. `version` of a notice grows with every change of its receipts. */
 export const classGroupSchema = [
@@ -35,6 +37,8 @@ export const classGroupSchema = [
    ${refusedTable};
    ${messagesTables};
    ${roomsTable}`,
+  `${searchTable};
+   ${translationsTable}`,
   filesTables,
 ]
 

@@ -2,6 +2,7 @@ import { DurableObject } from 'cloudflare:workers'
 import type { Bindings } from '../worker/core/env.ts'
 import type { FileDraft } from '../worker/protocol/files.ts'
 import type { MessageDraft, MessageEdit, RoomChange } from '../worker/protocol/messages.ts'
+import type { Variant } from '../worker/protocol/translations.ts'
 import { classGroupSchema, countOf, receiptsOf, take, takeHandover } from './class-group-rules.ts'
 import { FileDesk } from './files.ts'
 import type { Found, Part } from './files-rules.ts'
@@ -10,6 +11,10 @@ import type { GroupLetter, MailroomLetter, Receipt } from './letters.ts'
 import { MessageDesk, type PageAsked } from './messages-desk.ts'
 import { hunger, withGroup } from './messages-rooms.ts'
 import { Teller } from './messages-telling.ts'
+import { SearchDesk, type SearchAsked } from './search-desk.ts'
+import { TranslationDesk } from './translation-desk.ts'
+import type { VariantKey } from './translation-rules.ts'
+import { textOf } from './translation-texts.ts'
 import { mailroomOf, partsOf, schoolOf } from './names.ts'
 import { Outbox } from './outbox.ts'
 import { migrate, sqlOf, type Sql } from './sql.ts'
@@ -24,6 +29,8 @@ export class ClassGroup extends DurableObject<Bindings> {
   readonly #roster: GroupRoster
   readonly #teller: Teller
   readonly #desk: MessageDesk
+  readonly #search: SearchDesk
+  readonly #translations: TranslationDesk
 
   constructor(ctx: DurableObjectState, env: Bindings) {
     super(ctx, env)
@@ -38,6 +45,8 @@ export class ClassGroup extends DurableObject<Bindings> {
     this.#roster = new GroupRoster(ctx, env.DB, place, { outbox: this.#outbox, mailroom })
     this.#teller = new Teller(ctx, own, mailroom, (at) => this.#outbox.wake(at))
     const parts = { roster: this.#roster, outbox: this.#outbox, teller: this.#teller }
+    this.#search = new SearchDesk(ctx, own, this.#roster)
+    this.#translations = new TranslationDesk(ctx)
     this.#files = new FileDesk(ctx, env.FILES, { schoolId, roster: this.#roster, wake: (at) => this.#outbox.wake(at) })
     this.#desk = new MessageDesk(ctx, own, parts, Number(env.POSTS_PER_SECOND ?? 2))
   }
@@ -89,6 +98,28 @@ export class ClassGroup extends DurableObject<Bindings> {
 
   people(asker: Asker, find: string) {
     return this.#desk.people(asker, find)
+  }
+
+  search(asker: Asker, asked: SearchAsked) {
+    return this.#search.search(asker, asked)
+  }
+
+  /** A message to be told in another language, for whoever may read it. */
+  messageText(asker: Asker, messageId: string) {
+    return textOf(this.#sql, this.#roster, asker, messageId)
+  }
+
+  /** A message in another language; null tells the caller, and nobody else, to make it. */
+  variant(key: VariantKey) {
+    return this.#translations.ask(key)
+  }
+
+  keepVariant(key: VariantKey, variant: Variant) {
+    this.#translations.keep(key, variant)
+  }
+
+  giveUpVariant(key: VariantKey) {
+    this.#translations.giveUp(key)
   }
 
   openChat(asker: Asker) {

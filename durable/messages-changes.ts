@@ -1,5 +1,6 @@
 import { editableMs, type MessageEdit } from '../worker/protocol/messages.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
+import { afterChanged } from './messages-after.ts'
 import { headOf, stored, type Stored } from './messages-rules.ts'
 import type { Sql } from './sql.ts'
 
@@ -114,6 +115,7 @@ function changed(sql: Sql, messageId: string, { kind, emoji }: What, { memberId,
     emoji ?? null,
     now
   )
+  if (kind !== 'reacted' && kind !== 'pinned' && kind !== 'unpinned') afterChanged(sql, messageId)
 }
 
 /** Replies show what they answer: phones that have them must hear that it has changed. */

@@ -13,6 +13,7 @@ export const phoneKept = {
       outbox: 'Notices that were sent here and have not gone out, so that none is lost.',
       uploads: 'Photos, voice messages and files that were chosen here and are not in a message that the school has.',
       answers: 'Answers that the school has not acknowledged, so that none is lost.',
+      push: 'Where this phone is pushed to and in which words, so that schools are told when the browser moves it.',
     },
   },
   localStorage: {

@@ -22,6 +22,7 @@ import { Refusal } from './protocol/refusal.ts'
 import { pushRoutes } from './push.ts'
 import { rosterRoutes } from './roster.ts'
 import { schoolsRoutes } from './schools.ts'
+import { searchRoutes } from './search.ts'
 import { sessionPhoneRoutes } from './session-phones.ts'
 import { emailSignInRoutes } from './sign-in-email.ts'
 import { sessionRoutes, signInRoutes } from './sessions.ts'
@@ -64,6 +65,7 @@ export const app = new Hono<Env>()
   .route(school, inboxRoutes)
   .route(`${school}/push`, pushRoutes)
   .route(school, translationRoutes)
+  .route(school, searchRoutes)
   .route(`${school}/groups`, groupRoutes)
   .route(`${school}/groups/:group`, messageRoutes)
   .route(`${school}/groups/:group/files`, fileRoutes)

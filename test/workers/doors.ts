@@ -6,6 +6,7 @@ import { noticeDoors } from './doors-notices.ts'
 import { sessionDoors } from './doors-sessions.ts'
 import { pushDoors } from './doors-push.ts'
 import { rosterDoors } from './doors-roster.ts'
+import { searchDoors } from './doors-search.ts'
 import { translationDoors } from './doors-translations.ts'
 import { origin } from './cast.ts'
 
@@ -130,4 +131,5 @@ export const doors: Record<string, Door> = {
   ...sessionDoors,
   ...pushDoors,
   ...translationDoors,
+  ...searchDoors,
 }

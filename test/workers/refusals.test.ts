@@ -69,6 +69,7 @@ const wordless = [
   '/parts/:n',
   '/thumbnail',
   'DELETE /api/schools/:school/push',
+  'DELETE /api/schools/:school/groups/:group/messages/:message',
 ]
 const withBody = commands.filter(([door]) => !wordless.some((path) => door.endsWith(path)))
 const questions = named.filter(([door]) => methodOf(door) === 'GET')

@@ -4,6 +4,7 @@ import type { Membership } from '../../worker/protocol/members.ts'
 import type { Upload } from '../files/sending.ts'
 import type { WaitingNotice } from '../notices/waiting.ts'
 import { small } from '../phone/small.ts'
+import type { KeptPush } from '../push/moved.ts'
 import { emptyBox, type Box } from './inbox-rules.ts'
 
 /** An answer given on this phone that the school has not acknowledged: `studentId` is empty where one answers for oneself. */
@@ -18,6 +19,7 @@ interface Shape extends DBSchema {
   marks: { key: [string, string]; value: Mark }
   answers: { key: [string, string]; value: Waiting }
   outbox: { key: number; value: WaitingNotice }
+  push: { key: 'mine'; value: KeptPush }
   uploads: { key: string; value: Upload }
 }
 export type Store = IDBPDatabase<Shape>
@@ -42,6 +44,7 @@ const openNamed = async (name: string): Promise<Store> =>
         if (!db.objectStoreNames.contains('marks')) db.createObjectStore('marks', { keyPath: ['noticeId', 'state'] })
       }
       if (from < 3) {
+        db.createObjectStore('push')
         db.createObjectStore('uploads', { keyPath: 'id' })
       }
     },

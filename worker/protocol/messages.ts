@@ -84,9 +84,12 @@ export const editableMs = 15 * 60_000
 export const MessageEdit = v.strictObject({ id: Id, text: MessageText })
 export type MessageEdit = v.InferOutput<typeof MessageEdit>
 
-/** A member's one reaction to a message; null takes it back. */
-export const ReactionDraft = v.strictObject({ emoji: v.nullable(Emoji) })
+/** A member's one reaction to a message; an empty one takes it back. */
+export const ReactionDraft = v.strictObject({ emoji: v.union([v.literal(''), Emoji]) })
 export type ReactionDraft = v.InferOutput<typeof ReactionDraft>
+
+/** Whether it is kept on top of the chat. */
+export const PinDraft = v.strictObject({ state: v.picklist(['pinned', 'unpinned']) })
 
 /** A member's own reaction to a message, beside a page that is otherwise the same for everybody. */
 export const OwnReaction = v.object({ messageId: Id, emoji: v.string() })
