@@ -5,7 +5,7 @@ import type { MessageDraft, MessageEdit, RoomChange } from '../worker/protocol/m
 import type { Variant } from '../worker/protocol/translations.ts'
 import { classGroupSchema, countOf, receiptsOf, take, takeHandover } from './class-group-rules.ts'
 import { FileDesk } from './files.ts'
-import type { Found, Part } from './files-rules.ts'
+import type { Coming, Found, Part } from './files-rules.ts'
 import { GroupRoster, type Asker } from './group-roster.ts'
 import type { GroupLetter, MailroomLetter, Receipt } from './letters.ts'
 import { MessageDesk, type PageAsked } from './messages-desk.ts'
@@ -146,24 +146,24 @@ export class ClassGroup extends DurableObject<Bindings> {
     return this.#files.place(asker, fileId)
   }
 
-  keepFilePart(fileId: string, part: Part, bytes: number) {
-    this.#files.keepPart(fileId, part, bytes)
+  keepFilePart(file: Coming, part: Part, bytes: number) {
+    this.#files.keepPart(file, part, bytes)
   }
 
-  keepFileThumbnail(fileId: string, bytes: number) {
-    this.#files.keepThumbnail(fileId, bytes)
+  keepFileThumbnail(file: Coming, bytes: number) {
+    this.#files.keepThumbnail(file, bytes)
   }
 
   fileParts(fileId: string) {
     return this.#files.parts(fileId)
   }
 
-  keepFile(fileId: string, found: Found) {
-    return this.#files.keep(fileId, found)
+  keepFile(file: Coming, found: Found) {
+    return this.#files.keep(file, found)
   }
 
-  dropFile(fileId: string) {
-    this.#files.drop(fileId)
+  dropFile(file: Coming) {
+    this.#files.drop(file)
   }
 
   readableFile(asker: Asker, fileId: string) {
