@@ -2,9 +2,14 @@ import { uuid } from '../../worker/core/uuid.ts'
 import { everyone, nobody, office, senders, type Door } from './door.ts'
 import { fileDoors } from './doors-files.ts'
 import { messageDoors } from './doors-messages.ts'
+import { bureauDoors } from './doors-bureau.ts'
 import { noticeDoors } from './doors-notices.ts'
 import { sessionDoors } from './doors-sessions.ts'
+import { directDoors } from './doors-directs.ts'
+import { policyDoors } from './doors-policy.ts'
+import { reportDoors } from './doors-reports.ts'
 import { pushDoors } from './doors-push.ts'
+import { rollDoors } from './doors-rolls.ts'
 import { rosterDoors } from './doors-roster.ts'
 import { searchDoors } from './doors-search.ts'
 import { translationDoors } from './doors-translations.ts'
@@ -127,9 +132,14 @@ export const doors: Record<string, Door> = {
   ...fileDoors,
   ...noticeDoors,
   ...messageDoors,
+  ...bureauDoors,
   ...rosterDoors,
+  ...rollDoors,
   ...sessionDoors,
   ...pushDoors,
   ...translationDoors,
   ...searchDoors,
+  ...policyDoors,
+  ...directDoors,
+  ...reportDoors,
 }

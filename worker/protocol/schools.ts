@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { LanguageChoice } from './languages.ts'
 import { Line, places, SchoolId } from './words.ts'
 
 const isTimeZone = (zone: string) => {
@@ -9,12 +10,16 @@ const isTimeZone = (zone: string) => {
   }
 }
 
+export const TimeZone = v.pipe(v.string(), v.maxLength(64), v.check(isTimeZone))
+/** A bureau is a school whose children are schools. */
+export const schoolKinds = ['school', 'bureau'] as const
+
 export const School = v.object({
   id: SchoolId,
   name: Line(120),
   /** The name in the school's own script; empty where it is the same. */
   nativeName: v.pipe(v.string(), v.trim(), v.maxLength(120)),
-  timeZone: v.pipe(v.string(), v.maxLength(64), v.check(isTimeZone)),
+  timeZone: TimeZone,
   /** The accent's hue in degrees. */
   hue: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(359)),
 })
@@ -22,6 +27,8 @@ export type School = v.InferOutput<typeof School>
 
 /** What founds a school: it needs the deployment's one-time secret, and names its first administrator. */
 export const Founding = v.strictObject({
+  /** A bureau is founded by an officer, a school by an administrator. */
+  kind: v.optional(v.picklist(schoolKinds), 'school'),
   secret: v.pipe(v.string(), v.minLength(16), v.maxLength(200)),
   place: v.picklist(places),
   name: School.entries.name,
@@ -29,6 +36,8 @@ export const Founding = v.strictObject({
   timeZone: School.entries.timeZone,
   hue: v.optional(School.entries.hue, 178),
   administrator: Line(120),
+  /** In which its mails are written to those whose own language is not known. */
+  language: v.optional(LanguageChoice.entries.language, 'en'),
 })
 export type Founding = v.InferOutput<typeof Founding>
 

@@ -12,6 +12,7 @@ export const common: In<typeof english, Intl.LDMLPluralRule> = {
   'role.staff': 'موظف',
   'role.student': 'طالب',
   'role.guardian': 'ولي أمر',
+  'role.officer': 'موظف إدارة التعليم',
 
   'places.places': 'الأقسام',
   'places.skip': 'انتقل إلى الصفحة',
@@ -19,7 +20,17 @@ export const common: In<typeof english, Intl.LDMLPluralRule> = {
   'places.for-you': 'لك',
   'places.workbench': 'العمل',
   'places.school-now': 'المدرسة الآن',
+  'places.schools': 'المدارس',
   'places.notices': 'الإشعارات',
+  'places.groups': 'المجموعات',
+  'places.groups-new': {
+    zero: 'لا جديد في المجموعات',
+    one: 'جديد في مجموعة واحدة',
+    two: 'جديد في مجموعتين',
+    few: 'جديد في {n} مجموعات',
+    many: 'جديد في {n} مجموعة',
+    other: 'جديد في {n} مجموعة',
+  },
   'places.people': 'الأشخاص',
   'places.me': 'حسابي',
   'places.unread': {

@@ -10,6 +10,7 @@ export const common = {
   'role.staff': 'staff',
   'role.student': 'student',
   'role.guardian': 'guardian',
+  'role.officer': 'officer',
 
   'places.places': 'Places',
   'places.skip': 'Go to the page',
@@ -17,7 +18,10 @@ export const common = {
   'places.for-you': 'For you',
   'places.workbench': 'Workbench',
   'places.school-now': 'School now',
+  'places.schools': 'Schools',
   'places.notices': 'Notices',
+  'places.groups': 'Groups',
+  'places.groups-new': { one: '{n} group with something new', other: '{n} groups with something new' },
   'places.people': 'People',
   'places.me': 'Me',
   'places.unread': { one: '{n} unread', other: '{n} unread' },
