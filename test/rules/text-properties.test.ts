@@ -7,44 +7,6 @@ import { plainOf } from '../../web/text/plain.ts'
 import type { Block, Span } from '../../web/text/tokens.ts'
 
 /** Words of several scripts, with every sign that means something between them. */
-<<<<<<< HEAD
-const bit = fc.constantFrom(
-  ...['*', '**', '***', '_', '__', '~~', '`', '``', '```', '[', ']', '](', ')', '(', '\\', '@', '> ', '- ', '3. '],
-  ...[
-    '\n',
-    '\n\n',
-    ' ',
-    '  ',
-    '\t',
-    'https://',
-    'https://a.test/',
-    'mailto:',
-    'javascript:',
-    '\u2068',
-    '\u2069',
-    '\u202e',
-  ],
-  ...[
-    'word',
-    '明日',
-    '。',
-    '「',
-    '」',
-    'です',
-    'مرحبا',
-    '한글',
-    '5',
-    '🎉',
-    '❤️',
-    '👨‍👩‍👧',
-    '\ud800',
-    '\u0000',
-    '\u0301',
-    '!',
-    '<b>',
-  ]
-)
-=======
 const signs = '* ** *** _ __ ~~ ` `` ``` [ ] ]( ) ( \\ @ https:// https://a.test/ mailto: javascript: ! <b>'.split(' ')
 const blanks = [
   '> ',
@@ -64,7 +26,6 @@ const blanks = [
 ]
 const words = 'word 明日 。 「 」 です مرحبا 한글 5 🎉 ❤️ 👨‍👩‍👧'.split(' ')
 const bit = fc.constantFrom(...signs, ...blanks, ...words)
->>>>>>> main
 const written = fc.oneof(
   fc.array(bit, { maxLength: 60 }).map((bits) => bits.join('')),
   fc.string({ unit: 'binary', maxLength: 200 })
@@ -140,57 +101,9 @@ const depthOf = (node: unknown): number =>
   typeof node !== 'object' || node === null ? 0 : 1 + Math.max(0, ...Object.values(node).map(depthOf))
 
 const bombs = [
-<<<<<<< HEAD
-  ...[
-    '*',
-    '**',
-    '_',
-    '`',
-    '~~',
-    '[',
-    ']',
-    '](',
-    '@',
-    '>',
-    '> ',
-    '- ',
-    '\\',
-    '(',
-    '\n',
-    '\u2068',
-    '@\u2068',
-    'a*',
-    '*a',
-    '**a ',
-    '* ',
-    '*_',
-    '[a](',
-    '![',
-    '`a``b',
-    '```\n',
-  ],
-  ...[
-    '[a](https://a.test)',
-    'https://',
-    'https://a.test/(',
-    'https://a.test)',
-    '*a _b ',
-    ' b_ c*',
-    '***a** b*',
-    '1. ',
-    '  - a\n',
-    '>>',
-    '> > > > > a\n',
-    '- - ',
-    '“',
-    'は**',
-    '**「',
-  ],
-=======
   ...'* ** _ ` ~~ [ ] ]( @ > >> \\ ( \u2068 @\u2068 a* *a *_ [a]( ![ `a``b [a](https://a.test) https://'.split(' '),
   ...'https://a.test/( https://a.test) “ は** **「'.split(' '),
   ...'> ,- ,\n,**a ,* ,```\n,*a _b , b_ c*,***a** b*,1. ,  - a\n,> > > > > a\n,- - '.split(','),
->>>>>>> main
 ]
 
 test.each(bombs)('twenty thousand letters of %j are read in a moment and drawn flat', (bit) => {
@@ -200,13 +113,8 @@ test.each(bombs)('twenty thousand letters of %j are read in a moment and drawn f
     `${bomb} end`,
     `*${bomb}*`,
     `> ${bomb}`,
-<<<<<<< HEAD
-    bomb.split('').join(' '),
-    `${bomb}${[...bomb].reverse().join('')}`,
-=======
     Array.from(bomb).join(' '),
     bomb + Array.from(bomb).toReversed().join(''),
->>>>>>> main
   ]) {
     const began = performance.now()
     const blocks = blocksOf(text)

@@ -41,13 +41,7 @@ export function cut(rows: v.InferOutput<typeof Rows>, shortcodes: v.InferOutput<
       const own = new Set([...label.toLowerCase().split(/\s+/), ...codes])
       const more = gendered.test(unicode) ? [] : [...codes.slice(1), ...tags]
       const words = [...new Set(more)].filter((word) => !own.has(word)).slice(0, mostWords)
-<<<<<<< HEAD
-      const isToned =
-        skins?.length === howManyTones && skins.every((skin, at) => skin.unicode === toned(unicode, at + 1))
-      return [unicode, group!, label, words.join(' '), codes[0] ?? '', isToned ? 1 : 0]
-=======
       const isToned = skins?.length === howManyTones && skins.every((skin, at) => skin.unicode === toned(emoji, at + 1))
       return [emoji, group!, label, words.join(' '), codes[0] ?? '', isToned ? 1 : 0]
->>>>>>> main
     })
 }
