@@ -12,6 +12,7 @@ export const phoneKept = {
       entries: 'The notices, so that they can be read without a line.',
       outbox: 'Notices that were sent here and have not gone out, so that none is lost.',
       answers: 'Answers that the school has not acknowledged, so that none is lost.',
+      push: 'Where this phone is pushed to and in which words, so that schools are told when the browser moves it.',
     },
   },
   localStorage: {
