@@ -34,7 +34,11 @@ export class SearchDesk {
       rows: rows
         .map(({ id, seq, author, postedAt, text }) => ({
           groupId: this.#groupId,
-          ...{ id, seq, author, postedAt, text: excerptOf(text, sought) },
+          id,
+          seq,
+          author,
+          postedAt,
+          text: excerptOf(text, sought),
         }))
         .toSorted((a, b) => b.seq - a.seq),
       next,

@@ -25,6 +25,7 @@ const People = lazy(() => withWords(import('./people/list.tsx'), 'desk'))
 const Person = lazy(() => withWords(import('./people/person.tsx'), 'desk', 'office', 'phone'))
 const Cards = lazy(() => withWords(import('./people/cards.tsx'), 'desk', 'office'))
 const Roster = lazy(() => withWords(import('./roster/roster.tsx'), 'desk', 'office'))
+const Search = lazy(() => withWords(import('./search/search.tsx'), 'search'))
 const Me = lazy(() => withWords(import('./me/me.tsx'), 'phone'))
 
 /** What everyone may want to open when the line is gone, and no first page needs. */
@@ -93,6 +94,7 @@ function RolePages() {
       <Route path="/people/roster" component={mayI('roster.import') ? Roster : NotHere} />
       <Route path="/people/cards" component={mayI('card.issue') ? Cards : NotHere} />
       <Route path="/people/:id" component={mayI('member.list') ? Person : NotHere} />
+      <Route path="/search" component={mayI('message.read') ? Search : NotHere} />
       <Route path="/me" component={Me} />
       <Route default component={NotHere} />
     </Router>

@@ -21,12 +21,17 @@ export default function Notices() {
     <main class="page narrow" id="page">
       <header class="head">
         <h1>{t('places.notices')}</h1>
-        {mayI('notice.publish') && (
-          <a class="btn" href="/notices/new">
-            <Icon name="pen" size="s" />
-            {t('compose.title')}
+        <div class="btns start">
+          <a class="tap" href="/search" aria-label={t('notices.search')}>
+            <Icon name="search" />
           </a>
-        )}
+          {mayI('notice.publish') && (
+            <a class="btn" href="/notices/new">
+              <Icon name="pen" size="s" />
+              {t('compose.title')}
+            </a>
+          )}
+        </div>
       </header>
       {sends && (
         <nav class="seg whole" aria-label={t('notices.which')}>

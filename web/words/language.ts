@@ -5,7 +5,7 @@ import { isOurs, spokenBy, type Language } from './languages.ts'
 import { isFromRight, language, locale, words, type Source } from './words.ts'
 
 /** What everybody reads, and what is of use only to those who work at the school: nobody loads more than their pages need. */
-type Part = 'all' | 'desk' | 'office' | 'phone' | 'door' | 'text' | 'translation'
+type Part = 'all' | 'desk' | 'office' | 'phone' | 'door' | 'text' | 'search' | 'translation'
 
 const files: Record<Language, Record<Part, () => Promise<Source>>> = {
   en: {
@@ -16,6 +16,7 @@ const files: Record<Language, Record<Part, () => Promise<Source>>> = {
     door: () => import('./en/sign-in.ts').then(({ signIn }) => signIn),
     text: () => import('./en/text.ts').then(({ text }) => text),
     phone: () => import('./en-phone.ts').then(({ enPhone }) => enPhone),
+    search: () => import('./en/search.ts').then(({ search }) => search),
     translation: () => import('./en/translation.ts').then(({ translation }) => translation),
   },
   ja: {
@@ -25,6 +26,7 @@ const files: Record<Language, Record<Part, () => Promise<Source>>> = {
     door: () => import('./ja/sign-in.ts').then(({ signIn }) => signIn),
     text: () => import('./ja/text.ts').then(({ text }) => text),
     phone: () => import('./ja-phone.ts').then(({ jaPhone }) => jaPhone),
+    search: () => import('./ja/search.ts').then(({ search }) => search),
     translation: () => import('./ja/translation.ts').then(({ translation }) => translation),
   },
   ar: {
@@ -34,6 +36,7 @@ const files: Record<Language, Record<Part, () => Promise<Source>>> = {
     door: () => import('./ar/sign-in.ts').then(({ signIn }) => signIn),
     text: () => import('./ar/text.ts').then(({ text }) => text),
     phone: () => import('./ar-phone.ts').then(({ arPhone }) => arPhone),
+    search: () => import('./ar/search.ts').then(({ search }) => search),
     translation: () => import('./ar/translation.ts').then(({ translation }) => translation),
   },
 }

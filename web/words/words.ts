@@ -4,6 +4,7 @@ import type { enOffice } from './en-office.ts'
 import type { enPhone } from './en-phone.ts'
 import type { en } from './en.ts'
 import type { digest } from './en/digest.ts'
+import type { search } from './en/search.ts'
 import type { signIn } from './en/sign-in.ts'
 import type { translation } from './en/translation.ts'
 import type { text } from './en/text.ts'
@@ -20,6 +21,7 @@ export type Key =
   | keyof typeof enDesk
   | keyof typeof enOffice
   | keyof typeof enPhone
+  | keyof typeof search
   | keyof typeof signIn
   | keyof typeof digest
   | keyof typeof translation

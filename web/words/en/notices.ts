@@ -14,6 +14,7 @@ export const notices = {
   'confirm.myself': 'Myself',
   'confirm.child': 'Your child',
   'confirm.failed': 'Not stored for {who}.',
+  'notices.search': 'Search',
   'notices.which': 'Which notices',
   'notices.inbox': 'Inbox',
   'notices.sent': 'Sent',
