@@ -1,7 +1,11 @@
 import type { Kept } from '../worker/tables/kept.ts'
 import { messagesKept } from './messages-kept.ts'
+import { filesKept } from './files-kept.ts'
 import { outboxKept } from './outbox-kept.ts'
 import { translationsKept } from './translations-kept.ts'
+import { groupReportsKept } from './group-reports-kept.ts'
+import { policyKept } from './policy-kept.ts'
+import { rollsKept } from './rolls-kept.ts'
 
 /** What the object ClassGroup keeps, one for each group that counts people. */
 export const classGroupKept = {
@@ -66,5 +70,9 @@ export const classGroupKept = {
   },
   ...translationsKept,
   ...messagesKept,
+  ...filesKept,
+  ...policyKept,
+  ...groupReportsKept,
+  ...rollsKept,
   ...outboxKept,
 } satisfies Kept

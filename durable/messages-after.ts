@@ -1,5 +1,6 @@
 import type { MessageDraft } from '../worker/protocol/messages.ts'
 import { index, unindex } from './search-rules.ts'
+import { screen } from './group-reports-rules.ts'
 import type { Sql } from './sql.ts'
 import { forgetVariants } from './translation-rules.ts'
 
@@ -7,8 +8,9 @@ import { forgetVariants } from './translation-rules.ts'
 export type Posted = { seq: number; event: number; authorId: string; draft: MessageDraft }
 
 /** What follows from a message in the transaction that stores it. Nothing here may be slow, and nothing may leave the object. */
-export function afterPosted(sql: Sql, { seq, draft }: Posted, _now: number) {
+export function afterPosted(sql: Sql, { seq, authorId, draft }: Posted, now: number) {
   index(sql, seq, draft.text)
+  screen(sql, { messageId: draft.id, authorId, text: draft.text }, now)
 }
 
 /** The same for one whose words were changed, taken back, hidden or shown again: what was found by is found by no more. */
@@ -21,4 +23,9 @@ export function afterChanged(sql: Sql, messageId: string) {
   if (message.gone) unindex(sql, message.seq)
   else index(sql, message.seq, message.text)
   forgetVariants(sql, messageId)
+}
+
+/** Words that were changed are screened as new ones are. */
+export function afterEdited(sql: Sql, edited: { messageId: string; authorId: string; text: string }, now: number) {
+  screen(sql, edited, now)
 }

@@ -1,6 +1,6 @@
 import { editableMs, type MessageEdit } from '../worker/protocol/messages.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
-import { afterChanged } from './messages-after.ts'
+import { afterChanged, afterEdited } from './messages-after.ts'
 import { headOf, stored, type Stored } from './messages-rules.ts'
 import type { Sql } from './sql.ts'
 
@@ -31,6 +31,7 @@ export function editMessage(sql: Sql, messageId: string, { id, text }: MessageEd
   sql(`update messages set text = ?, edited_at = ? where id = ?`, text, now, messageId)
   changed(sql, messageId, { kind: 'edited' }, { memberId, now })
   touchReplies(sql, messageId)
+  afterEdited(sql, { messageId, authorId: memberId, text }, now)
 }
 
 /** Its author at any time, or who leads the group. It keeps its place and shows nothing any more; the record keeps what it was. */

@@ -26,6 +26,7 @@ const callers: Record<string, [role: Role, who: (at: Scene) => Person]> = {
   'somebody of the staff': ['staff', ({ bianchi }) => bianchi],
   'a student': ['student', ({ hana }) => hana],
   'a guardian': ['guardian', ({ tanaka }) => tanaka],
+  'an officer of the bureau': ['officer', ({ noda }) => noda],
   'a teacher who comes as a guardian': ['guardian', ({ conti }) => conti],
 }
 
@@ -34,7 +35,7 @@ const answered = async (phone: Phone, method: string, { path, said, headers }: K
 
 const within = (school: string, { path, ...rest }: Knock): Knock => ({
   ...rest,
-  path: path.startsWith('/api') ? path : `/api/schools/${school}${path}`,
+  path: /^\/(api|files)\//.test(path) ? path : `/api/schools/${school}${path}`,
 })
 
 describe.each(Object.entries(doors))('%s', (name, door) => {

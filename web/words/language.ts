@@ -5,7 +5,18 @@ import { isOurs, spokenBy, type Language } from './languages.ts'
 import { isFromRight, language, locale, words, type Source } from './words.ts'
 
 /** What everybody reads, and what is of use only to those who work at the school: nobody loads more than their pages need. */
-type Part = 'all' | 'desk' | 'office' | 'phone' | 'door' | 'text' | 'search' | 'translation'
+type Part =
+  | 'all'
+  | 'desk'
+  | 'office'
+  | 'phone'
+  | 'door'
+  | 'bureau'
+  | 'files'
+  | 'roll'
+  | 'search'
+  | 'text'
+  | 'translation'
 
 const files: Record<Language, Record<Part, () => Promise<Source>>> = {
   en: {
@@ -13,31 +24,40 @@ const files: Record<Language, Record<Part, () => Promise<Source>>> = {
     all: () => Promise.resolve(en),
     desk: () => import('./en-desk.ts').then(({ enDesk }) => enDesk),
     office: () => import('./en-office.ts').then(({ enOffice }) => enOffice),
+    files: () => import('./en/files.ts').then(({ files }) => files),
     door: () => import('./en/sign-in.ts').then(({ signIn }) => signIn),
     text: () => import('./en/text.ts').then(({ text }) => text),
     phone: () => import('./en-phone.ts').then(({ enPhone }) => enPhone),
     search: () => import('./en/search.ts').then(({ search }) => search),
     translation: () => import('./en/translation.ts').then(({ translation }) => translation),
+    bureau: () => import('./en/bureau.ts').then(({ bureau }) => bureau),
+    roll: () => import('./en-roll.ts').then(({ enRoll }) => enRoll),
   },
   ja: {
     all: () => import('./ja.ts').then(({ ja }) => ja),
     desk: () => import('./ja-desk.ts').then(({ jaDesk }) => jaDesk),
     office: () => import('./ja-office.ts').then(({ jaOffice }) => jaOffice),
+    files: () => import('./ja/files.ts').then(({ files }) => files),
     door: () => import('./ja/sign-in.ts').then(({ signIn }) => signIn),
     text: () => import('./ja/text.ts').then(({ text }) => text),
     phone: () => import('./ja-phone.ts').then(({ jaPhone }) => jaPhone),
     search: () => import('./ja/search.ts').then(({ search }) => search),
     translation: () => import('./ja/translation.ts').then(({ translation }) => translation),
+    bureau: () => import('./ja/bureau.ts').then(({ bureau }) => bureau),
+    roll: () => import('./ja-roll.ts').then(({ jaRoll }) => jaRoll),
   },
   ar: {
     all: () => import('./ar.ts').then(({ ar }) => ar),
     desk: () => import('./ar-desk.ts').then(({ arDesk }) => arDesk),
     office: () => import('./ar-office.ts').then(({ arOffice }) => arOffice),
+    files: () => import('./ar/files.ts').then(({ files }) => files),
     door: () => import('./ar/sign-in.ts').then(({ signIn }) => signIn),
     text: () => import('./ar/text.ts').then(({ text }) => text),
     phone: () => import('./ar-phone.ts').then(({ arPhone }) => arPhone),
     search: () => import('./ar/search.ts').then(({ search }) => search),
     translation: () => import('./ar/translation.ts').then(({ translation }) => translation),
+    bureau: () => import('./ar/bureau.ts').then(({ bureau }) => bureau),
+    roll: () => import('./ar-roll.ts').then(({ arRoll }) => arRoll),
   },
 }
 

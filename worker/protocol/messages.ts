@@ -1,6 +1,8 @@
 import * as v from 'valibot'
+import { SharedFile } from './files.ts'
 import { enrollmentRoles, Group } from './groups.ts'
 import { Name } from './members.ts'
+import { policyWhys } from './policy.ts'
 import { Count, Id, Instant } from './words.ts'
 
 /**
@@ -69,7 +71,7 @@ export const Message = v.object({
   state: v.picklist(messageStates),
   text: v.string(),
   replyTo: v.nullable(Quote),
-  files: v.array(Id),
+  files: v.array(SharedFile),
   mentions: v.object(Mentions.entries),
   postedAt: Instant,
   editedAt: v.nullable(Instant),
@@ -110,6 +112,8 @@ export const Room = v.object({
   mayCallAll: v.boolean(),
   mayPin: v.boolean(),
   maySet: v.boolean(),
+  /** Why nobody may write here at the moment, by the school’s rules for minors. */
+  refused: v.optional(v.nullable(v.picklist(policyWhys)), null),
 })
 export type Room = v.InferOutput<typeof Room>
 export const RoomChange = v.strictObject({
