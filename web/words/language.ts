@@ -12,6 +12,7 @@ type Part =
   | 'phone'
   | 'door'
   | 'bureau'
+  | 'chat'
   | 'files'
   | 'roll'
   | 'search'
@@ -29,6 +30,7 @@ const files: Record<Language, Record<Part, () => Promise<Source>>> = {
     text: () => import('./en/text.ts').then(({ text }) => text),
     phone: () => import('./en-phone.ts').then(({ enPhone }) => enPhone),
     search: () => import('./en/search.ts').then(({ search }) => search),
+    chat: () => import('./en/chat.ts').then(({ chat }) => chat),
     translation: () => import('./en/translation.ts').then(({ translation }) => translation),
     bureau: () => import('./en/bureau.ts').then(({ bureau }) => bureau),
     roll: () => import('./en-roll.ts').then(({ enRoll }) => enRoll),
@@ -42,6 +44,7 @@ const files: Record<Language, Record<Part, () => Promise<Source>>> = {
     text: () => import('./ja/text.ts').then(({ text }) => text),
     phone: () => import('./ja-phone.ts').then(({ jaPhone }) => jaPhone),
     search: () => import('./ja/search.ts').then(({ search }) => search),
+    chat: () => import('./ja/chat.ts').then(({ chat }) => chat),
     translation: () => import('./ja/translation.ts').then(({ translation }) => translation),
     bureau: () => import('./ja/bureau.ts').then(({ bureau }) => bureau),
     roll: () => import('./ja-roll.ts').then(({ jaRoll }) => jaRoll),
@@ -55,6 +58,7 @@ const files: Record<Language, Record<Part, () => Promise<Source>>> = {
     text: () => import('./ar/text.ts').then(({ text }) => text),
     phone: () => import('./ar-phone.ts').then(({ arPhone }) => arPhone),
     search: () => import('./ar/search.ts').then(({ search }) => search),
+    chat: () => import('./ar/chat.ts').then(({ chat }) => chat),
     translation: () => import('./ar/translation.ts').then(({ translation }) => translation),
     bureau: () => import('./ar/bureau.ts').then(({ bureau }) => bureau),
     roll: () => import('./ar-roll.ts').then(({ arRoll }) => arRoll),

@@ -1,4 +1,5 @@
 import { computed, signal } from '@preact/signals'
+import type { chat } from './en/chat.ts'
 import type { enDesk } from './en-desk.ts'
 import type { enOffice } from './en-office.ts'
 import type { enPhone } from './en-phone.ts'
@@ -25,6 +26,7 @@ export type Key =
   | keyof typeof enOffice
   | keyof typeof enPhone
   | keyof typeof search
+  | keyof typeof chat
   | keyof typeof files
   | keyof typeof enRoll
   | keyof typeof signIn
