@@ -7,6 +7,7 @@ import { lineOf, mayI } from '../me/state.ts'
 import { Failed } from '../parts/states.tsx'
 import { signal } from '@preact/signals'
 import { whyOf, type Why } from '../api.ts'
+import { ToSearch } from '../parts/to-search.tsx'
 import { withWords } from '../words/language.ts'
 import { t } from '../words/words.ts'
 
@@ -22,9 +23,7 @@ export default function Notices() {
       <header class="head">
         <h1>{t('places.notices')}</h1>
         <div class="btns start">
-          <a class="tap" href="/search" aria-label={t('notices.search')}>
-            <Icon name="search" />
-          </a>
+          <ToSearch />
           {mayI('notice.publish') && (
             <a class="btn" href="/notices/new">
               <Icon name="pen" size="s" />

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import type { FoundMessage, FoundNotice } from '../../worker/protocol/search.ts'
 import { Icon } from '../icons/icon.tsx'
+import { chatName } from '../chat/names.ts'
 import { me } from '../me/state.ts'
-import { groupName } from '../parts/group-name.ts'
 import { Named } from '../parts/person.tsx'
 import { Failed, Loading, None } from '../parts/states.tsx'
 import { when } from '../parts/when.ts'
@@ -112,5 +112,7 @@ const MessageRow = ({ of, sought, alone }: { of: FoundMessage; alone: boolean } 
   </a>
 )
 
-export const nameOfGroup = (groupId: string) =>
-  groupName(me.value?.groups.find(({ id }) => id === groupId)?.name ?? null)
+export function nameOfGroup(groupId: string): string {
+  const group = me.value?.groups.find(({ id }) => id === groupId)
+  return group ? chatName(group) : ''
+}

@@ -16,7 +16,6 @@ export const notices: In<typeof english, Intl.LDMLPluralRule> = {
   'confirm.myself': 'نفسي',
   'confirm.child': 'ابنك أو ابنتك',
   'confirm.failed': 'لم يُحفظ التأكيد بخصوص {who}.',
-  'notices.search': 'بحث',
   'notices.which': 'أي إشعارات',
   'notices.inbox': 'الواردة',
   'notices.sent': 'المرسلة',

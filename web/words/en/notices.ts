@@ -14,7 +14,6 @@ export const notices = {
   'confirm.myself': 'Myself',
   'confirm.child': 'Your child',
   'confirm.failed': 'Not stored for {who}.',
-  'notices.search': 'Search',
   'notices.which': 'Which notices',
   'notices.inbox': 'Inbox',
   'notices.sent': 'Sent',

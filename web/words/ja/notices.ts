@@ -16,7 +16,6 @@ export const notices: In<typeof english, 'other'> = {
   'confirm.myself': '自分',
   'confirm.child': 'お子さま',
   'confirm.failed': '{who}の確認は保存されていません。',
-  'notices.search': '検索',
   'notices.which': '表示するお知らせ',
   'notices.inbox': '受信',
   'notices.sent': '送信済み',
