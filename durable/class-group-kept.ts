@@ -5,6 +5,7 @@ import { outboxKept } from './outbox-kept.ts'
 import { translationsKept } from './translations-kept.ts'
 import { groupReportsKept } from './group-reports-kept.ts'
 import { policyKept } from './policy-kept.ts'
+import { rollsKept } from './rolls-kept.ts'
 
 /** What the object ClassGroup keeps, one for each group that counts people. */
 export const classGroupKept = {
@@ -72,5 +73,6 @@ export const classGroupKept = {
   ...filesKept,
   ...policyKept,
   ...groupReportsKept,
+  ...rollsKept,
   ...outboxKept,
 } satisfies Kept

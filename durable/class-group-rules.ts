@@ -11,6 +11,7 @@ import { messagesTables } from './messages-rules.ts'
 import { outboxTable, owe } from './outbox-rules.ts'
 import { searchTable } from './search-rules.ts'
 import { policyTable } from './policy-rules.ts'
+import { rollTables } from './rolls-schema.ts'
 import type { Sql } from './sql.ts'
 import { translationsTable } from './translation-rules.ts'
 
@@ -45,6 +46,7 @@ export const classGroupSchema = [
   `${policyTable};
    ${agesTable};
    ${groupReportsTables}`,
+  rollTables,
 ]
 
 /** Counts go up at most this often for one notice. */

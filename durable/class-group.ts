@@ -3,6 +3,7 @@ import type { Bindings } from '../worker/core/env.ts'
 import type { FileDraft } from '../worker/protocol/files.ts'
 import type { MessageDraft, MessageEdit, RoomChange } from '../worker/protocol/messages.ts'
 import type { Variant } from '../worker/protocol/translations.ts'
+import type { RollKey, RollSave } from '../worker/protocol/rolls.ts'
 import { classGroupSchema, countOf, receiptsOf, take, takeHandover } from './class-group-rules.ts'
 import { FileDesk } from './files.ts'
 import type { Found, Part } from './files-rules.ts'
@@ -22,6 +23,9 @@ import { mailroomOf, partsOf, schoolOf } from './names.ts'
 import { Outbox } from './outbox.ts'
 import { PolicyCopy } from './policy-copy.ts'
 import type { ReportLetter } from './report-letters.ts'
+import type { RollLetter } from './letters-rolls.ts'
+import { RollDesk } from './rolls.ts'
+import { isForRolls, sendOfRolls } from './rolls-sending.ts'
 import { migrate, sqlOf, type Sql } from './sql.ts'
 
 /** One class group: the authority for its chat and its receipts. It decides nothing here; the rules decide, it stores and sends. */
@@ -29,6 +33,7 @@ export class ClassGroup extends DurableObject<Bindings> {
   readonly #sql: Sql
   readonly #outbox: Outbox
   readonly #files: FileDesk
+  readonly #rolls: RollDesk
   readonly #schoolId: string
   readonly #groupId: string
   readonly #roster: GroupRoster
@@ -57,15 +62,33 @@ export class ClassGroup extends DurableObject<Bindings> {
     const policy = new GroupPolicy(ctx, this.#policy)
     const parts = { roster: this.#roster, policy, outbox: this.#outbox, teller: this.#teller }
     this.#desk = new MessageDesk(ctx, own, parts, Number(env.POSTS_PER_SECOND ?? 2))
+    this.#rolls = new RollDesk(ctx, env.DB, place, this.#outbox, this.#roster)
   }
 
   /** Takes letters from School and from mailrooms. Once this returns they are stored. */
-  take(letters: GroupLetter[]) {
+  async take(letters: (GroupLetter | RollLetter)[]) {
     const now = Date.now()
     this.ctx.storage.transactionSync(() => {
-      for (const letter of letters) take(this.#sql, this.#groupId, letter, now)
+      for (const letter of letters) if (!isForRolls(letter)) take(this.#sql, this.#groupId, letter, now)
     })
     this.#outbox.owing(now)
+    await this.#rolls.take(letters.filter(isForRolls))
+  }
+
+  roll(caller: Asker, asked: Partial<RollKey>) {
+    return this.#rolls.page(caller, asked)
+  }
+
+  saveRoll(caller: Asker, save: RollSave, auditId: string) {
+    return this.#rolls.save(caller, save, auditId)
+  }
+
+  followRolls(caller: Asker, mailroom: string) {
+    return this.#rolls.follow(caller, mailroom)
+  }
+
+  morningRows(date: string) {
+    return this.#rolls.morningRows(date)
   }
 
   receipts(noticeId: string, show: 'unreached' | 'unread' | 'unconfirmed' | 'all'): Receipt[] {
@@ -194,6 +217,7 @@ export class ClassGroup extends DurableObject<Bindings> {
     this.#outbox.rang()
     this.#teller.tell()
     await this.#files.sweep()
+    await this.#rolls.work()
     await this.#outbox.ring()
   }
 
@@ -205,6 +229,8 @@ export class ClassGroup extends DurableObject<Bindings> {
       )
       return
     }
+    if (await sendOfRolls(this.env, { schoolId: this.#schoolId, groupId: this.#groupId }, this.#rolls, target, letters))
+      return
     if (target === 'reports') {
       const reports = letters as Omit<ReportLetter, 'groupId'>[]
       const school = schoolOf(this.env, this.#schoolId)

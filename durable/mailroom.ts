@@ -9,6 +9,7 @@ import type { PushDraft } from '../worker/protocol/push.ts'
 import { Ladder } from './ladder.ts'
 import type { Handover, MailroomLetter, StepResult } from './letters.ts'
 import { entriesFor } from './mailroom-entries.ts'
+import type { AnsweredLetter } from './letters-rolls.ts'
 import { callerOf, send, type Caller, type Phone } from './mailroom-frames.ts'
 import { Letters } from './mailroom-letters.ts'
 import { MailroomGroups } from './mailroom-groups.ts'
@@ -69,7 +70,7 @@ export class Mailroom extends Server<Bindings> {
   }
 
   /** Takes letters from class groups. Once this returns they are in the inboxes; it says whose phones were sent a frame. */
-  take(letters: MailroomLetter[]): Handover[] {
+  take(letters: (MailroomLetter | AnsweredLetter)[]): Handover[] {
     return this.#letters.take(letters)
   }
 
@@ -89,6 +90,11 @@ export class Mailroom extends Server<Bindings> {
   /** Of these groups, those in which somebody here wants to be told of the next message. */
   hungry(groupIds: string[]): string[] {
     return this.#groups.hungry(groupIds)
+  }
+
+  /** Throws `sign-in` when the session has ended: for what is asked of others, who may not know it. */
+  admit(caller: Caller) {
+    this.#admit(caller)
   }
 
   /** A person's own answer. Throws `not-found` when there is no such entry or child in it, `sign-in` when the session has ended. */

@@ -1,3 +1,4 @@
+import { absencesKept } from './absences-kept.ts'
 import type { Kept } from '../worker/tables/kept.ts'
 import { auditKept } from './audit-kept.ts'
 import { outboxKept } from './outbox-kept.ts'
@@ -135,4 +136,5 @@ export const schoolKept = {
       characters: 'How many letters.',
     },
   },
+  ...absencesKept,
 } satisfies Kept

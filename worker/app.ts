@@ -1,8 +1,10 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
+import { absenceRoutes } from './absences.ts'
 import { auditRoutes } from './audit.ts'
 import { bureauRoutes } from './bureau.ts'
 import { cardRoutes } from './cards.ts'
+import { directRoutes } from './directs.ts'
 import type { Env } from './core/env.ts'
 import { answers, open } from './core/guards.ts'
 import { secured } from './core/headers.ts'
@@ -18,11 +20,14 @@ import { mailReportRoutes } from './mails.ts'
 import { arrivalRoutes, inboxRoutes } from './inbox.ts'
 import { memberRoutes } from './members.ts'
 import { messageRoutes } from './messages.ts'
+import { morningRoutes } from './mornings.ts'
 import { audienceRoutes, noticeRoutes } from './notices.ts'
 import { Refusal } from './protocol/refusal.ts'
 import { policyRoutes } from './policy.ts'
 import { pushRoutes } from './push.ts'
 import { messageReportRoutes, reportRoutes } from './reports.ts'
+import { rollSettingsRoutes } from './roll-settings.ts'
+import { rollRoutes } from './rolls.ts'
 import { rosterRoutes } from './roster.ts'
 import { schoolsRoutes } from './schools.ts'
 import { searchRoutes } from './search.ts'
@@ -71,8 +76,13 @@ export const app = new Hono<Env>()
   .route(school, searchRoutes)
   .route(`${school}/groups`, groupRoutes)
   .route(`${school}/groups/:group`, messageRoutes)
+  .route(`${school}/directs`, directRoutes)
   .route(`${school}/groups/:group/files`, fileRoutes)
   .route('/files/:school/:group/:file', fileContentRoutes)
+  .route(`${school}/groups`, rollRoutes)
+  .route(`${school}/roll-settings`, rollSettingsRoutes)
+  .route(`${school}/mornings`, morningRoutes)
+  .route(`${school}/absences`, absenceRoutes)
   .route(`${school}/members`, memberRoutes)
   .route(`${school}/cards`, cardRoutes)
   .route(`${school}/audience`, audienceRoutes)

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { enDesk } from '../../web/words/en-desk.ts'
 import { enOffice } from '../../web/words/en-office.ts'
 import { enPhone } from '../../web/words/en-phone.ts'
+import { enRoll } from '../../web/words/en-roll.ts'
 import { en } from '../../web/words/en.ts'
 import { files } from '../../web/words/en/files.ts'
 import { bureau } from '../../web/words/en/bureau.ts'
@@ -20,6 +21,7 @@ const keys = Object.keys({
   ...enDesk,
   ...enOffice,
   ...enPhone,
+  ...enRoll,
   ...bureau,
   ...files,
   ...signIn,

@@ -1,8 +1,11 @@
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import type { Cursor, Entry, Mark } from '../../worker/protocol/inbox.ts'
 import type { Membership } from '../../worker/protocol/members.ts'
+import type { KeptChat } from '../chat/kept-chat.ts'
+import type { WaitingMessage } from '../chat/waiting.ts'
 import type { Upload } from '../files/sending.ts'
 import type { WaitingNotice } from '../notices/waiting.ts'
+import type { KeptRoll, WaitingRoll } from '../roll/kept.ts'
 import { small } from '../phone/small.ts'
 import type { KeptPush } from '../push/moved.ts'
 import { emptyBox, type Box } from './inbox-rules.ts'
@@ -19,8 +22,12 @@ interface Shape extends DBSchema {
   marks: { key: [string, string]; value: Mark }
   answers: { key: [string, string]; value: Waiting }
   outbox: { key: number; value: WaitingNotice }
+  chats: { key: string; value: KeptChat }
+  sending: { key: number; value: WaitingMessage }
   push: { key: 'mine'; value: KeptPush }
   uploads: { key: string; value: Upload }
+  rolls: { key: string; value: KeptRoll }
+  rollOutbox: { key: number; value: WaitingRoll }
 }
 export type Store = IDBPDatabase<Shape>
 
@@ -44,8 +51,12 @@ const openNamed = async (name: string): Promise<Store> =>
         if (!db.objectStoreNames.contains('marks')) db.createObjectStore('marks', { keyPath: ['noticeId', 'state'] })
       }
       if (from < 3) {
+        db.createObjectStore('chats', { keyPath: 'groupId' })
+        db.createObjectStore('sending', { keyPath: 'order' })
         db.createObjectStore('push')
         db.createObjectStore('uploads', { keyPath: 'id' })
+        db.createObjectStore('rolls', { keyPath: 'key' })
+        db.createObjectStore('rollOutbox', { keyPath: 'order' })
       }
     },
     blocking: (_current, _blocked, event) => {

@@ -1,7 +1,9 @@
 import { computed, signal } from '@preact/signals'
+import type { chat } from './en/chat.ts'
 import type { enDesk } from './en-desk.ts'
 import type { enOffice } from './en-office.ts'
 import type { enPhone } from './en-phone.ts'
+import type { enRoll } from './en-roll.ts'
 import type { en } from './en.ts'
 import type { digest } from './en/digest.ts'
 import type { files } from './en/files.ts'
@@ -22,7 +24,9 @@ export type Key =
   | keyof typeof enDesk
   | keyof typeof enOffice
   | keyof typeof enPhone
+  | keyof typeof chat
   | keyof typeof files
+  | keyof typeof enRoll
   | keyof typeof signIn
   | keyof typeof digest
   | keyof typeof translation

@@ -19,7 +19,7 @@ export const AbsenceDraft = v.strictObject({
   students: v.pipe(v.array(Id), v.minLength(1), v.maxLength(20)),
   days: Days,
   kind: v.picklist(absenceKinds),
-  code: v.nullable(CodeKey),
+  code: v.optional(v.nullable(CodeKey), null),
   text: Text(500),
 })
 export type AbsenceDraft = v.InferOutput<typeof AbsenceDraft>
@@ -48,12 +48,15 @@ export const Absences = v.object({
 })
 export type Absences = v.InferOutput<typeof Absences>
 
+export const AbsenceDayQuery = v.strictObject({ date: v.optional(Day) })
+export const AbsenceRows = v.object({ rows: v.array(Absence) })
+
 /** A student asks to be away: it is decided by who leads their class, or the office. */
 export const LeaveDraft = v.strictObject({
   id: Id,
   days: Days,
   kind: v.picklist(absenceKinds),
-  code: v.nullable(CodeKey),
+  code: v.optional(v.nullable(CodeKey), null),
   text: Text(500),
 })
 export type LeaveDraft = v.InferOutput<typeof LeaveDraft>

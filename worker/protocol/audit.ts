@@ -11,6 +11,7 @@ export const acts = [
   'session.opened',
   'session.ended',
   'role.chosen',
+  'language.told',
   'notice.posted',
   'notice.reminded',
   'notice.confirmed',
@@ -27,6 +28,13 @@ export const acts = [
   'bureau.applied',
   'bureau.changed',
   'bureau.cards-shown',
+  'roll.saved',
+  'roll.amended',
+  'roll-settings.changed',
+  'absence.filed',
+  'absence.withdrawn',
+  'leave.asked',
+  'leave.decided',
 ] as const
 
 /** One link of a school's audit chain: `hash` is SHA-256 over the link before and this row. */

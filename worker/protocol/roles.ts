@@ -30,6 +30,13 @@ const grants = {
   'audit.read': ['admin'],
   'bureau.read': ['officer'],
   'bureau.build': ['officer'],
+  'roll.take': ['admin', 'office', 'teacher'],
+  'roll.see-school': ['admin', 'office'],
+  'roll.settings': ['admin', 'office'],
+  'absence.file': ['guardian'],
+  'absence.see-school': ['admin', 'office'],
+  'absence.ask-leave': ['student'],
+  'absence.decide-leave': ['admin', 'office', 'teacher'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Capability = keyof typeof grants
