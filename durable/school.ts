@@ -11,9 +11,7 @@ import { append, isWhole, tail } from './audit-rules.ts'
 import type { Branch } from './bureau-branch.ts'
 import { BureauDesk } from './bureau-desk.ts'
 import { administratorsOf, saveTree, treePlanOf, treeRowsOf, type BureauHead, type BureauPart } from './bureau-rules.ts'
-import type { Filing } from './absences-rules.ts'
 import type { AuditLetter, GroupCount, GroupLetter } from './letters.ts'
-import type { AbsenceAlert, ClassMorning } from './letters-rolls.ts'
 import { MorningDesk } from './mornings.ts'
 import { classGroupOf, mailroomOf, partsOf } from './names.ts'
 import { Outbox } from './outbox.ts'
@@ -23,7 +21,7 @@ import { planOf, rowsOf, savePlan, type Applicant, type PlanHead } from './roste
 import { auditAfter, collected, collectedTo, revocationsAfter, tellGroups } from './school-collecting.ts'
 import { projectNotice, teachesOneOf } from './school-lists.ts'
 import { PolicyDesk } from './school-policy.ts'
-import { Safeguarding } from './school-safeguarding.ts'
+import { Mornings } from './school-mornings.ts'
 import {
   oweWatchers,
   pageOf,
@@ -48,7 +46,7 @@ const expectingMs = 5_000
 const translatedADay = 200_000
 
 /** One school: its notices and their way down, the counts on their way up, the audit chain. */
-export class School extends Safeguarding {
+export class School extends Mornings {
   readonly #sql: Sql
   readonly #outbox: Outbox
   readonly #roster: RosterDesk
@@ -56,7 +54,7 @@ export class School extends Safeguarding {
   readonly #policy: PolicyDesk
   protected readonly reportDesk: ReportDesk
   readonly #bureau: BureauDesk
-  readonly #mornings: MorningDesk
+  protected readonly morningDesk: MorningDesk
   readonly #schoolId: string
   #collecting: Promise<unknown> = Promise.resolve()
   #groupsWriting: Promise<unknown> = Promise.resolve()
@@ -72,7 +70,7 @@ export class School extends Safeguarding {
     this.#policy = new PolicyDesk(ctx, env, this.#schoolId)
     this.#roster = new RosterDesk(ctx, env.DB, (at) => this.#outbox.wake(at))
     this.#bureau = new BureauDesk(ctx, env, (at) => this.#outbox.wake(at))
-    this.#mornings = new MorningDesk(ctx, env, this.#schoolId, this.#outbox)
+    this.morningDesk = new MorningDesk(ctx, env, this.#schoolId, this.#outbox)
   }
 
   /** Once this returns the notice is stored, with everyone it is for. */
@@ -248,7 +246,7 @@ export class School extends Safeguarding {
     const noticeIds = () => (letters as { noticeId: string }[]).map((one) => one.noticeId)
     if (kind === 'group') await classGroupOf(this.env, this.#schoolId, id).take(letters as GroupLetter[])
     else if (kind === 'morning')
-      await this.#mornings.tell(
+      await this.morningDesk.tell(
         id,
         (letters as { date: string }[]).map((one) => one.date)
       )
