@@ -12,9 +12,7 @@ import { append, isWhole, tail } from './audit-rules.ts'
 import type { Branch } from './bureau-branch.ts'
 import { BureauDesk } from './bureau-desk.ts'
 import { administratorsOf, saveTree, treePlanOf, treeRowsOf, type BureauHead, type BureauPart } from './bureau-rules.ts'
-import type { Filing } from './absences-rules.ts'
 import type { AuditLetter, GroupCount, GroupLetter } from './letters.ts'
-import type { AbsenceAlert, ClassMorning } from './letters-rolls.ts'
 import { MorningDesk } from './mornings.ts'
 import { classGroupOf, mailroomOf, partsOf } from './names.ts'
 import { Outbox } from './outbox.ts'
@@ -218,36 +216,9 @@ export class School extends DurableObject<Bindings> {
     return this.#reports.decide(reportId, by)
   }
 
-  takeMornings(mornings: ClassMorning[]) {
-    this.#mornings.take(mornings)
-  }
-
-  morning(date: string) {
-    return this.#mornings.of(date)
-  }
-
-  watchMorning(mailroom: string, by: { role: Role }) {
-    return this.#mornings.watch(mailroom, by)
-  }
-
-  alertAbsences(alerts: AbsenceAlert[]) {
-    return this.#mornings.alert(alerts)
-  }
-
-  fileAbsence(filing: Filing) {
-    return this.#mornings.file(filing)
-  }
-
-  withdrawAbsence(absenceId: string, by: { id: string; role: Role }, auditId: string) {
-    return this.#mornings.withdraw(absenceId, by, auditId)
-  }
-
-  absences(which: { by: string } | { on: string }) {
-    return this.#mornings.absences(which)
-  }
-
-  rollSettingsChanged(groupIds: string[]) {
-    this.#mornings.settingsChanged(groupIds)
+  /** Its mornings, absence notes and alerts: what they say is called on the desk itself. */
+  mornings(): MorningDesk {
+    return this.#mornings
   }
 
   /** D1 is about to be changed: whatever happens to the caller, its audit rows and revocations will be collected. */
