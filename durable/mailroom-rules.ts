@@ -10,8 +10,7 @@ import { handoverOf } from './mailroom-handover.ts'
 import { earlierMarks, marksFor, oweMarks, type Moved } from './mailroom-marks.ts'
 import { refusalsSchema } from './mailroom-refusals.ts'
 import { outboxTable, owe } from './outbox-rules.ts'
-import { policyTable } from './policy-rules.ts'
-import { pushTable, pushZone } from './push-rules.ts'
+import { pushTable, quietTables } from './push-rules.ts'
 import type { Sql } from './sql.ts'
 
 /**
@@ -55,8 +54,7 @@ export const mailroomSchema = [
   refusalsSchema,
   reminderSteps,
   groupMarksTable,
-  `${policyTable};
-   ${pushZone}`,
+  quietTables,
 ]
 
 /** What a phone hears, and whose phones. */

@@ -91,8 +91,8 @@ test('who may do what is this', () => {
     roll.settings: admin office
     absence.file: guardian
     absence.see-school: admin office
-    leave.ask: student
-    leave.decide: admin office teacher
+    absence.ask-leave: student
+    absence.decide-leave: admin office teacher
     "
   `)
 })
