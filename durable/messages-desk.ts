@@ -83,6 +83,7 @@ export class MessageDesk {
   async edit(asker: Asker, messageId: string, edit: MessageEdit): Promise<Message> {
     await this.#admit(asker)
     await this.#policy.require(asker, 'write')
+    this.#pace.take(`changes of ${asker.memberId}`, 0, Date.now())
     this.#change((now) => editMessage(this.#sql, messageId, edit, { memberId: asker.memberId, now }))
     return this.#message(messageId)
   }
@@ -96,6 +97,7 @@ export class MessageDesk {
   async react(asker: Asker, messageId: string, emoji: string | null): Promise<Message> {
     await this.#admit(asker)
     if (roomOf(this.#sql).kind === 'direct') await this.#policy.require(asker, 'write')
+    this.#pace.take(`changes of ${asker.memberId}`, 0, Date.now())
     this.#change((now) => react(this.#sql, messageId, emoji, { memberId: asker.memberId, now }))
     return this.#message(messageId)
   }
