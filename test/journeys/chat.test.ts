@@ -68,7 +68,7 @@ test('by keyboard alone one answers, reacts, changes one’s words and takes the
   const log = (page: Page) => page.getByRole('list', { name: 'Messages' })
   await other.getByRole('textbox').fill('Can I bring one from an olive tree?')
   await other.keyboard.press('Enter')
-  const asked = log(one).locator('article', { hasText: 'olive tree' })
+  const asked = log(one).locator('article', { hasText: 'olive tree' }).first()
   await asked.waitFor()
   await one.getByRole('textbox').focus()
   await one.keyboard.press('Shift+Tab')
