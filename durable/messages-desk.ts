@@ -27,7 +27,8 @@ import {
   pageBefore,
   pinnedMessages,
 } from './messages-pages.ts'
-import { headOf, postMessage, stored } from './messages-rules.ts'
+import { postMessage } from './messages-rules.ts'
+import { headOf, stored } from './messages-stored.ts'
 import { openRoom } from './messages-rooms.ts'
 import { Pace } from './messages-pace.ts'
 import type { Outbox } from './outbox.ts'

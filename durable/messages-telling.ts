@@ -1,7 +1,7 @@
 import { personIn } from './group-roster-rules.ts'
 import type { Mailroom } from './mailroom.ts'
 import { changedSince, reactedIn } from './messages-pages.ts'
-import { headOf } from './messages-rules.ts'
+import { headOf } from './messages-stored.ts'
 import { openRooms, sentTo, shutRoom } from './messages-rooms.ts'
 import { sqlOf, type Sql } from './sql.ts'
 import type { ServerEvent } from '../worker/protocol/events.ts'

@@ -42,9 +42,9 @@ export async function chaos(folder: string, cuts: number, kills: number): Promis
     }
     await Promise.all(both.map((one) => one.open()))
 
-    let typing = true
+    const enough = new AbortController()
     const typed = both.map(async (one, who) => {
-      for (let n = 0; typing;) {
+      for (let n = 0; !enough.signal.aborted;) {
         // Nobody goes on for ever to a screen full of clocks.
         if (one.left < mostWaiting) one.say(`${who} says ${n++}`)
         await wait(20 + Math.random() * 60)
@@ -59,7 +59,7 @@ export async function chaos(folder: string, cuts: number, kills: number): Promis
       await server.kill()
       server = await serveApart({ data: folder })
     }
-    typing = false
+    enough.abort()
     await Promise.all(typed)
     const until = Date.now() + 120_000
     const last = () => both.map(({ chat }) => chat.rows.at(-1)?.id)

@@ -8,7 +8,7 @@ import {
   pageBefore,
   pinnedMessages,
 } from '../../durable/messages-pages.ts'
-import { headOf } from '../../durable/messages-rules.ts'
+import { headOf } from '../../durable/messages-stored.ts'
 import { find, index } from '../../durable/search-rules.ts'
 import { migrate, type Sql } from '../../durable/sql.ts'
 import { median, rounded, type Figures } from './figures.ts'
@@ -60,8 +60,7 @@ function logOf(size: number) {
   const sql: Sql = <Row>(query: string, ...values: (string | number | null)[]) => {
     if (scans.counted)
       for (const { detail } of db.prepare(`explain query plan ${query}`).all(...values))
-        if (/^SCAN (?!CONSTANT|\w+ VIRTUAL|\()/.test(`${detail}`))
-          scans.counted.add(`${detail} in ${query}`)
+        if (/^SCAN (?!CONSTANT|\w+ VIRTUAL|\()/.test(`${detail}`)) scans.counted.add(`${detail} in ${query}`)
     const statement = prepared.get(query) ?? db.prepare(query)
     prepared.set(query, statement)
     return statement.all(...values) as Row[]

@@ -6,13 +6,14 @@ import { mailroomSchema } from '../../durable/mailroom-rules.ts'
 import * as changes from '../../durable/messages-changes.ts'
 import * as pages from '../../durable/messages-pages.ts'
 import * as posting from '../../durable/messages-rules.ts'
+import { headOf } from '../../durable/messages-stored.ts'
 import * as rooms from '../../durable/messages-rooms.ts'
 import * as phone from '../../web/chat/chat-rules.ts'
 
 /** The rules that a chat runs by. A planted defect replaces one of them. */
 export const chatRules = {
   postMessage: posting.postMessage,
-  headOf: posting.headOf,
+  headOf,
   editMessage: changes.editMessage,
   recallMessage: changes.recallMessage,
   react: changes.react,
