@@ -27,3 +27,10 @@ export const headOf = (sql: Sql): Head =>
   sql<Head>(
     `select coalesce((select max(seq) from messages), 0) as seq, coalesce((select max(event) from messages), 0) as event`
   )[0]!
+
+/** When this member last said something, as far back as a slow room may ask; null before that. */
+export const lastSaidAt = (sql: Sql, memberId: string): number | null =>
+  sql<{ at: number | null }>(
+    `select max(posted_at) as at from (select author_id, posted_at from messages order by seq desc limit 500) where author_id = ?`,
+    memberId
+  )[0]!.at
