@@ -5,8 +5,9 @@ import { curveOf } from './curve.ts'
 import type { Addressee, GroupCount, GroupLetter, Handover, MailroomLetter, Receipt, ReceiptMark } from './letters.ts'
 import { refusedTable, rosterTable } from './group-roster-rules.ts'
 import { hunger, roomsTable } from './messages-rooms.ts'
-import { messagesTables } from './messages-rules.ts'
+import { messagesTables, stickersColumn } from './messages-rules.ts'
 import { outboxTable, owe } from './outbox-rules.ts'
+import { previewsTables } from './previews-rules.ts'
 import type { Sql } from './sql.ts'
 
 /** A group counts what concerns its own people: one receipt a member and child. `version` of a notice grows with every change of its receipts. */
@@ -34,6 +35,8 @@ export const classGroupSchema = [
    ${refusedTable};
    ${messagesTables};
    ${roomsTable}`,
+  `${stickersColumn};
+   ${previewsTables}`,
 ]
 
 /** Counts go up at most this often for one notice. */

@@ -1,6 +1,7 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { Bindings } from '../worker/core/env.ts'
 import type { MessageDraft, MessageEdit, RoomChange } from '../worker/protocol/messages.ts'
+import type { Preview } from '../worker/protocol/previews.ts'
 import { classGroupSchema, countOf, receiptsOf, take, takeHandover } from './class-group-rules.ts'
 import { GroupRoster, type Asker } from './group-roster.ts'
 import type { GroupLetter, MailroomLetter, Receipt } from './letters.ts'
@@ -9,6 +10,7 @@ import { hunger, withGroup } from './messages-rooms.ts'
 import { Teller } from './messages-telling.ts'
 import { mailroomOf, partsOf, schoolOf } from './names.ts'
 import { Outbox } from './outbox.ts'
+import { takePreview } from './previews-rules.ts'
 import { migrate, sqlOf, type Sql } from './sql.ts'
 
 /** One class group: the authority for its chat and its receipts. It decides nothing here; the rules decide, it stores and sends. */
@@ -86,6 +88,11 @@ export class ClassGroup extends DurableObject<Bindings> {
     return this.#desk.people(asker, find)
   }
 
+  takePreview(url: string, preview: Preview | null) {
+    this.ctx.storage.transactionSync(() => takePreview(this.#sql, url, preview, Date.now()))
+    this.#teller.tell()
+  }
+
   openChat(asker: Asker) {
     return this.#desk.open(asker)
   }
@@ -114,6 +121,16 @@ export class ClassGroup extends DurableObject<Bindings> {
       await schoolOf(this.env, this.#schoolId).takeCounts(
         noticeIds.map(({ noticeId }) => countOf(this.#sql, this.#groupId, noticeId))
       )
+      return
+    }
+    if (target === 'previews') {
+      const body = (letter: unknown) => ({
+        kind: 'preview' as const,
+        schoolId: this.#schoolId,
+        groupId: this.#groupId,
+        ...(letter as { url: string }),
+      })
+      await this.env.OUTGOING.sendBatch(letters.map((letter) => ({ body: body(letter) })))
       return
     }
     const name = target.slice('mailroom/'.length)

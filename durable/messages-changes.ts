@@ -1,5 +1,6 @@
 import { editableMs, type MessageEdit } from '../worker/protocol/messages.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
+import { afterEdited } from './messages-after.ts'
 import { headOf, stored, type Stored } from './messages-rules.ts'
 import type { Sql } from './sql.ts'
 
@@ -28,6 +29,7 @@ export function editMessage(sql: Sql, messageId: string, { id, text }: MessageEd
   if (text === message.text) return
   sql(`insert into revisions (id, message_id, text, at) values (?, ?, ?, ?)`, id, messageId, message.text, now)
   sql(`update messages set text = ?, edited_at = ? where id = ?`, text, now, messageId)
+  afterEdited(sql, messageId, text, now)
   changed(sql, messageId, { kind: 'edited' }, { memberId, now })
   touchReplies(sql, messageId)
 }

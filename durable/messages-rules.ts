@@ -44,6 +44,9 @@ export const messagesTables = `create table messages (
      primary key (message_id, member_id)
    ) without rowid`
 
+/** A sticker is a message of its own; what stands in its place in other messages is nothing. */
+export const stickersColumn = `alter table messages add column sticker text`
+
 export type Stored = {
   seq: number
   id: string
@@ -52,6 +55,7 @@ export type Stored = {
   text: string
   replyTo: string | null
   files: string
+  sticker: string | null
   mentions: string
   postedAt: number
   recalledAt: number | null
@@ -59,7 +63,7 @@ export type Stored = {
   pinnedAt: number | null
 }
 
-export const storedColumns = `seq, id, event, author_id as authorId, text, reply_to as replyTo, files, mentions, posted_at as postedAt,
+export const storedColumns = `seq, id, event, author_id as authorId, text, reply_to as replyTo, files, sticker, mentions, posted_at as postedAt,
   recalled_at as recalledAt, hidden_at as hiddenAt, pinned_at as pinnedAt`
 
 export const stored = (sql: Sql, messageId: string): Stored | undefined =>
@@ -82,7 +86,8 @@ export function postMessage(sql: Sql, authorId: string, draft: MessageDraft, now
   const head = headOf(sql)
   const at = { seq: head.seq + 1, event: head.event + 1 }
   sql(
-    `insert into messages (seq, id, event, author_id, text, reply_to, files, mentions, posted_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into messages (seq, id, event, author_id, text, reply_to, files, mentions, posted_at, sticker)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     at.seq,
     draft.id,
     at.event,
@@ -91,7 +96,8 @@ export function postMessage(sql: Sql, authorId: string, draft: MessageDraft, now
     draft.replyTo,
     JSON.stringify(draft.files),
     JSON.stringify(mentionsOf(draft)),
-    now
+    now,
+    draft.sticker ?? null
   )
   tellRooms(sql, { seq: at.seq, authorId, mentions: draft.mentions }, now)
   afterPosted(sql, { ...at, authorId, draft }, now)
@@ -109,6 +115,7 @@ function isSame(sql: Sql, before: Stored, authorId: string, draft: MessageDraft)
     (first?.text ?? before.text) === draft.text &&
     before.replyTo === draft.replyTo &&
     before.files === JSON.stringify(draft.files) &&
+    before.sticker === (draft.sticker ?? null) &&
     before.mentions === JSON.stringify(mentionsOf(draft))
   )
 }

@@ -1,0 +1,60 @@
+import { firstPageIn } from '../worker/protocol/links.ts'
+import type { Preview } from '../worker/protocol/previews.ts'
+import { owe } from './outbox-rules.ts'
+import type { Sql } from './sql.ts'
+
+/**
+ * What pages say of themselves that messages lead to. A message never waits for it: it is owed to the queue with the message, and
+ * what comes back is a change of the message like any other. What a page said is asked for once a day for the whole group.
+ */
+export const previewsTables = `alter table messages add column preview text;
+   create table previews (url text primary key, preview text, at integer not null) without rowid;
+   create table previews_awaited (message_id text primary key, url text not null) without rowid;
+   create index previews_awaited_by_url on previews_awaited (url)`
+
+const freshMs = 86_400_000
+
+/** To be called whenever the words of a message are new: shows what is known already of the page they lead to, or asks. */
+export function lookForPreview(sql: Sql, messageId: string, text: string, now: number) {
+  const url = everyoneMaySee(sql) ? firstPageIn(text) : null
+  sql(`delete from previews_awaited where message_id = ?`, messageId)
+  sql(`delete from previews where at < ?`, now - freshMs)
+  const [known] = url === null ? [] : sql<{ preview: string | null }>(`select preview from previews where url = ?`, url)
+  sql(`update messages set preview = ? where id = ?`, known?.preview ?? null, messageId)
+  if (url === null || known) return
+  sql(`insert into previews_awaited (message_id, url) values (?, ?)`, messageId, url)
+  owe(sql, { target: 'previews', topic: url, body: { url }, due: now })
+}
+
+/** What a page said, or that it says nothing (null). Said twice it changes nothing the second time. */
+export function takePreview(sql: Sql, url: string, preview: Preview | null, now: number) {
+  const said = preview && JSON.stringify(preview)
+  sql(
+    `insert into previews (url, preview, at) values (?, ?, ?) on conflict (url) do update set preview = excluded.preview, at = excluded.at`,
+    url,
+    said,
+    now
+  )
+  const waiting = sql<{ id: string }>(`delete from previews_awaited where url = ? returning message_id as id`, url)
+  if (said === null) return
+  for (const { id } of waiting) {
+    const [shown] = sql(
+      `update messages set preview = ? where id = ? and recalled_at is null and hidden_at is null returning id`,
+      said,
+      id
+    )
+    if (shown) changed(sql, id, now)
+  }
+}
+
+/** Nobody did this, so nobody is named. */
+function changed(sql: Sql, messageId: string, now: number) {
+  const n = sql<{ n: number }>(`select coalesce(max(event), 0) + 1 as n from messages`)[0]!.n
+  sql(`update messages set event = ? where id = ?`, n, messageId)
+  sql(`insert into events (n, kind, message_id, at) values (?, 'previewed', ?, ?)`, n, messageId, now)
+}
+
+/** Previews are off for students unless the school says otherwise, so there are none where a student reads along. */
+const everyoneMaySee = (sql: Sql): boolean =>
+  sql(`select 1 from roster r, json_each(r.roles) held where r.left_at is null and held.value = 'student' limit 1`)
+    .length === 0
