@@ -90,7 +90,7 @@ function optionsOf(
     bindings: secrets,
     unsafeDirectSockets: [{ host: '127.0.0.1', port: 0 }],
   })
-  if (worker.assets) worker.assets.run_worker_first = ['/api/*', '/dev/*']
+  if (worker.assets) worker.assets.run_worker_first = ['/api/*', '/files/*', '/dev/*']
   return convertV4MiniflareOptions({
     host: '127.0.0.1',
     port,

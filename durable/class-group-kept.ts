@@ -1,6 +1,8 @@
 import type { Kept } from '../worker/tables/kept.ts'
 import { messagesKept } from './messages-kept.ts'
+import { filesKept } from './files-kept.ts'
 import { outboxKept } from './outbox-kept.ts'
+import { translationsKept } from './translations-kept.ts'
 
 /** What the object ClassGroup keeps, one for each group that counts people. */
 export const classGroupKept = {
@@ -58,6 +60,13 @@ export const classGroupKept = {
       at: 'When.',
     },
   },
+  search: {
+    what: 'Which message has which words, to be found by; the texts themselves are not in it',
+    until: 'school',
+    columns: { words: 'The words and pairs of letters of a message; those of a recalled one are erased with it.' },
+  },
+  ...translationsKept,
   ...messagesKept,
+  ...filesKept,
   ...outboxKept,
 } satisfies Kept

@@ -2,13 +2,16 @@ import type { Notice } from '../worker/protocol/notices.ts'
 import { catchUpReminders, earlyRemindersTable, takeReminder } from './class-group-reminders.ts'
 import { stepsOf, stepsTable, takeSteps } from './class-group-steps.ts'
 import { curveOf } from './curve.ts'
+import { filesTables } from './files-rules.ts'
 import type { Addressee, GroupCount, GroupLetter, Handover, MailroomLetter, Receipt, ReceiptMark } from './letters.ts'
 import { refusedTable, rosterTable } from './group-roster-rules.ts'
 import { hunger, roomsTable } from './messages-rooms.ts'
 import { messagesTables, stickersColumn } from './messages-rules.ts'
 import { outboxTable, owe } from './outbox-rules.ts'
 import { previewsTables } from './previews-rules.ts'
+import { searchTable } from './search-rules.ts'
 import type { Sql } from './sql.ts'
+import { translationsTable } from './translation-rules.ts'
 
 /** A group counts what concerns its own people: one receipt a member and child. `version` of a notice grows with every change of its receipts. */
 export const classGroupSchema = [
@@ -35,6 +38,9 @@ export const classGroupSchema = [
    ${refusedTable};
    ${messagesTables};
    ${roomsTable}`,
+  `${searchTable};
+   ${translationsTable}`,
+  filesTables,
   `${stickersColumn};
    ${previewsTables}`,
 ]

@@ -1,13 +1,21 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { Bindings } from '../worker/core/env.ts'
+import type { FileDraft } from '../worker/protocol/files.ts'
 import type { MessageDraft, MessageEdit, RoomChange } from '../worker/protocol/messages.ts'
 import type { Preview } from '../worker/protocol/previews.ts'
+import type { Variant } from '../worker/protocol/translations.ts'
 import { classGroupSchema, countOf, receiptsOf, take, takeHandover } from './class-group-rules.ts'
+import { FileDesk } from './files.ts'
+import type { Found, Part } from './files-rules.ts'
 import { GroupRoster, type Asker } from './group-roster.ts'
 import type { GroupLetter, MailroomLetter, Receipt } from './letters.ts'
 import { MessageDesk, type PageAsked } from './messages-desk.ts'
 import { hunger, withGroup } from './messages-rooms.ts'
 import { Teller } from './messages-telling.ts'
+import { SearchDesk, type SearchAsked } from './search-desk.ts'
+import { TranslationDesk } from './translation-desk.ts'
+import type { VariantKey } from './translation-rules.ts'
+import { textOf } from './translation-texts.ts'
 import { mailroomOf, partsOf, schoolOf } from './names.ts'
 import { Outbox } from './outbox.ts'
 import { takePreview } from './previews-rules.ts'
@@ -17,11 +25,14 @@ import { migrate, sqlOf, type Sql } from './sql.ts'
 export class ClassGroup extends DurableObject<Bindings> {
   readonly #sql: Sql
   readonly #outbox: Outbox
+  readonly #files: FileDesk
   readonly #schoolId: string
   readonly #groupId: string
   readonly #roster: GroupRoster
   readonly #teller: Teller
   readonly #desk: MessageDesk
+  readonly #search: SearchDesk
+  readonly #translations: TranslationDesk
 
   constructor(ctx: DurableObjectState, env: Bindings) {
     super(ctx, env)
@@ -36,6 +47,9 @@ export class ClassGroup extends DurableObject<Bindings> {
     this.#roster = new GroupRoster(ctx, env.DB, place, { outbox: this.#outbox, mailroom })
     this.#teller = new Teller(ctx, own, mailroom, (at) => this.#outbox.wake(at))
     const parts = { roster: this.#roster, outbox: this.#outbox, teller: this.#teller }
+    this.#search = new SearchDesk(ctx, own, this.#roster)
+    this.#translations = new TranslationDesk(ctx)
+    this.#files = new FileDesk(ctx, env.FILES, { schoolId, roster: this.#roster, wake: (at) => this.#outbox.wake(at) })
     this.#desk = new MessageDesk(ctx, own, parts, Number(env.POSTS_PER_SECOND ?? 2))
   }
 
@@ -93,6 +107,28 @@ export class ClassGroup extends DurableObject<Bindings> {
     this.#teller.tell()
   }
 
+  search(asker: Asker, asked: SearchAsked) {
+    return this.#search.search(asker, asked)
+  }
+
+  /** A message to be told in another language, for whoever may read it. */
+  messageText(asker: Asker, messageId: string) {
+    return textOf(this.#sql, this.#roster, asker, messageId)
+  }
+
+  /** A message in another language; null tells the caller, and nobody else, to make it. */
+  variant(key: VariantKey) {
+    return this.#translations.ask(key)
+  }
+
+  keepVariant(key: VariantKey, variant: Variant) {
+    this.#translations.keep(key, variant)
+  }
+
+  giveUpVariant(key: VariantKey) {
+    this.#translations.giveUp(key)
+  }
+
   openChat(asker: Asker) {
     return this.#desk.open(asker)
   }
@@ -109,9 +145,42 @@ export class ClassGroup extends DurableObject<Bindings> {
     return this.#roster.refuse(sessions)
   }
 
+  beginFile(asker: Asker, draft: FileDraft) {
+    return this.#files.begin(asker, draft)
+  }
+
+  filePlace(asker: Asker, fileId: string) {
+    return this.#files.place(asker, fileId)
+  }
+
+  keepFilePart(fileId: string, part: Part, bytes: number) {
+    this.#files.keepPart(fileId, part, bytes)
+  }
+
+  keepFileThumbnail(fileId: string, bytes: number) {
+    this.#files.keepThumbnail(fileId, bytes)
+  }
+
+  fileParts(fileId: string) {
+    return this.#files.parts(fileId)
+  }
+
+  keepFile(fileId: string, found: Found) {
+    return this.#files.keep(fileId, found)
+  }
+
+  dropFile(fileId: string) {
+    this.#files.drop(fileId)
+  }
+
+  readableFile(asker: Asker, fileId: string) {
+    return this.#files.readable(asker, fileId)
+  }
+
   override async alarm() {
     this.#outbox.rang()
     this.#teller.tell()
+    await this.#files.sweep()
     await this.#outbox.ring()
   }
 

@@ -13,6 +13,7 @@ import { Letters } from './mailroom-letters.ts'
 import { MailroomGroups } from './mailroom-groups.ts'
 import type { Batch } from './messages-telling.ts'
 import { isRefused, lastUses, refuse, use } from './mailroom-refusals.ts'
+import { findNotices } from './mailroom-search.ts'
 import { mailroomSchema, olderEntries, openInbox } from './mailroom-rules.ts'
 import { Sockets } from './mailroom-sockets.ts'
 import { classGroupOf, partsOf } from './names.ts'
@@ -113,6 +114,12 @@ export class Mailroom extends Server<Bindings> {
   endpoint(caller: Caller): string | null {
     this.#admit(caller)
     return this.#ladder.endpoint(caller)
+  }
+
+  /** Notices of the member's inbox that hold these words. */
+  search(caller: Caller, text: string, before: number | null) {
+    this.#admit(caller)
+    return findNotices(this.#sql, caller.memberId, text, before)
   }
 
   /** A notice that is in the member's inbox. */

@@ -1,16 +1,31 @@
 import type { MessageDraft } from '../worker/protocol/messages.ts'
 import { lookForPreview } from './previews-rules.ts'
+import { index, unindex } from './search-rules.ts'
 import type { Sql } from './sql.ts'
+import { forgetVariants } from './translation-rules.ts'
 
 /** A message that has just been stored. */
 export type Posted = { seq: number; event: number; authorId: string; draft: MessageDraft }
 
 /** What follows from a message in the transaction that stores it. Nothing here may be slow, and nothing may leave the object. */
-export function afterPosted(sql: Sql, { draft }: Posted, now: number) {
+export function afterPosted(sql: Sql, { seq, draft }: Posted, now: number) {
+  index(sql, seq, draft.text)
   lookForPreview(sql, draft.id, draft.text, now)
 }
 
-/** The same for words that were changed. */
+/** What follows, besides what is below, where its words were changed by its author. */
 export function afterEdited(sql: Sql, messageId: string, text: string, now: number) {
   lookForPreview(sql, messageId, text, now)
+}
+
+/** The same for one whose words were changed, taken back, hidden or shown again: what was found by is found by no more. */
+export function afterChanged(sql: Sql, messageId: string) {
+  const [message] = sql<{ seq: number; text: string; gone: number }>(
+    `select seq, text, recalled_at is not null or hidden_at is not null as gone from messages where id = ?`,
+    messageId
+  )
+  if (!message) return
+  if (message.gone) unindex(sql, message.seq)
+  else index(sql, message.seq, message.text)
+  forgetVariants(sql, messageId)
 }

@@ -1,6 +1,6 @@
 import { editableMs, type MessageEdit } from '../worker/protocol/messages.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
-import { afterEdited } from './messages-after.ts'
+import { afterChanged, afterEdited } from './messages-after.ts'
 import { headOf, stored, type Stored } from './messages-rules.ts'
 import type { Sql } from './sql.ts'
 
@@ -25,7 +25,7 @@ export function editMessage(sql: Sql, messageId: string, { id, text }: MessageEd
     return
   }
   if (now - message.postedAt > editableMs) throw new Refusal('not-allowed', 'time')
-  if (text === '' && message.files === '[]') throw new Refusal('not-valid', 'text')
+  if (message.sticker !== null || (text === '' && message.files === '[]')) throw new Refusal('not-valid', 'text')
   if (text === message.text) return
   sql(`insert into revisions (id, message_id, text, at) values (?, ?, ?, ?)`, id, messageId, message.text, now)
   sql(`update messages set text = ?, edited_at = ? where id = ?`, text, now, messageId)
@@ -116,6 +116,7 @@ function changed(sql: Sql, messageId: string, { kind, emoji }: What, { memberId,
     emoji ?? null,
     now
   )
+  if (kind !== 'reacted' && kind !== 'pinned' && kind !== 'unpinned') afterChanged(sql, messageId)
 }
 
 /** Replies show what they answer: phones that have them must hear that it has changed. */

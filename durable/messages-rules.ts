@@ -1,5 +1,6 @@
 import { noMentions, type MessageDraft } from '../worker/protocol/messages.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
+import { takeFiles } from './files-shared-rules.ts'
 import { afterPosted } from './messages-after.ts'
 import { tellRooms } from './messages-rooms.ts'
 import type { Sql } from './sql.ts'
@@ -83,6 +84,7 @@ export function postMessage(sql: Sql, authorId: string, draft: MessageDraft, now
     return { seq: before.seq, event: before.event }
   }
   if (draft.replyTo !== null && !stored(sql, draft.replyTo)) throw new Refusal('not-found', 'replyTo')
+  takeFiles(sql, draft.id, authorId, draft.files)
   const head = headOf(sql)
   const at = { seq: head.seq + 1, event: head.event + 1 }
   sql(

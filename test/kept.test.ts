@@ -38,7 +38,12 @@ async function listsIn(file: string) {
 function columnsOf(steps: readonly string[]): Columns {
   const db = new DatabaseSync(':memory:')
   for (const step of steps) db.exec(step)
-  const tables = db.prepare(`select name from sqlite_master where type = 'table' and name not like 'sqlite_%'`).all()
+  // An index for searching has tables of its own beneath it, which are SQLite's matter.
+  const tables = db
+    .prepare(
+      `select name from pragma_table_list where schema = 'main' and type in ('table', 'virtual') and name not like 'sqlite_%'`
+    )
+    .all()
   return Object.fromEntries(
     tables.map(({ name }) => [
       String(name),

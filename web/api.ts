@@ -7,8 +7,10 @@ export class NoLine extends Error {}
 const codes = Object.keys(refusals) as [RefusalCode, ...RefusalCode[]]
 const Problem = v.object({ code: v.picklist(codes), detail: v.optional(v.string()) })
 const longestMs = 20_000
+/** In bytes a millisecond: what comes slower than this does not come. */
+const slowestLine = 3
 
-type Sending = { method?: 'GET' | 'POST' | 'PUT' | 'DELETE'; json?: unknown; zip?: Blob }
+type Sending = { method?: 'GET' | 'POST' | 'PUT' | 'DELETE'; json?: unknown; zip?: Blob; bytes?: Blob }
 
 /** Asks the school and throws its refusal, or `NoLine`. A token that ran out while the page slept is renewed, once. */
 export async function api<S extends v.GenericSchema>(
@@ -29,13 +31,13 @@ export async function api<S extends v.GenericSchema>(
 async function ask<S extends v.GenericSchema>(
   schema: S,
   path: string,
-  { method = 'GET', json, zip }: Sending
+  { method = 'GET', json, zip, bytes }: Sending
 ): Promise<v.InferOutput<S>> {
   const response = await fetch(path, {
     method,
-    headers: zip ? { 'content-type': 'application/zip' } : json ? { 'content-type': 'application/json' } : {},
-    body: zip ?? (json ? JSON.stringify(json) : null),
-    signal: AbortSignal.timeout(zip ? 6 * longestMs : longestMs),
+    headers: headersOf({ json, zip, bytes }),
+    body: zip ?? bytes ?? (json ? JSON.stringify(json) : null),
+    signal: AbortSignal.timeout((zip ? 6 * longestMs : longestMs) + (bytes?.size ?? 0) / slowestLine),
   }).catch(() => {
     throw new NoLine()
   })
@@ -52,6 +54,11 @@ async function ask<S extends v.GenericSchema>(
   const parsed = v.safeParse(schema, answer)
   if (!parsed.success) throw new Refusal('unexpected', path.split('?')[0])
   return parsed.output
+}
+
+function headersOf({ json, zip, bytes }: Sending): Record<string, string> {
+  const type = zip ? 'application/zip' : bytes ? 'application/octet-stream' : json ? 'application/json' : null
+  return type ? { 'content-type': type } : {}
 }
 
 /** For refusals that may pass by themselves. The command carries its own id, so that asking again stores nothing twice. */

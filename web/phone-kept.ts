@@ -11,7 +11,9 @@ export const phoneKept = {
       membership: 'Who is signed in, for a start without a line.',
       entries: 'The notices, so that they can be read without a line.',
       outbox: 'Notices that were sent here and have not gone out, so that none is lost.',
+      uploads: 'Photos, voice messages and files that were chosen here and are not in a message that the school has.',
       answers: 'Answers that the school has not acknowledged, so that none is lost.',
+      push: 'Where this phone is pushed to and in which words, so that schools are told when the browser moves it.',
     },
   },
   localStorage: {

@@ -34,7 +34,7 @@ self.addEventListener('fetch', (event) => {
   const { request } = event
   const url = new URL(request.url)
   if (request.method !== 'GET' || url.origin !== self.location.origin) return
-  if (/^\/(api|dev)\//.test(url.pathname)) return
+  if (/^\/(api|files|dev)\//.test(url.pathname)) return
   if (request.mode === 'navigate') event.respondWith(opened(request, url))
   else if (build.shell.includes(url.pathname) || url.pathname.startsWith('/assets/'))
     event.respondWith(fileOf(build, request))

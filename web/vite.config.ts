@@ -43,6 +43,7 @@ export default defineConfig({
   server: {
     proxy: {
       '/api': { target: process.env['SERVER'] ?? 'http://localhost:8787', ws: true },
+      '/files': process.env['SERVER'] ?? 'http://localhost:8787',
       '/dev': process.env['SERVER'] ?? 'http://localhost:8787',
     },
   },

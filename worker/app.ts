@@ -10,6 +10,8 @@ import { describes, openApi } from './core/openapi.ts'
 import { onError } from './core/problem.ts'
 import { carriesBody } from './core/reading.ts'
 import { uuid } from './core/uuid.ts'
+import { fileContentRoutes } from './file-content.ts'
+import { fileRoutes } from './files.ts'
 import { groupRoutes } from './groups.ts'
 import { mailReportRoutes } from './mails.ts'
 import { arrivalRoutes, inboxRoutes } from './inbox.ts'
@@ -20,6 +22,7 @@ import { Refusal } from './protocol/refusal.ts'
 import { pushRoutes } from './push.ts'
 import { rosterRoutes } from './roster.ts'
 import { schoolsRoutes } from './schools.ts'
+import { searchRoutes } from './search.ts'
 import { sessionPhoneRoutes } from './session-phones.ts'
 import { emailSignInRoutes } from './sign-in-email.ts'
 import { sessionRoutes, signInRoutes } from './sessions.ts'
@@ -62,8 +65,11 @@ export const app = new Hono<Env>()
   .route(school, inboxRoutes)
   .route(`${school}/push`, pushRoutes)
   .route(school, translationRoutes)
+  .route(school, searchRoutes)
   .route(`${school}/groups`, groupRoutes)
   .route(`${school}/groups/:group`, messageRoutes)
+  .route(`${school}/groups/:group/files`, fileRoutes)
+  .route('/files/:school/:group/:file', fileContentRoutes)
   .route(`${school}/members`, memberRoutes)
   .route(`${school}/cards`, cardRoutes)
   .route(`${school}/audience`, audienceRoutes)

@@ -11,6 +11,7 @@ import {
   MessageQuery,
   People,
   PeopleQuery,
+  PinDraft,
   ReactionDraft,
   RoomChange,
   RoomPage,
@@ -77,15 +78,15 @@ export const messageRoutes = new Hono<Env>()
     mayByToken('message.post'),
     body(ReactionDraft),
     answers(Message, 'One’s own reaction to a message, or none'),
-    async (c) => c.json(await chatOf(c).react(c.var.bearer, messageIn(c), c.req.valid('json').emoji))
+    async (c) => c.json(await chatOf(c).react(c.var.bearer, messageIn(c), c.req.valid('json').emoji || null))
   )
 
-  .put('/messages/:message/pin', mayByToken('message.lead'), answers(Message, 'Pin a message'), async (c) =>
-    c.json(await chatOf(c).pinMessage(c.var.bearer, messageIn(c), true))
-  )
-
-  .delete('/messages/:message/pin', mayByToken('message.lead'), answers(Message, 'Unpin a message'), async (c) =>
-    c.json(await chatOf(c).pinMessage(c.var.bearer, messageIn(c), false))
+  .put(
+    '/messages/:message/pin',
+    mayByToken('message.lead'),
+    body(PinDraft),
+    answers(Message, 'Keep a message on top, or no longer'),
+    async (c) => c.json(await chatOf(c).pinMessage(c.var.bearer, messageIn(c), c.req.valid('json').state === 'pinned'))
   )
 
 const chatOf = (c: Context<Env>) => classGroupOf(c.env, c.var.bearer.schoolId, idParam(c.req.param('group')))

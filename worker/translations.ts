@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { mailroomOf, schoolOf } from '../durable/names.ts'
+import { classGroupOf, mailroomOf, schoolOf } from '../durable/names.ts'
 import type { VariantKey } from '../durable/translation-rules.ts'
 import type { Bearer, Bindings, Env } from './core/env.ts'
 import { answers, body, idParam, mayByToken } from './core/guards.ts'
@@ -11,20 +11,35 @@ import { namesIn } from './translation-names.ts'
 import { sourceOf, tell } from './translation-parts.ts'
 
 /** What somebody may read, in the language that they read. */
-export const translationRoutes = new Hono<Env>().post(
-  '/notices/:notice/translation',
-  mayByToken('inbox.read'),
-  body(VariantQuery),
-  answers(Variant, 'A notice of one’s inbox in another language; made once for everybody who reads it'),
-  async (c) => {
-    const { bearer } = c.var
-    const { to } = c.req.valid('json')
-    const room = mailroomOf(c.env, bearer.schoolId, bearer.mailroom)
-    const { id, title, body: text } = await room.notice(bearer, idParam(c.req.param('notice')))
-    const school = schoolOf(c.env, bearer.schoolId)
-    return c.json(await variantFrom(c.env, school, bearer, { about: id, version: 0, to }, `${title}\n${text}`))
-  }
-)
+export const translationRoutes = new Hono<Env>()
+  .post(
+    '/notices/:notice/translation',
+    mayByToken('inbox.read'),
+    body(VariantQuery),
+    answers(Variant, 'A notice of one’s inbox in another language; made once for everybody who reads it'),
+    async (c) => {
+      const { bearer } = c.var
+      const { to } = c.req.valid('json')
+      const room = mailroomOf(c.env, bearer.schoolId, bearer.mailroom)
+      const { id, title, body: text } = await room.notice(bearer, idParam(c.req.param('notice')))
+      const school = schoolOf(c.env, bearer.schoolId)
+      return c.json(await variantFrom(c.env, school, bearer, { about: id, version: 0, to }, `${title}\n${text}`))
+    }
+  )
+  .post(
+    '/groups/:group/messages/:message/translation',
+    mayByToken('message.read'),
+    body(VariantQuery),
+    answers(Variant, 'A message in another language; made once for everybody who reads it'),
+    async (c) => {
+      const { bearer } = c.var
+      const { to } = c.req.valid('json')
+      const group = classGroupOf(c.env, bearer.schoolId, idParam(c.req.param('group')))
+      const about = idParam(c.req.param('message'))
+      const { text, version, around } = await group.messageText(bearer, about)
+      return c.json(await variantFrom(c.env, group, bearer, { about, version, to }, text, around))
+    }
+  )
 
 /** Whatever keeps variants beside the texts: School for notices, a group for its messages. */
 type Keeper = {

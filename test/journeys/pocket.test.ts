@@ -1,66 +1,27 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import * as v from 'valibot'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { serveApart, type Apart } from '../../dev/apart.ts'
+import type { Apart } from '../../dev/apart.ts'
 import { openBrowser } from '../../dev/chromium.ts'
 import { good, Phone } from '../../dev/phone.ts'
-import { secretsOf } from '../../dev/secrets.ts'
-import { rosterZip } from '../../dev/seed/roster.ts'
-import { found, importRoster } from '../../dev/seed/seed.ts'
-import { uuid } from '../../worker/core/uuid.ts'
-import { MemberRows, PrintedCards } from '../../worker/protocol/members.ts'
 import type { Role } from '../../worker/protocol/roles.ts'
+import { twoSchools, type School } from './two-schools.ts'
 
-const data = mkdtempSync(join(tmpdir(), 'homeroom-pocket-'))
+let schools: Awaited<ReturnType<typeof twoSchools>>
 let server: Apart
 let browser: Browser
 let hill: School
 let harbour: School
-type School = Awaited<ReturnType<typeof schoolNamed>>
 
 beforeAll(async () => {
-  const secrets = secretsOf(data)
-  const second = `${secrets.FOUNDING_SECRET}-two`
-  const both = `${secrets.FOUNDING_SECRET} ${second}`
-  writeFileSync(join(data, 'secrets.json'), JSON.stringify({ ...secrets, FOUNDING_SECRET: both }))
-  server = await serveApart({ data })
-  hill = await schoolNamed('Hill School', secrets.FOUNDING_SECRET)
-  harbour = await schoolNamed('Harbour School', second)
+  schools = await twoSchools()
+  ;({ hill, harbour, server } = schools)
   browser = await openBrowser()
 })
 
 afterAll(async () => {
   await browser?.close()
-  await server?.close()
-  rmSync(data, { recursive: true, force: true })
+  await schools?.close()
 })
-
-async function schoolNamed(name: string, secret: string) {
-  const { schoolId, admin } = await found(server.url, secret, { name, nativeName: '' })
-  const at = `/api/schools/${schoolId}`
-  await importRoster(admin, schoolId, rosterZip({ size: { students: 4 } }))
-  const { rows } = v.parse(MemberRows, await good(admin.get(`${at}/members`)))
-  const person = (role: Role) => rows.find((one) => one.roles.length === 1 && one.roles[0] === role)!
-  return {
-    name,
-    admin,
-    at,
-    schoolId,
-    person,
-    async cardOf(role: Role) {
-      const order = { id: uuid(), members: [person(role).id] }
-      return v.parse(PrintedCards, await good(admin.send('POST', `${at}/cards`, order))).cards[0]!.secret
-    },
-    async says(title: string) {
-      const audience = { groups: 'school', kinds: ['guardians'] }
-      const draft = { id: uuid(), title, body: '', urgency: 'ordinary', asks: 'read', audience }
-      await good(admin.send('POST', `${at}/notices`, draft))
-    },
-  }
-}
 
 const stores = (page: Page) =>
   page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name ?? '').filter(Boolean))

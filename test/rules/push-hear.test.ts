@@ -10,10 +10,9 @@ const recipient = {
   title: 'Seiran: a new notice',
   origin: 'https://school.test',
 }
-const payload = payloadFor(
-  { kind: 'push', schoolId, mailroom: '', noticeId, urgency: 'ordinary', to: [recipient] },
-  recipient
-)
+const payloadOf = (urgency: 'ordinary' | 'urgent') =>
+  payloadFor({ kind: 'push', schoolId, mailroom: '', noticeId, urgency, to: [recipient] }, recipient)
+const payload = payloadOf('urgent')
 
 afterEach(() => {
   vi.unstubAllGlobals()
@@ -31,7 +30,11 @@ async function woken(text: string, answers: number[]) {
   let hear = (_: unknown) => {}
   const self = {
     location: { origin: 'https://school.test', hostname: 'school.test' },
-    registration: { showNotification: (title: string) => Promise.resolve(void shown.push(title)) },
+    navigator: { languages: ['en'] },
+    registration: {
+      showNotification: (title: string) => Promise.resolve(void shown.push(title)),
+      getNotifications: () => Promise.resolve([]),
+    },
     addEventListener: (type: string, heard: typeof hear) => {
       if (type === 'push') hear = heard
     },
@@ -56,4 +59,10 @@ test('a token that has run out while the phone slept is renewed once, and never 
 
 test('a push that cannot be read is shown, and nothing is said of it', async () => {
   expect(await woken('?', [])).toEqual({ shown: ['school.test'], asked: [] })
+})
+
+test('what is not urgent is shown even where the phone can ask nobody what else waits', async () => {
+  const { shown, asked } = await woken(payloadOf('ordinary'), [500, 500, 200])
+  expect(shown).toEqual(['Seiran: a new notice'])
+  expect(asked).toEqual(['GET /api/me', 'GET /api/inbox', mark])
 })

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { enDesk } from '../../web/words/en-desk.ts'
 import { enOffice } from '../../web/words/en-office.ts'
 import { enPhone } from '../../web/words/en-phone.ts'
+import { files } from '../../web/words/en/files.ts'
 import { signIn } from '../../web/words/en/sign-in.ts'
 import { translation } from '../../web/words/en/translation.ts'
 import { text } from '../../web/words/en/text.ts'
@@ -55,6 +56,7 @@ test('no page speaks words that are not loaded with it', () => {
         ...(parts.includes('desk') ? [] : spokenIn(read(file), enDesk)),
         ...(parts.includes('office') ? [] : spokenIn(read(file), enOffice)),
         ...(parts.includes('phone') ? [] : spokenIn(read(file), enPhone)),
+        ...(parts.includes('files') ? [] : spokenIn(read(file), files)),
         ...(parts.includes('door') ? [] : spokenIn(read(file), signIn)),
         ...(parts.includes('translation') ? [] : spokenIn(read(file), translation)),
         ...(parts.includes('text') ? [] : spokenIn(read(file), text)),

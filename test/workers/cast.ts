@@ -154,7 +154,7 @@ export async function phoneWith(cookies: string[], schoolId: string, env: Bindin
   const call = async (method: string, path: string, said?: unknown, more: Record<string, string> = {}) => {
     const context = createExecutionContext()
     const response = await app.request(
-      `${origin}${path.startsWith('/api') ? path : `/api/schools/${schoolId}${path}`}`,
+      `${origin}${/^\/(api|files)\//.test(path) ? path : `/api/schools/${schoolId}${path}`}`,
       {
         method,
         headers: {
@@ -179,6 +179,7 @@ export async function phoneWith(cookies: string[], schoolId: string, env: Bindin
   }
   await call('GET', '/api/me')
   return {
+    schoolId,
     call,
     jar,
     get: (path: string) => call('GET', path),

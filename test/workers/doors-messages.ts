@@ -31,8 +31,8 @@ function door(rest: string | ((at: Scene, by: Person) => string), said?: () => o
   }
 }
 
-const kept = (at: Scene, by: Person) => `/messages/${at.chats.get(by.id)?.kept}`
-const taken = (at: Scene, by: Person) => `/messages/${at.chats.get(by.id)?.taken}`
+const kept = (at: Scene, by: Person) => `/messages/${at.chats.get(by.id)?.kept ?? nobody}`
+const taken = (at: Scene, by: Person) => `/messages/${at.chats.get(by.id)?.taken ?? nobody}`
 
 export const messageDoors: Record<string, Door> = {
   [`GET ${room}/room`]: door('/room'),
@@ -46,6 +46,9 @@ export const messageDoors: Record<string, Door> = {
     (at, by) => `${kept(at, by)}/reaction`,
     () => ({ emoji: '👍' })
   ),
-  [`PUT ${room}/messages/:message/pin`]: door((at, by) => `${kept(at, by)}/pin`, undefined, { opensTo: leaders }),
-  [`DELETE ${room}/messages/:message/pin`]: door((at, by) => `${kept(at, by)}/pin`, undefined, { opensTo: leaders }),
+  [`PUT ${room}/messages/:message/pin`]: door(
+    (at, by) => `${kept(at, by)}/pin`,
+    () => ({ state: 'pinned' }),
+    { opensTo: leaders }
+  ),
 }

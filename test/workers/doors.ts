@@ -1,10 +1,12 @@
 import { uuid } from '../../worker/core/uuid.ts'
 import { everyone, nobody, office, senders, type Door } from './door.ts'
+import { fileDoors } from './doors-files.ts'
 import { messageDoors } from './doors-messages.ts'
 import { noticeDoors } from './doors-notices.ts'
 import { sessionDoors } from './doors-sessions.ts'
 import { pushDoors } from './doors-push.ts'
 import { rosterDoors } from './doors-roster.ts'
+import { searchDoors } from './doors-search.ts'
 import { translationDoors } from './doors-translations.ts'
 import { origin } from './cast.ts'
 
@@ -122,10 +124,12 @@ export const doors: Record<string, Door> = {
     }),
   },
   'GET /api/schools/:school/audit': { opensTo: ['admin'], status: 200, knock: () => ({ path: '/audit' }) },
+  ...fileDoors,
   ...noticeDoors,
   ...messageDoors,
   ...rosterDoors,
   ...sessionDoors,
   ...pushDoors,
   ...translationDoors,
+  ...searchDoors,
 }

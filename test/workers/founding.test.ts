@@ -35,7 +35,10 @@ test('whoever has the secret founds a school, and signs in as its first administ
     ])
   )
   expect(groups).toHaveLength(2)
-  expect(opened.groups).toMatchObject([{ kind: 'staff', enrollment: 'member' }])
+  expect(opened.groups).toMatchObject([
+    { kind: 'staff', enrollment: 'member' },
+    { kind: 'school', enrollment: 'member' },
+  ])
 })
 
 test('without it nobody does', async () => {

@@ -108,5 +108,6 @@ test('a sticker is a message of its own: it stands alone, and is stored once', a
     { ...draft, sticker: null },
   ])
     expect((await amina.send('POST', chat(), { ...wrong, id: uuid() })).status).toBe(422)
+  expect((await amina.send('PATCH', chat(`/${draft.id}`), { id: uuid(), text: 'words' })).status).toBe(422)
   expect((await rows(tanaka)).at(-1)).toMatchObject({ sticker: 'well-done' })
 })

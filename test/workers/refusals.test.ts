@@ -42,7 +42,7 @@ async function refused(method: string, path: string, more: RequestInit = {}): Pr
     if (value) headers.set(name, value)
     else headers.delete(name)
   }
-  const address = `${origin}${path.startsWith('/api') ? path : `/api/schools/${at.schoolId}${path}`}`
+  const address = `${origin}${/^\/(api|files)\//.test(path) ? path : `/api/schools/${at.schoolId}${path}`}`
   const response = await app.request(new Request(address, { ...more, method, headers }), undefined, env)
   expect(response.headers.get('content-type')).toBe('application/problem+json')
   const problem = v.parse(Problem, await response.json())
@@ -66,7 +66,10 @@ const wordless = [
   '/members/:member/sessions',
   '/cards/:card',
   '/roster/preview',
+  '/parts/:n',
+  '/thumbnail',
   'DELETE /api/schools/:school/push',
+  'DELETE /api/schools/:school/groups/:group/messages/:message',
 ]
 const withBody = commands.filter(([door]) => !wordless.some((path) => door.endsWith(path)))
 const questions = named.filter(([door]) => methodOf(door) === 'GET')

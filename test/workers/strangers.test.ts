@@ -34,7 +34,7 @@ const answered = async (phone: Phone, method: string, { path, said, headers }: K
 
 const within = (school: string, { path, ...rest }: Knock): Knock => ({
   ...rest,
-  path: path.startsWith('/api') ? path : `/api/schools/${school}${path}`,
+  path: /^\/(api|files)\//.test(path) ? path : `/api/schools/${school}${path}`,
 })
 
 describe.each(Object.entries(doors))('%s', (name, door) => {

@@ -73,7 +73,7 @@ function fieldsGoneWrong(said: object): Record<string, string> {
     if (typeof value !== 'string') continue
     wrong[`NUL in ${field}`] = JSON.stringify({ ...said, [field]: `${value}${nul}` })
     wrong[`half a letter in ${field}`] = JSON.stringify({ ...said, [field]: `${value}${half}` })
-    wrong[`far too much in ${field}`] = JSON.stringify({ ...said, [field]: 'a'.repeat(20_000) })
+    wrong[`far too much in ${field}`] = JSON.stringify({ ...said, [field]: 'a'.repeat(30_000) })
   }
   return wrong
 }

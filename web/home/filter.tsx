@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import { shortName } from '../inbox/owed.ts'
+import { shortName } from '../inbox/short-name.ts'
 import { pocket, type Held } from '../inbox/pocket.ts'
 import { membershipOf } from '../me/state.ts'
 import { t } from '../words/words.ts'

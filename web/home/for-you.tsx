@@ -1,24 +1,36 @@
+import { useLocation } from 'preact-iso/router'
 import { EntryPaper } from '../inbox/entry.tsx'
 import { EntryRows, WithEntries } from '../inbox/list.tsx'
 import { owed } from '../inbox/owed.ts'
 import { byUrgency, waits, type Held } from '../inbox/pocket.ts'
 import { None } from '../parts/states.tsx'
-import { isToday } from '../parts/when.ts'
+import { isToday, longDay } from '../parts/when.ts'
 import { AskForPush } from '../push/ask.tsx'
 import { t } from '../words/words.ts'
+import { Day } from './day.tsx'
 import { Elsewhere } from './elsewhere.tsx'
 import { Filter, isShown } from './filter.tsx'
 
-/** A guardian's first page: one list over all children and their schools, what needs a tap on top. */
+/** A guardian's first page: one list over all children and their schools, what needs a tap on top; or the day, child by child. */
 export default function ForYou() {
+  const isDay = useLocation().query['view'] === 'day'
   return (
     <main class="page narrow" id="page">
       <header class="head">
-        <h1>{t('places.for-you')}</h1>
+        <div>
+          <h1>{isDay ? longDay(Date.now()) : t('places.for-you')}</h1>
+        </div>
+        <p>
+          <a class="all" href={isDay ? '/' : '/?view=day'}>
+            {t(isDay ? 'day.all' : 'day.open')}
+          </a>
+        </p>
       </header>
-      <Filter />
+      {!isDay && <Filter />}
       <Elsewhere />
-      <WithEntries>{(entries) => <List entries={entries.filter(isShown)} />}</WithEntries>
+      <WithEntries>
+        {(entries) => (isDay ? <Day entries={entries} /> : <List entries={entries.filter(isShown)} />)}
+      </WithEntries>
       <AskForPush />
     </main>
   )

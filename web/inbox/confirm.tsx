@@ -5,8 +5,9 @@ import { Failed } from '../parts/states.tsx'
 import { when } from '../parts/when.ts'
 import { t } from '../words/words.ts'
 import { answerKey, confirm, given } from './answers.ts'
-import { confirmedAt, shortName } from './owed.ts'
+import { confirmedAt } from './owed.ts'
 import type { Held } from './pocket.ts'
+import { shortName } from './short-name.ts'
 
 /** One tap for each child; what is answered says when, in the place of its button. */
 export function Confirm({ held }: { held: Held }) {

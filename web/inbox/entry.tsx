@@ -4,8 +4,9 @@ import { membershipOf } from '../me/state.ts'
 import { when } from '../parts/when.ts'
 import { t } from '../words/words.ts'
 import { Confirm } from './confirm.tsx'
-import { childrenOf, owed, shortName } from './owed.ts'
+import { childrenOf, owed } from './owed.ts'
 import { isFresh, pocket, type Held } from './pocket.ts'
+import { shortName } from './short-name.ts'
 import './entry.css'
 
 export const Urgency = ({ of }: { of: Notice['urgency'] }) =>
@@ -71,8 +72,8 @@ export const EntryPaper = ({ held }: { held: Held }) => {
 
 const Reminded = ({ at }: { at: number }) => <span class="is-warn num">{t('entry.reminded', { time: when(at) })}</span>
 
-/** Written on the board: an entry to be known. Its slot says whether something is owed. */
-export function EntryRow({ held }: { held: Held }) {
+/** Written on the board: an entry to be known. Its slot says whether something is owed. Where the heading says whose it is, the row is `plain`. */
+export function EntryRow({ held, plain = false }: { held: Held; plain?: boolean }) {
   const { entry } = held
   const { notice } = entry
   const fresh = isFresh(held)
@@ -86,8 +87,8 @@ export function EntryRow({ held }: { held: Held }) {
         </span>
         <span class="meta">
           {(fresh || owes) && <Urgency of={notice.urgency} />}
-          <Whose of={held} />
-          <Children of={held} />
+          {!plain && <Whose of={held} />}
+          {!plain && <Children of={held} />}
           <span>{t(`role.${notice.author.role}`)}</span>
           {owes && <span class="is-own">{t('entry.tap')}</span>}
           {fresh && !owes && <span class="is-own">{t('entry.new')}</span>}

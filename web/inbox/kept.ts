@@ -1,8 +1,10 @@
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import type { Cursor, Entry, Mark } from '../../worker/protocol/inbox.ts'
 import type { Membership } from '../../worker/protocol/members.ts'
+import type { Upload } from '../files/sending.ts'
 import type { WaitingNotice } from '../notices/waiting.ts'
 import { small } from '../phone/small.ts'
+import type { KeptPush } from '../push/moved.ts'
 import { emptyBox, type Box } from './inbox-rules.ts'
 
 /** An answer given on this phone that the school has not acknowledged: `studentId` is empty where one answers for oneself. */
@@ -17,6 +19,8 @@ interface Shape extends DBSchema {
   marks: { key: [string, string]; value: Mark }
   answers: { key: [string, string]; value: Waiting }
   outbox: { key: number; value: WaitingNotice }
+  push: { key: 'mine'; value: KeptPush }
+  uploads: { key: string; value: Upload }
 }
 export type Store = IDBPDatabase<Shape>
 
@@ -27,7 +31,7 @@ const nameOf = (me: Membership) => `${prefix}${me.school.id} ${me.member.id}`
 export const openStore = (me: Membership): Promise<Store> => openNamed(nameOf(me))
 
 const openNamed = async (name: string): Promise<Store> =>
-  openDB<Shape>(name, 2, {
+  openDB<Shape>(name, 3, {
     upgrade(db, from) {
       if (from < 1) {
         db.createObjectStore('kept')
@@ -38,6 +42,10 @@ const openNamed = async (name: string): Promise<Store> =>
       if (from < 2) {
         db.createObjectStore('outbox', { keyPath: 'order' })
         if (!db.objectStoreNames.contains('marks')) db.createObjectStore('marks', { keyPath: ['noticeId', 'state'] })
+      }
+      if (from < 3) {
+        db.createObjectStore('push')
+        db.createObjectStore('uploads', { keyPath: 'id' })
       }
     },
     blocking: (_current, _blocked, event) => {

@@ -16,7 +16,3 @@ export const owed = (entry: Entry): Concern[] =>
 /** The children an entry is about, by name; none where it is for oneself. */
 export const childrenOf = (me: Membership, entry: Entry) =>
   me.children.filter(({ id }) => entry.concerns.some(({ studentId }) => studentId === id))
-
-/** A child among one's own: where names are written in Latin letters, the given name is enough. */
-export const shortName = ({ native }: { native: string }): string =>
-  /^\p{Script=Latin}/u.test(native) ? native.split(' ')[0]! : native

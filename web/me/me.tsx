@@ -17,7 +17,7 @@ import { withWords } from '../words/language.ts'
 import { t } from '../words/words.ts'
 import { AskBeforeLeaving, leaveBy } from './leave.tsx'
 import { Phones } from './phones.tsx'
-import { chooseRole, chooseSchool, me, memberships, offers, signOut } from './state.ts'
+import { chooseRole, chooseSchool, inbox, me, memberships, offers, signOut } from './state.ts'
 
 const TranslationSettings = lazy(() => withWords(import('../translation/settings.tsx'), 'translation'))
 
@@ -99,7 +99,7 @@ export default function Me() {
         <LanguagePills phone />
       </section>
       {offers.value.includes('translation') && <TranslationSettings />}
-      <PushSwitch of={me.value!} />
+      {inbox.value && <PushSwitch of={inbox.value} />}
       <Choice title={t('me.theme')}>
         {(['phone', 'light', 'dark'] as const satisfies readonly Theme[]).map((one) => (
           <button

@@ -12,6 +12,8 @@ export async function register() {
     registration = await worker.register('/sw.js', { updateViaCache: 'none' })
     const { active } = await worker.ready
     active?.postMessage({ type: 'keep', paths: partsHere() })
+    if ('Notification' in window && Notification.permission === 'granted')
+      void import('../push/here.ts').then(({ hereAgain }) => registration && hereAgain(registration))
   } catch {
     return
   }

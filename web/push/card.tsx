@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals'
 import { whyOf, type Why } from '../api.ts'
-import { me } from '../me/state.ts'
+import { inbox } from '../me/state.ts'
 import { Failed } from '../parts/states.tsx'
 import { t } from '../words/words.ts'
 import { askedOnce } from './ask.tsx'
@@ -19,7 +19,7 @@ function close() {
 export function PushCard() {
   if (!isOpen.value) return null
   const start = () =>
-    void startPush(me.value!)
+    void startPush(inbox.value!)
       .then(close)
       .catch((error: unknown) => (failed.value = whyOf(error)))
   return (

@@ -1,38 +1,42 @@
 import * as v from 'valibot'
 import { schoolPath } from '../api.ts'
-import { leadsTo, shownOf } from './shown.ts'
+import type { Scope } from '../phone/scope.ts'
+import { isOurs } from '../words/languages.ts'
+import { speakOnLockScreen } from '../words/lock-screen.ts'
+import { digestOf } from './digest.ts'
+import { gather } from './gather.ts'
+import { tellMoved } from './moved.ts'
+import { digestTag, leadsTo, Quiet, shownOf, type Shown } from './shown.ts'
 
-type Waits = { waitUntil(work: Promise<unknown>): void }
-type Pushed = Waits & { data: { text(): string } | null }
-type Tapped = Waits & { notification: Notification }
-type Open = { focus(): Promise<unknown>; navigate(url: string): Promise<unknown> }
-
-/** What of a service worker is used here. */
-type Scope = {
-  location: Location
-  registration: ServiceWorkerRegistration
-  clients: {
-    matchAll(which: { type: 'window'; includeUncontrolled?: boolean }): Promise<readonly Open[]>
-    openWindow(url: string): Promise<unknown>
-  }
-  addEventListener(type: 'push', hear: (event: Pushed) => void): void
-  addEventListener(type: 'notificationclick', hear: (event: Tapped) => void): void
-}
+type Worker = Pick<Scope, 'location' | 'registration' | 'clients' | 'addEventListener' | 'navigator'>
 
 /** The service worker's part: a push is shown, the school hears that this device has it, and a tap opens the notice. */
-export function hearPushes(self: Scope) {
+export function hearPushes(self: Worker) {
   self.addEventListener('push', (event) => {
-    const { title, options, reached } = shownOf(event.data?.text(), self.location)
-    const shown = self.registration.showNotification(title, options)
-    event.waitUntil(Promise.all([shown, reached && shown.then(() => say(reached))]))
+    const shown = shownOf(event.data?.text(), self.location)
+    event.waitUntil(show(self, shown).then(() => shown.reached && say(shown.reached)))
   })
   self.addEventListener('notificationclick', (event) => {
     event.notification.close()
     event.waitUntil(open(self, event.notification.data))
   })
+  self.addEventListener('pushsubscriptionchange', (event) => event.waitUntil(tellMoved(self.registration)))
 }
 
-async function open({ clients, location }: Scope, data: unknown) {
+/** An urgent notice rings by itself; all others stand in one notification, over all schools of this phone. */
+async function show({ registration, navigator }: Worker, { title, options, reached }: Shown) {
+  if (!reached || options.requireInteraction) return registration.showNotification(title, options)
+  const standing = await registration.getNotifications({ tag: digestTag })
+  const before = standing.flatMap(({ data }) => (v.is(Quiet, data) ? data.noticeIds : []))
+  const noticeIds = [...new Set([...before, reached.noticeId])]
+  const { known, language } = await gather()
+  speakOnLockScreen([language ?? '', ...navigator.languages].find(isOurs) ?? 'en')
+  const { n, lines, title: many } = digestOf(known, noticeIds)
+  const data = { navigate: n > 1 ? '/?view=day' : options.data.navigate, noticeIds } satisfies Quiet
+  return registration.showNotification(n > 1 ? many : title, { tag: digestTag, body: lines.join(' · '), data })
+}
+
+async function open({ clients, location }: Worker, data: unknown) {
   const said = v.safeParse(v.object({ navigate: v.string() }), data)
   const address = leadsTo(said.success ? said.output.navigate : '/', location)
   const [page] = await clients.matchAll({ type: 'window' })

@@ -12,6 +12,11 @@ const Payload = v.object({
   }),
 })
 
+/** All that is not urgent stands in one notification, which remembers of which notices it tells. */
+export const digestTag = 'waiting'
+export const Quiet = v.object({ navigate: v.string(), noticeIds: v.array(v.string()) })
+export type Quiet = v.InferOutput<typeof Quiet>
+
 export type Shown = {
   title: string
   options: { tag?: string; requireInteraction?: boolean; data: { navigate: string } }

@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
-import type { Membership } from '../../worker/protocol/members.ts'
 import { whyOf, type Why } from '../api.ts'
 import { Icon } from '../icons/icon.tsx'
+import type { Inbox } from '../inbox/state.ts'
 import { Failed } from '../parts/states.tsx'
 import { t } from '../words/words.ts'
 import { endPush, pushState, readPush, startPush } from './state.ts'
@@ -16,11 +16,11 @@ function trying(act: Promise<void>) {
 }
 
 /** On the page about oneself: whether this phone is pushed to, and the button that changes it. */
-export function PushSwitch({ of }: { of: Membership }) {
+export function PushSwitch({ of }: { of: Inbox }) {
   useEffect(() => {
     pushState.value = 'unknown'
     void readPush(of).catch(() => undefined)
-  }, [of.school.id, of.member.id])
+  }, [of])
   const state = pushState.value
   if (state === 'unknown') return null
   return (

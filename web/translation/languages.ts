@@ -13,10 +13,8 @@ function spoken(tags: readonly string[]): TranslatedLanguage | undefined {
   return primary.map((tag) => sameAs[tag] ?? tag).find(isTranslated)
 }
 
-const key = { into: 'homeroom translate into', always: 'homeroom translate always' }
-
 /** What the reader chose on this phone; null follows the phone, which may speak more than these pages do. */
-export const chosenInto = signal(spoken([small.get(key.into) ?? '']) ?? null)
+export const chosenInto = signal(spoken([small.get('homeroom translate into') ?? '']) ?? null)
 export const into = computed(
   () =>
     chosenInto.value ??
@@ -24,18 +22,18 @@ export const into = computed(
     spoken([language.value]) ??
     'en'
 )
-export const always = signal(small.get(key.always) === 'yes')
+export const always = signal(small.get('homeroom translate always') === 'yes')
 
 export function chooseInto(to: string) {
   chosenInto.value = spoken([to]) ?? null
-  if (chosenInto.value) small.put(key.into, chosenInto.value)
-  else small.drop(key.into)
+  if (chosenInto.value) small.put('homeroom translate into', chosenInto.value)
+  else small.drop('homeroom translate into')
 }
 
 export function chooseAlways(yes: boolean) {
   always.value = yes
-  if (yes) small.put(key.always, 'yes')
-  else small.drop(key.always)
+  if (yes) small.put('homeroom translate always', 'yes')
+  else small.drop('homeroom translate always')
 }
 
 /** A language as the reader calls it. */

@@ -5,7 +5,7 @@ import { isOurs, spokenBy, type Language } from './languages.ts'
 import { isFromRight, language, locale, words, type Source } from './words.ts'
 
 /** What everybody reads, and what is of use only to those who work at the school: nobody loads more than their pages need. */
-type Part = 'all' | 'desk' | 'office' | 'phone' | 'door' | 'text' | 'translation'
+type Part = 'all' | 'desk' | 'office' | 'phone' | 'door' | 'files' | 'text' | 'translation'
 
 const files: Record<Language, Record<Part, () => Promise<Source>>> = {
   en: {
@@ -13,6 +13,7 @@ const files: Record<Language, Record<Part, () => Promise<Source>>> = {
     all: () => Promise.resolve(en),
     desk: () => import('./en-desk.ts').then(({ enDesk }) => enDesk),
     office: () => import('./en-office.ts').then(({ enOffice }) => enOffice),
+    files: () => import('./en/files.ts').then(({ files }) => files),
     door: () => import('./en/sign-in.ts').then(({ signIn }) => signIn),
     text: () => import('./en/text.ts').then(({ text }) => text),
     phone: () => import('./en-phone.ts').then(({ enPhone }) => enPhone),
@@ -22,6 +23,7 @@ const files: Record<Language, Record<Part, () => Promise<Source>>> = {
     all: () => import('./ja.ts').then(({ ja }) => ja),
     desk: () => import('./ja-desk.ts').then(({ jaDesk }) => jaDesk),
     office: () => import('./ja-office.ts').then(({ jaOffice }) => jaOffice),
+    files: () => import('./ja/files.ts').then(({ files }) => files),
     door: () => import('./ja/sign-in.ts').then(({ signIn }) => signIn),
     text: () => import('./ja/text.ts').then(({ text }) => text),
     phone: () => import('./ja-phone.ts').then(({ jaPhone }) => jaPhone),
@@ -31,6 +33,7 @@ const files: Record<Language, Record<Part, () => Promise<Source>>> = {
     all: () => import('./ar.ts').then(({ ar }) => ar),
     desk: () => import('./ar-desk.ts').then(({ arDesk }) => arDesk),
     office: () => import('./ar-office.ts').then(({ arOffice }) => arOffice),
+    files: () => import('./ar/files.ts').then(({ files }) => files),
     door: () => import('./ar/sign-in.ts').then(({ signIn }) => signIn),
     text: () => import('./ar/text.ts').then(({ text }) => text),
     phone: () => import('./ar-phone.ts').then(({ arPhone }) => arPhone),

@@ -3,6 +3,8 @@ import type { enDesk } from './en-desk.ts'
 import type { enOffice } from './en-office.ts'
 import type { enPhone } from './en-phone.ts'
 import type { en } from './en.ts'
+import type { digest } from './en/digest.ts'
+import type { files } from './en/files.ts'
 import type { signIn } from './en/sign-in.ts'
 import type { translation } from './en/translation.ts'
 import type { text } from './en/text.ts'
@@ -19,7 +21,9 @@ export type Key =
   | keyof typeof enDesk
   | keyof typeof enOffice
   | keyof typeof enPhone
+  | keyof typeof files
   | keyof typeof signIn
+  | keyof typeof digest
   | keyof typeof translation
   | keyof typeof text
 

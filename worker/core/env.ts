@@ -28,6 +28,8 @@ export type Bindings = Outside & {
   ORIGIN?: string
   /** Pushes and mails that are due, in batches, away from whoever owes them. */
   OUTGOING: Queue<Errand>
+  /** The bytes of files, under random names. What they are and whose stands in the objects. */
+  FILES: R2Bucket
   /** The deployment's key pair for Web Push (RFC 8292), P-256 as base64url: the point uncompressed, and the scalar. Without them nobody is pushed to. */
   VAPID_PUBLIC_KEY?: string
   VAPID_PRIVATE_KEY?: string

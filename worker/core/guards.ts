@@ -138,6 +138,19 @@ export const answers = (schema: v.GenericSchema | null, summary: string, status 
   )
 }
 
+/** The same of a route that answers with bytes and no JSON. */
+export const answersBytes = (summary: string) =>
+  describe(
+    createMiddleware<Env>(async (_, next) => next()),
+    {
+      summary,
+      responses: {
+        200: { description: summary, content: { '*/*': { schema: { type: 'string', format: 'binary' } } } },
+        ...Object.fromEntries([206, 416].map((status) => [status, { description: 'Of a range that was asked for' }])),
+      },
+    }
+  )
+
 /** An id out of the path; one that could be nobody's is not found. */
 export const idParam = (value: string | undefined): string => {
   if (!v.is(Id, value)) throw new Refusal('not-found')

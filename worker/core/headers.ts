@@ -10,6 +10,7 @@ export const securityHeaders = {
   'content-security-policy': [
     "default-src 'self'",
     "img-src 'self' data: blob:",
+    "media-src 'self' blob:",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
@@ -19,17 +20,20 @@ export const securityHeaders = {
   'referrer-policy': 'no-referrer',
   'permissions-policy': [
     'camera=(self)',
-    ...['microphone', 'geolocation', 'display-capture', 'payment', 'usb', 'serial', 'hid', 'midi'].map(
-      (what) => `${what}=()`
-    ),
+    'microphone=(self)',
+    ...['geolocation', 'display-capture', 'payment', 'usb', 'serial', 'hid', 'midi'].map((what) => `${what}=()`),
   ].join(', '),
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
 } as const
 
-/** A socket's answer is the mailroom's own and cannot be written to; it carries no page either. */
+/**
+ * A socket's answer is the mailroom's own and cannot be written to; it carries no page either. An answer that is stricter with
+ * itself, as a person's file is, keeps its own word.
+ */
 export const secured = createMiddleware<Env>(async (c, next) => {
   await next()
   if (c.res.status === 101) return
-  for (const [name, value] of Object.entries(securityHeaders)) c.res.headers.set(name, value)
+  for (const [name, value] of Object.entries(securityHeaders))
+    if (!c.res.headers.has(name)) c.res.headers.set(name, value)
 })

@@ -2,6 +2,7 @@ import { toJsonSchema } from '@valibot/to-json-schema'
 import type { Context } from 'hono'
 import { generateSpecs } from 'hono-openapi'
 import * as v from 'valibot'
+import { PartNumber } from '../protocol/files.ts'
 import { refusals, type RefusalCode } from '../protocol/refusal.ts'
 import { Id, SchoolId } from '../protocol/words.ts'
 import type { Env } from './env.ts'
@@ -20,6 +21,9 @@ export const describes = (app: App) => {
 
 /** The page at /api/openapi.json, read off the routes themselves: their guards say who may call, their schemas what may be said. */
 export const openApi = async (c: Context<Env>) => c.json((page ??= await read()))
+
+/** What stands in an address, where it is no id. */
+const inPath: Record<string, v.GenericSchema> = { school: SchoolId, n: PartNumber }
 
 const codes = Object.keys(refusals) as RefusalCode[]
 
@@ -76,7 +80,7 @@ async function read(): Promise<Page> {
       }
       for (const parameter of operation.parameters ?? [])
         if ('in' in parameter && parameter.in === 'path')
-          Object.assign(parameter, { schema: written(parameter.name === 'school' ? SchoolId : Id) })
+          Object.assign(parameter, { schema: written(inPath[parameter.name] ?? Id) })
     }
   }
   return specs

@@ -31,7 +31,7 @@ export function readQuery(address: string): Record<string, string | string[]> {
 }
 
 /** The body's bytes, refused as soon as there are more than `longest`. */
-export async function readBytes(request: Request, longest: number): Promise<Uint8Array> {
+export async function readBytes(request: Request, longest: number): Promise<Uint8Array<ArrayBuffer>> {
   if (Number(request.headers.get('content-length') ?? 0) > longest) throw new Refusal('too-large')
   const parts: Uint8Array[] = []
   let length = 0

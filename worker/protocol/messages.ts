@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { SharedFile } from './files.ts'
 import { enrollmentRoles, Group } from './groups.ts'
 import { Name } from './members.ts'
 import { Preview } from './previews.ts'
@@ -73,7 +74,7 @@ export const Message = v.object({
   state: v.picklist(messageStates),
   text: v.string(),
   replyTo: v.nullable(Quote),
-  files: v.array(Id),
+  files: v.array(SharedFile),
   /** Alone, without words: one that this phone does not know yet is said to be a sticker. */
   sticker: v.optional(v.nullable(v.string())),
   /** What the page that the text leads to says of itself; it comes when it comes. */
@@ -91,9 +92,12 @@ export const editableMs = 15 * 60_000
 export const MessageEdit = v.strictObject({ id: Id, text: MessageText })
 export type MessageEdit = v.InferOutput<typeof MessageEdit>
 
-/** A member's one reaction to a message; null takes it back. */
-export const ReactionDraft = v.strictObject({ emoji: v.nullable(Emoji) })
+/** A member's one reaction to a message; an empty one takes it back. */
+export const ReactionDraft = v.strictObject({ emoji: v.union([v.literal(''), Emoji]) })
 export type ReactionDraft = v.InferOutput<typeof ReactionDraft>
+
+/** Whether it is kept on top of the chat. */
+export const PinDraft = v.strictObject({ state: v.picklist(['pinned', 'unpinned']) })
 
 /** A member's own reaction to a message, beside a page that is otherwise the same for everybody. */
 export const OwnReaction = v.object({ messageId: Id, emoji: v.string() })

@@ -13,6 +13,8 @@ const grants = {
   'member.read': ['admin', 'office', 'teacher'],
   'member.list': ['admin', 'office'],
   'group.read': ['admin', 'office', 'teacher', 'staff'],
+  'file.send': ['admin', 'office', 'teacher', 'staff', 'student', 'guardian'],
+  'file.read': ['admin', 'office', 'teacher', 'staff', 'student', 'guardian'],
   'message.read': ['admin', 'office', 'teacher', 'staff', 'student', 'guardian'],
   'message.post': ['admin', 'office', 'teacher', 'staff', 'student', 'guardian'],
   'message.lead': ['admin', 'office', 'teacher', 'staff'],

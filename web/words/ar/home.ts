@@ -20,6 +20,11 @@ export const home: In<typeof english, Intl.LDMLPluralRule> = {
   'for-you.before': 'قبل اليوم',
   'for-you.none': 'لا إشعارات تخص هذا الابن',
 
+  'day.open': 'اليوم لكل ابن',
+  'day.all': 'كل الإشعارات',
+  'day.nothing': 'لا شيء بانتظارك اليوم',
+  'day.own': 'لك أنت',
+
   'me.acting': 'أتصرف بصفة',
   'me.acting-hint': 'يرى الآخرون دائمًا بأي صفة تكتب.',
   'me.role-failed': 'لم تتغير صفتك.',

@@ -18,6 +18,11 @@ export const home = {
   'for-you.before': 'Before',
   'for-you.none': 'No notices for this child',
 
+  'day.open': 'Today, by child',
+  'day.all': 'All notices',
+  'day.nothing': 'Nothing waits today',
+  'day.own': 'For yourself',
+
   'me.acting': 'I act as',
   'me.acting-hint': 'Others always see in which role you write.',
   'me.role-failed': 'Your role was not changed.',

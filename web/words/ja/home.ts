@@ -21,6 +21,11 @@ export const home: In<typeof english, 'other'> = {
   'for-you.before': '昨日まで',
   'for-you.none': 'このお子さまへのお知らせはありません',
 
+  'day.open': '今日（子どもごと）',
+  'day.all': 'すべてのお知らせ',
+  'day.nothing': '今日の未確認はありません',
+  'day.own': 'ご自身宛',
+
   'me.acting': '現在の立場',
   'me.acting-hint': 'どの立場で書いたかは、いつも相手に表示されます。',
   'me.role-failed': '立場は変わっていません。',

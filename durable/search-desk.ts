@@ -1,0 +1,48 @@
+import { excerptOf, type FoundMessage } from '../worker/protocol/search.ts'
+import { soughtIn } from '../worker/protocol/search-words.ts'
+import type { Asker, GroupRoster } from './group-roster.ts'
+import { messagesWhere } from './messages-pages.ts'
+import { find } from './search-rules.ts'
+import { sqlOf, type Sql } from './sql.ts'
+
+/** How many a page shows. */
+const onePage = 20
+
+/** Looks for what is older than a seq. */
+export type SearchAsked = { text: string; before?: number | undefined }
+/** Before which seq to go on, and when that was posted. */
+export type SearchFound = { rows: FoundMessage[]; next: number | null; nextAt: number | null }
+
+/** Looks in a group's messages for whoever is in it now, and for nobody else. */
+export class SearchDesk {
+  readonly #sql: Sql
+  readonly #groupId: string
+  readonly #roster: GroupRoster
+
+  constructor(ctx: DurableObjectState, groupId: string, roster: GroupRoster) {
+    this.#sql = sqlOf(ctx.storage)
+    this.#groupId = groupId
+    this.#roster = roster
+  }
+
+  async search(asker: Asker, { text, before }: SearchAsked): Promise<SearchFound> {
+    await this.#roster.admit(asker)
+    const { seqs, next } = find(this.#sql, { text, before, limit: onePage })
+    const rows = messagesWhere(this.#sql, `m.seq in (select value from json_each(?))`, JSON.stringify(seqs))
+    const sought = soughtIn(text)
+    return {
+      rows: rows
+        .map(({ id, seq, author, postedAt, text }) => ({
+          groupId: this.#groupId,
+          ...{ id, seq, author, postedAt, text: excerptOf(text, sought) },
+        }))
+        .toSorted((a, b) => b.seq - a.seq),
+      next,
+      nextAt: next === null ? null : postedAt(this.#sql, next),
+    }
+  }
+}
+
+const postedAt = (sql: Sql, seq: number): number | null =>
+  sql<{ at: number }>(`select posted_at as at from messages where seq <= ? order by seq desc limit 1`, seq)[0]?.at ??
+  null

@@ -1,0 +1,37 @@
+import type { files as english } from '../en/files.ts'
+import type { In } from '../words.ts'
+
+export const files: In<typeof english, Intl.LDMLPluralRule> = {
+  'files.add': 'إضافة صورة أو ملف',
+  'files.photos': 'صور',
+  'files.take': 'التقاط صورة',
+  'files.paper': 'ملف',
+  'files.chosen': 'يُرسل مع رسالتك',
+  'files.take-away': 'إزالة {name}',
+  'files.preparing': {
+    zero: 'لا ملفات قيد التجهيز',
+    one: 'نجهز ملفًا واحدًا',
+    two: 'نجهز ملفين',
+    few: 'نجهز {n} ملفات',
+    many: 'نجهز {n} ملفًا',
+    other: 'نجهز {n} ملف',
+  },
+  'files.not-taken': 'تعذرت إضافة أحدها.',
+  'files.photo': 'صورة',
+  'files.photo-of': 'الصورة {n} من {of}، من {by}',
+  'files.open': '{what}، عرضها كبيرة',
+  'files.save': 'حفظ',
+  'files.close': 'إغلاق',
+  'files.not-shown': 'لم تصل الصورة. ربما أزيلت، أو انقطع الاتصال.',
+  'files.sent-of': 'جارٍ إرسال {name}',
+  'files.record': 'تسجيل صوتك',
+  'files.recording': 'الميكروفون مفتوح',
+  'files.throw-away': 'التخلص من التسجيل',
+  'files.done': 'تم',
+  'files.no-microphone': 'لا يسمح هذا الهاتف لهذه الصفحات باستخدام الميكروفون. يمكنك تغيير ذلك في إعداداته.',
+  'files.voice': 'رسالة صوتية',
+  'files.play': 'تشغيل',
+  'files.pause': 'إيقاف مؤقت',
+  'files.at': '{at} من {of}',
+  'files.not-played': 'تعذر تشغيلها.',
+}

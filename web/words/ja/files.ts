@@ -1,0 +1,30 @@
+import type { files as english } from '../en/files.ts'
+import type { In } from '../words.ts'
+
+export const files: In<typeof english, 'other'> = {
+  'files.add': '写真やファイルを追加',
+  'files.photos': '写真を選ぶ',
+  'files.take': '写真を撮る',
+  'files.paper': 'ファイル',
+  'files.chosen': 'メッセージといっしょに送るもの',
+  'files.take-away': '{name}を外す',
+  'files.preparing': { other: '{n}件を準備しています' },
+  'files.not-taken': '追加できなかったものがあります。',
+  'files.photo': '写真',
+  'files.photo-of': '{by}さんの写真（{of}枚中{n}枚目）',
+  'files.open': '{what}を大きく表示',
+  'files.save': '保存',
+  'files.close': '閉じる',
+  'files.not-shown': '写真を表示できません。削除されたか、通信が切れています。',
+  'files.sent-of': '{name}を送信中',
+  'files.record': '声を録音',
+  'files.recording': 'マイクがオンになっています',
+  'files.throw-away': '録音を捨てる',
+  'files.done': '完了',
+  'files.no-microphone': 'このスマートフォンでは、マイクの使用が許可されていません。設定で変更できます。',
+  'files.voice': '音声メッセージ',
+  'files.play': '再生',
+  'files.pause': '一時停止',
+  'files.at': '{of}中{at}',
+  'files.not-played': '再生できませんでした。',
+}
