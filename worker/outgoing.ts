@@ -3,7 +3,7 @@ import type { Bindings } from './core/env.ts'
 import { log } from './core/log.ts'
 import { sendMails } from './outgoing-mail.ts'
 import { Lanes, sendPushes } from './outgoing-push.ts'
-import { preview } from './previews.ts'
+import { sendPreview } from './outgoing-previews.ts'
 
 const firstWaitSeconds = 5
 const longestWaitSeconds = 600
@@ -31,5 +31,5 @@ export async function outgoing(batch: MessageBatch<Errand>, env: Bindings) {
 
 function act(env: Bindings, body: Errand, attempts: number, lanes: Lanes): Promise<void> {
   if (body.kind === 'push') return sendPushes(env, body, lanes)
-  return body.kind === 'mail' ? sendMails(env, body) : preview(env, body, attempts)
+  return body.kind === 'mail' ? sendMails(env, body) : sendPreview(env, body, attempts)
 }
