@@ -37,6 +37,8 @@ const shots: Shot[] = [
   { name: 'office-person', role: 'office', path: '/people', ready: firstPerson },
   { name: 'office-cards', role: 'office', path: '/people/cards' },
   { name: 'office-roster', role: 'office', path: '/people/roster' },
+  { name: 'bureau', role: 'officer', path: '/' },
+  { name: 'bureau-tree', role: 'officer', path: '/bureau/tree' },
   { name: 'admin', role: 'admin', path: '/' },
 ]
 

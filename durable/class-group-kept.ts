@@ -3,6 +3,9 @@ import { messagesKept } from './messages-kept.ts'
 import { filesKept } from './files-kept.ts'
 import { outboxKept } from './outbox-kept.ts'
 import { translationsKept } from './translations-kept.ts'
+import { groupReportsKept } from './group-reports-kept.ts'
+import { policyKept } from './policy-kept.ts'
+import { rollsKept } from './rolls-kept.ts'
 
 /** What the object ClassGroup keeps, one for each group that counts people. */
 export const classGroupKept = {
@@ -68,5 +71,8 @@ export const classGroupKept = {
   ...translationsKept,
   ...messagesKept,
   ...filesKept,
+  ...policyKept,
+  ...groupReportsKept,
+  ...rollsKept,
   ...outboxKept,
 } satisfies Kept

@@ -4,12 +4,15 @@ import { stepsOf, stepsTable, takeSteps } from './class-group-steps.ts'
 import { curveOf } from './curve.ts'
 import { filesTables } from './files-rules.ts'
 import type { Addressee, GroupCount, GroupLetter, Handover, MailroomLetter, Receipt, ReceiptMark } from './letters.ts'
-import { refusedTable, rosterTable } from './group-roster-rules.ts'
+import { groupReportsTables, takeDecision } from './group-reports-rules.ts'
+import { agesTable, refusedTable, rosterTable } from './group-roster-rules.ts'
 import { hunger, roomsTable } from './messages-rooms.ts'
 import { messagesTables, stickersColumn } from './messages-rules.ts'
 import { outboxTable, owe } from './outbox-rules.ts'
 import { previewsTables } from './previews-rules.ts'
 import { searchTable } from './search-rules.ts'
+import { policyTable } from './policy-rules.ts'
+import { rollTables } from './rolls-schema.ts'
 import type { Sql } from './sql.ts'
 import { translationsTable } from './translation-rules.ts'
 
@@ -41,6 +44,10 @@ export const classGroupSchema = [
   `${searchTable};
    ${translationsTable}`,
   filesTables,
+  `${policyTable};
+   ${agesTable};
+   ${groupReportsTables}`,
+  rollTables,
   `${stickersColumn};
    ${previewsTables}`,
 ]
@@ -53,6 +60,7 @@ export function take(sql: Sql, groupId: string, letter: GroupLetter, now: number
   else if (letter.kind === 'reminder') takeReminder(sql, letter, now)
   else if (letter.kind === 'steps') takeSteps(sql, letter.steps)
   else if (letter.kind === 'hungry') hunger(sql, letter.mailroom, letter.seq, now)
+  else if (letter.kind === 'decision') takeDecision(sql, letter, now)
   else takeMarks(sql, letter.marks, now)
 }
 

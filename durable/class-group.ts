@@ -4,9 +4,13 @@ import type { FileDraft } from '../worker/protocol/files.ts'
 import type { MessageDraft, MessageEdit, RoomChange } from '../worker/protocol/messages.ts'
 import type { Preview } from '../worker/protocol/previews.ts'
 import type { Variant } from '../worker/protocol/translations.ts'
+import type { RollKey, RollSave } from '../worker/protocol/rolls.ts'
 import { classGroupSchema, countOf, receiptsOf, take, takeHandover } from './class-group-rules.ts'
 import { FileDesk } from './files.ts'
 import type { Found, Part } from './files-rules.ts'
+import type { ReportDraft } from '../worker/protocol/reports.ts'
+import type { Policy } from '../worker/protocol/packs.ts'
+import { GroupPolicy } from './group-policy.ts'
 import { GroupRoster, type Asker } from './group-roster.ts'
 import type { GroupLetter, MailroomLetter, Receipt } from './letters.ts'
 import { MessageDesk, type PageAsked } from './messages-desk.ts'
@@ -18,7 +22,13 @@ import type { VariantKey } from './translation-rules.ts'
 import { textOf } from './translation-texts.ts'
 import { mailroomOf, partsOf, schoolOf } from './names.ts'
 import { Outbox } from './outbox.ts'
+import { PolicyCopy } from './policy-copy.ts'
 import { takePreview } from './previews-rules.ts'
+import type { ReportLetter } from './report-letters.ts'
+import type { RollLetter } from './letters-rolls.ts'
+import { RollPeople } from './rolls-people.ts'
+import { RollDesk, type RollCaller } from './rolls.ts'
+import { isForRolls, sendOfRolls } from './rolls-sending.ts'
 import { migrate, sqlOf, type Sql } from './sql.ts'
 
 /** One class group: the authority for its chat and its receipts. It decides nothing here; the rules decide, it stores and sends. */
@@ -26,6 +36,7 @@ export class ClassGroup extends DurableObject<Bindings> {
   readonly #sql: Sql
   readonly #outbox: Outbox
   readonly #files: FileDesk
+  readonly #rolls: RollDesk
   readonly #schoolId: string
   readonly #groupId: string
   readonly #roster: GroupRoster
@@ -33,6 +44,7 @@ export class ClassGroup extends DurableObject<Bindings> {
   readonly #desk: MessageDesk
   readonly #search: SearchDesk
   readonly #translations: TranslationDesk
+  readonly #policy: PolicyCopy
 
   constructor(ctx: DurableObjectState, env: Bindings) {
     super(ctx, env)
@@ -41,25 +53,45 @@ export class ClassGroup extends DurableObject<Bindings> {
     this.#groupId = own
     this.#sql = sqlOf(ctx.storage)
     ctx.storage.transactionSync(() => migrate(this.#sql, classGroupSchema))
+    this.#policy = new PolicyCopy(ctx, env.DB, schoolId)
     this.#outbox = new Outbox(ctx, (target, letters) => this.#send(target, letters))
     const place = { schoolId, groupId: own }
     const mailroom = (name: string) => mailroomOf(env, schoolId, name)
     this.#roster = new GroupRoster(ctx, env.DB, place, { outbox: this.#outbox, mailroom })
     this.#teller = new Teller(ctx, own, mailroom, (at) => this.#outbox.wake(at))
-    const parts = { roster: this.#roster, outbox: this.#outbox, teller: this.#teller }
     this.#search = new SearchDesk(ctx, own, this.#roster)
     this.#translations = new TranslationDesk(ctx)
     this.#files = new FileDesk(ctx, env.FILES, { schoolId, roster: this.#roster, wake: (at) => this.#outbox.wake(at) })
+    const policy = new GroupPolicy(ctx, this.#policy)
+    const parts = { roster: this.#roster, policy, outbox: this.#outbox, teller: this.#teller }
     this.#desk = new MessageDesk(ctx, own, parts, Number(env.POSTS_PER_SECOND ?? 2))
+    this.#rolls = new RollDesk(ctx, env, place, this.#outbox, new RollPeople(env.DB, place))
   }
 
   /** Takes letters from School and from mailrooms. Once this returns they are stored. */
-  take(letters: GroupLetter[]) {
+  async take(letters: (GroupLetter | RollLetter)[]) {
     const now = Date.now()
     this.ctx.storage.transactionSync(() => {
-      for (const letter of letters) take(this.#sql, this.#groupId, letter, now)
+      for (const letter of letters) if (!isForRolls(letter)) take(this.#sql, this.#groupId, letter, now)
     })
     this.#outbox.owing(now)
+    await this.#rolls.take(letters.filter(isForRolls))
+  }
+
+  roll(caller: RollCaller, asked: Partial<RollKey>) {
+    return this.#rolls.page(caller, asked)
+  }
+
+  saveRoll(caller: RollCaller, save: RollSave, auditId: string) {
+    return this.#rolls.save(caller, save, auditId)
+  }
+
+  followRolls(caller: RollCaller, mailroom: string) {
+    return this.#rolls.follow(caller, mailroom)
+  }
+
+  morningRows(date: string) {
+    return this.#rolls.morningRows(date)
   }
 
   receipts(noticeId: string, show: 'unreached' | 'unread' | 'unconfirmed' | 'all'): Receipt[] {
@@ -129,6 +161,14 @@ export class ClassGroup extends DurableObject<Bindings> {
     this.#translations.giveUp(key)
   }
 
+  reportMessage(asker: Asker, messageId: string, draft: ReportDraft) {
+    return this.#desk.report(asker, messageId, draft)
+  }
+
+  reportContext(messageId: string) {
+    return this.#desk.context(messageId)
+  }
+
   openChat(asker: Asker) {
     return this.#desk.open(asker)
   }
@@ -177,10 +217,15 @@ export class ClassGroup extends DurableObject<Bindings> {
     return this.#files.readable(asker, fileId)
   }
 
+  takePolicy(policy: Policy) {
+    this.#policy.keep(policy)
+  }
+
   override async alarm() {
     this.#outbox.rang()
     this.#teller.tell()
     await this.#files.sweep()
+    await this.#rolls.work()
     await this.#outbox.ring()
   }
 
@@ -200,6 +245,14 @@ export class ClassGroup extends DurableObject<Bindings> {
         ...(letter as { url: string }),
       })
       await this.env.OUTGOING.sendBatch(letters.map((letter) => ({ body: body(letter) })))
+      return
+    }
+    if (await sendOfRolls(this.env, { schoolId: this.#schoolId, groupId: this.#groupId }, this.#rolls, target, letters))
+      return
+    if (target === 'reports') {
+      const reports = letters as Omit<ReportLetter, 'groupId'>[]
+      const school = schoolOf(this.env, this.#schoolId)
+      await school.takeReports(reports.map((one) => ({ ...one, groupId: this.#groupId }) as ReportLetter))
       return
     }
     const name = target.slice('mailroom/'.length)

@@ -1,9 +1,11 @@
-import type { RosterPerson, RosterRead } from './group-roster-rules.ts'
+import { bandOf } from '../worker/protocol/packs.ts'
+import type { Kin, RosterPerson, RosterRead } from './group-roster-rules.ts'
 
 type Group = RosterRead['group'] & { id: string }
-type Row = Omit<RosterPerson, 'roles'> & { roles: string }
+type Row = Omit<RosterPerson, 'roles' | 'band'> & { roles: string; grade: string | null; classYear: string | null }
 
-const who = `m.id as memberId, m.mailroom, m.roles, m.native_name as native, m.reading`
+const who = `m.id as memberId, m.mailroom, m.roles, m.native_name as native, m.reading, m.grade,
+  (select year from groups h where h.id = m.home_group_id) as classYear`
 /** In a tier nobody is enrolled: those who work at the school lead it, and the others belong to it. */
 const asTier = `case
     when exists (select 1 from json_each(m.roles) where value in ('admin', 'office')) then 'owner'
@@ -22,6 +24,12 @@ const peopleOf = {
     and exists (select 1 from groups where id = ?2 and school_id = ?1)`,
 }
 
+/** Who of a conversation is whose guardian; elsewhere it makes no difference. */
+const kinOf = `select gs.guardian_id as guardianId, gs.student_id as studentId from guardianships gs
+    join enrollments a on a.member_id = gs.guardian_id and a.group_id = ?2
+    join enrollments b on b.member_id = gs.student_id and b.group_id = ?2
+    where gs.school_id = ?1`
+
 /** The group and its people as the database has them now; null where this school has no such group. */
 export async function readRoster(db: D1Database, schoolId: string, groupId: string): Promise<RosterRead | null> {
   const group = await db
@@ -33,8 +41,14 @@ export async function readRoster(db: D1Database, schoolId: string, groupId: stri
   const how = kind === 'school' || kind === 'year' ? kind : 'enrolled'
   const { results } = await db.prepare(peopleOf[how]).bind(schoolId, groupId).all<Row>()
   const people = status === 'active' ? results : []
+  const kin = kind === 'direct' ? (await db.prepare(kinOf).bind(schoolId, groupId).all<Kin>()).results : []
   return {
     group: { kind, name, year, status },
-    people: people.map((one) => ({ ...one, roles: JSON.parse(one.roles) as RosterPerson['roles'] })),
+    people: people.map(({ roles, grade, classYear, ...one }) => ({
+      ...one,
+      roles: JSON.parse(roles) as RosterPerson['roles'],
+      band: bandOf(grade, classYear),
+    })),
+    kin,
   }
 }

@@ -1,5 +1,6 @@
 import type { Author } from '../worker/protocol/messages.ts'
 import type { EnrollmentRole, groupKinds } from '../worker/protocol/groups.ts'
+import type { AgeBand } from '../worker/protocol/packs.ts'
 import type { Role } from '../worker/protocol/roles.ts'
 import type { Sql } from './sql.ts'
 
@@ -29,6 +30,11 @@ export const rosterTable = `create table room (
    ) without rowid;
    create index roster_by_mailroom on roster (mailroom) where left_at is null`
 
+/** What the rules for minors ask of people: how old a student is about, and, in a conversation, who is whose guardian. */
+export const agesTable = `alter table roster add column band text not null default '6-9';
+   create table kin (guardian_id text not null, student_id text not null, primary key (guardian_id, student_id)) without rowid;
+   update room set read_at = null`
+
 /** Tokens outlive their session by a quarter of an hour; the group remembers for a little longer which of them it refuses. */
 export const refusedTable = `create table refused (session_id text primary key, turn integer, at integer not null) without rowid`
 const refusedMs = 20 * 60_000
@@ -41,10 +47,13 @@ export type RosterPerson = {
   roles: Role[]
   native: string
   reading: string
+  band: AgeBand
 }
+export type Kin = { guardianId: string; studentId: string }
 export type RosterRead = {
   group: { kind: GroupKind; name: string; year: string; status: 'active' | 'departed' }
   people: RosterPerson[]
+  kin: Kin[]
 }
 /** What a new reading changed, by mailroom. */
 export type RosterTurn = { mailroom: string; joined: string[]; left: string[] }
@@ -52,7 +61,7 @@ export type RosterTurn = { mailroom: string; joined: string[]; left: string[] }
 /** The groups that hold whole years or the whole school are for being told, not for talking, unless their staff say otherwise. */
 const tiers: GroupKind[] = ['school', 'year']
 
-export function takeRoster(sql: Sql, { group, people }: RosterRead, now: number): RosterTurn[] {
+export function takeRoster(sql: Sql, { group, people, kin }: RosterRead, now: number): RosterTurn[] {
   sql(
     `insert into room (one, kind, name, year, status, posting, slow_ms, read_at) values (1, ?, ?, ?, ?, ?, 0, ?)
      on conflict (one) do update set kind = excluded.kind, name = excluded.name, year = excluded.year, status = excluded.status,
@@ -77,12 +86,17 @@ export function takeRoster(sql: Sql, { group, people }: RosterRead, now: number)
     said
   )
   sql(
-    `insert into roster (member_id, mailroom, enrollment, roles, native, reading)
-     select value ->> 'memberId', value ->> 'mailroom', value ->> 'enrollment', value ->> 'roles', value ->> 'native', value ->> 'reading'
+    `insert into roster (member_id, mailroom, enrollment, roles, native, reading, band)
+     select value ->> 'memberId', value ->> 'mailroom', value ->> 'enrollment', value ->> 'roles', value ->> 'native', value ->> 'reading', value ->> 'band'
      from json_each(?) where true
      on conflict (member_id) do update set mailroom = excluded.mailroom, enrollment = excluded.enrollment, roles = excluded.roles,
-       native = excluded.native, reading = excluded.reading, left_at = null`,
+       native = excluded.native, reading = excluded.reading, band = excluded.band, left_at = null`,
     said
+  )
+  sql(`delete from kin`)
+  sql(
+    `insert into kin (guardian_id, student_id) select value ->> 'guardianId', value ->> 'studentId' from json_each(?)`,
+    JSON.stringify(kin)
   )
   const rooms = new Set([...left, ...joined].map(({ mailroom }) => mailroom))
   const idsIn = (all: typeof left, mailroom: string) =>
@@ -94,7 +108,7 @@ export function takeRoster(sql: Sql, { group, people }: RosterRead, now: number)
 export const distrust = (sql: Sql): boolean => sql(`update room set read_at = null returning one`).length > 0
 export const isRead = (sql: Sql): boolean => sql(`select 1 from room where read_at is not null`).length > 0
 
-export type Person = Omit<RosterPerson, 'roles'>
+export type Person = Omit<RosterPerson, 'roles' | 'band'>
 export const personIn = (sql: Sql, memberId: string): Person | undefined =>
   sql<Person>(
     `select member_id as memberId, mailroom, enrollment, native, reading from roster where member_id = ? and left_at is null`,

@@ -1,7 +1,9 @@
 import type { Notice } from '../worker/protocol/notices.ts'
 import type { PushTitles } from '../worker/protocol/push.ts'
 import type { Channel, Outgoing, PushRecipient } from './letters.ts'
+import { ringing, type Rung } from './ladder-quiet.ts'
 import { owe } from './outbox-rules.ts'
+import { policyIn } from './policy-rules.ts'
 import type { Sql } from './sql.ts'
 
 /**
@@ -88,15 +90,17 @@ const stillOwes = (reminderId: string) =>
     : `(e.read_at is null or exists (select 1 from concerns c join notices n on n.id = c.notice_id
         where c.member_id = e.member_id and c.notice_id = e.notice_id and c.confirmed_at is null and n.body ->> 'asks' <> 'read'))`
 
-type Rung = { noticeId: string; reminderId: string; channel: Channel; members: string }
-
 /** Takes the rungs that are due: a step for each of their people who still owes, and for a push, has a phone that asked for it. */
 export function climb(sql: Sql, now: number) {
-  for (const { noticeId, reminderId, channel, members } of sql<Rung>(
+  const policy = policyIn(sql)
+  for (const rung of sql<Rung>(
     `delete from rungs where due <= ?
-     returning notice_id as noticeId, reminder_id as reminderId, channel, members`,
+     returning notice_id as noticeId, reminder_id as reminderId, channel, members,
+       coalesce((select body ->> 'urgency' from notices n where n.id = notice_id), 'ordinary') as urgency`,
     now
   )) {
+    const { noticeId, reminderId, channel } = rung
+    const members = JSON.stringify(ringing(sql, rung, policy, now))
     const memberIds = sql<{ memberId: string }>(
       `insert into steps (notice_id, reminder_id, member_id, channel)
        select e.notice_id, ?4, e.member_id, ?2 from json_each(?3) m join entries e on e.member_id = m.value and e.notice_id = ?1

@@ -1,6 +1,7 @@
 import type { AuditEntry } from '../worker/protocol/audit.ts'
 import type { Notice } from '../worker/protocol/notices.ts'
 import type { GroupNews } from './messages-rooms.ts'
+import type { DecisionLetter } from './report-letters.ts'
 import type { PushSubscription } from '../worker/protocol/push.ts'
 
 /**
@@ -24,6 +25,7 @@ export type GroupLetter =
   | { kind: 'reminder'; reminderId: string; noticeId: string; members: string[]; at: number }
   | { kind: 'marks'; marks: ReceiptMark[] }
   | { kind: 'steps'; steps: Step[] }
+  | DecisionLetter
   | { kind: 'hungry'; mailroom: string; seq: number }
 
 /** One step of one receipt, with the time at which the device said it. `handed` says only that a frame went out. */

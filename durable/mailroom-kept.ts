@@ -1,5 +1,6 @@
 import type { Kept } from '../worker/tables/kept.ts'
 import { outboxKept } from './outbox-kept.ts'
+import { policyKept } from './policy-kept.ts'
 
 /** What the object Mailroom keeps, one for some two hundred people. */
 export const mailroomKept = {
@@ -81,6 +82,7 @@ export const mailroomKept = {
       titles: 'What its lock screen shows, in its own language: that there is a notice, and of which school.',
       origin: 'Where a tap on it leads.',
       saved_at: 'When it asked.',
+      zone: 'In which zone its clock runs, so that it does not ring at night.',
     },
   },
   rungs: {
@@ -120,5 +122,6 @@ export const mailroomKept = {
       called: 'That somebody called them by name.',
     },
   },
+  ...policyKept,
   ...outboxKept,
 } satisfies Kept

@@ -6,6 +6,7 @@ import type { Ladder } from './ladder.ts'
 import type { AuditLetter, GroupLetter, Handover, MailroomLetter } from './letters.ts'
 import type { MarkOf } from './mailroom-groups-rules.ts'
 import type { MailroomGroups } from './mailroom-groups.ts'
+import type { AnsweredLetter } from './letters-rolls.ts'
 import { answer, deliver, mark, remind, type Said } from './mailroom-rules.ts'
 import type { Sockets } from './mailroom-sockets.ts'
 import { classGroupOf, schoolOf } from './names.ts'
@@ -40,7 +41,7 @@ export class Letters {
   }
 
   /** Once this returns the letters are in the inboxes; it says whose phones were sent a frame. */
-  take(letters: MailroomLetter[]): Handover[] {
+  take(letters: (MailroomLetter | AnsweredLetter)[]): Handover[] {
     const now = Date.now()
     const online = this.#sockets.online()
     const said: Said[] = []
@@ -49,6 +50,7 @@ export class Letters {
     this.#ctx.storage.transactionSync(() => {
       for (const letter of letters) {
         if (letter.kind === 'reminder') said.push(...remind(this.#sql, letter, now))
+        else if (letter.kind === 'answered') said.push(...(answer(this.#sql, letter, now)?.said ?? []))
         else if (letter.kind !== 'notice') marked.push(...this.#groups.take(letter))
         else {
           const delivery = deliver(this.#sql, letter, online, now)

@@ -9,7 +9,8 @@ import type { AuditLetter, Handover, MailroomLetter } from './letters.ts'
 import { earlierMarks, marksFor, oweMarks, type Moved } from './mailroom-marks.ts'
 import { refusalsSchema } from './mailroom-refusals.ts'
 import { outboxTable, owe } from './outbox-rules.ts'
-import { pushTable } from './push-rules.ts'
+import { policyTable } from './policy-rules.ts'
+import { pushTable, pushZone } from './push-rules.ts'
 import type { Sql } from './sql.ts'
 
 /**
@@ -53,6 +54,8 @@ export const mailroomSchema = [
   refusalsSchema,
   reminderSteps,
   groupMarksTable,
+  `${policyTable};
+   ${pushZone}`,
 ]
 
 /** What a phone hears, and whose phones. */

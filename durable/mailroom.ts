@@ -3,11 +3,13 @@ import type { Bindings } from '../worker/core/env.ts'
 import { readCursor, type Entry, type Mark } from '../worker/protocol/inbox.ts'
 import type { ServerEvent } from '../worker/protocol/events.ts'
 import type { Notice } from '../worker/protocol/notices.ts'
+import type { Policy } from '../worker/protocol/packs.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
 import type { PushDraft } from '../worker/protocol/push.ts'
 import { Ladder } from './ladder.ts'
 import type { Handover, MailroomLetter, StepResult } from './letters.ts'
 import { entriesFor } from './mailroom-entries.ts'
+import type { AnsweredLetter } from './letters-rolls.ts'
 import { callerOf, send, type Caller, type Phone } from './mailroom-frames.ts'
 import { Letters } from './mailroom-letters.ts'
 import { MailroomGroups } from './mailroom-groups.ts'
@@ -18,6 +20,7 @@ import { mailroomSchema, olderEntries, openInbox } from './mailroom-rules.ts'
 import { Sockets } from './mailroom-sockets.ts'
 import { classGroupOf, partsOf } from './names.ts'
 import { Outbox } from './outbox.ts'
+import { PolicyCopy } from './policy-copy.ts'
 import { migrate, sqlOf, type Sql } from './sql.ts'
 
 /** The inboxes of some two hundred members, and the sockets of all their phones. */
@@ -27,6 +30,7 @@ export class Mailroom extends Server<Bindings> {
   readonly #sql: Sql
   readonly #outbox: Outbox
   readonly #ladder: Ladder
+  readonly #policy: PolicyCopy
   readonly #sockets: Sockets
   readonly #letters: Letters
   readonly #groups: MailroomGroups
@@ -41,6 +45,7 @@ export class Mailroom extends Server<Bindings> {
     })
     this.#outbox = new Outbox(ctx, (target, letters) => this.#letters.send(target, letters))
     this.#ladder = new Ladder(ctx, env.OUTGOING, { schoolId, mailroom }, this.#outbox)
+    this.#policy = new PolicyCopy(ctx, env.DB, schoolId)
     this.#sockets = new Sockets(
       this,
       env,
@@ -65,7 +70,7 @@ export class Mailroom extends Server<Bindings> {
   }
 
   /** Takes letters from class groups. Once this returns they are in the inboxes; it says whose phones were sent a frame. */
-  take(letters: MailroomLetter[]): Handover[] {
+  take(letters: (MailroomLetter | AnsweredLetter)[]): Handover[] {
     return this.#letters.take(letters)
   }
 
@@ -128,6 +133,10 @@ export class Mailroom extends Server<Bindings> {
     const [mine] = entriesFor(this.#sql, noticeId, [caller.memberId])
     if (!mine) throw new Refusal('not-found')
     return mine.entry.notice
+  }
+
+  takePolicy(policy: Policy) {
+    this.#policy.keep(policy)
   }
 
   /** Of these, whom the caller is to mail now. Nobody is named twice. */
@@ -202,6 +211,8 @@ export class Mailroom extends Server<Bindings> {
 
   override async onAlarm() {
     this.#outbox.rang()
+    // What is not urgent waits for it; nothing else does.
+    await this.#policy.ready().catch(() => null)
     this.#ladder.climb()
     await this.#outbox.ring()
     this.#ladder.wake()

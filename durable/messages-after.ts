@@ -1,6 +1,7 @@
 import type { MessageDraft } from '../worker/protocol/messages.ts'
 import { lookForPreview } from './previews-rules.ts'
 import { index, unindex } from './search-rules.ts'
+import { screen } from './group-reports-rules.ts'
 import type { Sql } from './sql.ts'
 import { forgetVariants } from './translation-rules.ts'
 
@@ -8,14 +9,10 @@ import { forgetVariants } from './translation-rules.ts'
 export type Posted = { seq: number; event: number; authorId: string; draft: MessageDraft }
 
 /** What follows from a message in the transaction that stores it. Nothing here may be slow, and nothing may leave the object. */
-export function afterPosted(sql: Sql, { seq, draft }: Posted, now: number) {
+export function afterPosted(sql: Sql, { seq, authorId, draft }: Posted, now: number) {
   index(sql, seq, draft.text)
+  screen(sql, { messageId: draft.id, authorId, text: draft.text }, now)
   lookForPreview(sql, draft.id, draft.text, now)
-}
-
-/** What follows, besides what is below, where its words were changed by its author. */
-export function afterEdited(sql: Sql, messageId: string, text: string, now: number) {
-  lookForPreview(sql, messageId, text, now)
 }
 
 /** The same for one whose words were changed, taken back, hidden or shown again: what was found by is found by no more. */
@@ -28,4 +25,10 @@ export function afterChanged(sql: Sql, messageId: string) {
   if (message.gone) unindex(sql, message.seq)
   else index(sql, message.seq, message.text)
   forgetVariants(sql, messageId)
+}
+
+/** Words that were changed are screened as new ones are, and may lead to another page. */
+export function afterEdited(sql: Sql, edited: { messageId: string; authorId: string; text: string }, now: number) {
+  screen(sql, edited, now)
+  lookForPreview(sql, edited.messageId, edited.text, now)
 }

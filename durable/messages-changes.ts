@@ -29,9 +29,9 @@ export function editMessage(sql: Sql, messageId: string, { id, text }: MessageEd
   if (text === message.text) return
   sql(`insert into revisions (id, message_id, text, at) values (?, ?, ?, ?)`, id, messageId, message.text, now)
   sql(`update messages set text = ?, edited_at = ? where id = ?`, text, now, messageId)
-  afterEdited(sql, messageId, text, now)
   changed(sql, messageId, { kind: 'edited' }, { memberId, now })
   touchReplies(sql, messageId)
+  afterEdited(sql, { messageId, authorId: memberId, text }, now)
 }
 
 /** Its author at any time, or who leads the group. It keeps its place and shows nothing any more; the record keeps what it was. */

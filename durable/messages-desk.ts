@@ -10,10 +10,13 @@ import {
   type RoomPage,
 } from '../worker/protocol/messages.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
+import type { ReportDraft } from '../worker/protocol/reports.ts'
 import { staffRoles } from '../worker/protocol/roles.ts'
-import { peopleNamed, roomOf, setRoom, type Person } from './group-roster-rules.ts'
+import { contextOf, reportMessage } from './group-reports-rules.ts'
+import type { GroupPolicy } from './group-policy.ts'
+import { peopleNamed, roomOf, setRoom, type Person, type RoomRow } from './group-roster-rules.ts'
 import type { Asker, GroupRoster } from './group-roster.ts'
-import { editMessage, hideMessage, pinMessage, react, recallMessage } from './messages-changes.ts'
+import { editMessage, pinMessage, react, recallMessage } from './messages-changes.ts'
 import {
   changedSince,
   messagesWhere,
@@ -41,6 +44,7 @@ export class MessageDesk {
   readonly #sql: Sql
   readonly #groupId: string
   readonly #roster: GroupRoster
+  readonly #policy: GroupPolicy
   readonly #outbox: Outbox
   readonly #teller: Teller
   readonly #pace: Pace
@@ -48,23 +52,26 @@ export class MessageDesk {
   constructor(
     ctx: DurableObjectState,
     groupId: string,
-    parts: { roster: GroupRoster; outbox: Outbox; teller: Teller },
+    parts: { roster: GroupRoster; policy: GroupPolicy; outbox: Outbox; teller: Teller },
     perSecond: number
   ) {
     this.#ctx = ctx
     this.#sql = sqlOf(ctx.storage)
     this.#groupId = groupId
     this.#roster = parts.roster
+    this.#policy = parts.policy
     this.#outbox = parts.outbox
     this.#teller = parts.teller
     this.#pace = new Pace(perSecond)
   }
 
   async post(asker: Asker, draft: MessageDraft): Promise<Message> {
-    const person = await this.#roster.admit(asker)
+    const person = await this.#admit(asker)
     const room = roomOf(this.#sql)
     const rights = rightsOf(asker, person, room)
     if (!rights.mayPost) throw new Refusal('not-allowed', 'posting')
+    // What is stored already is answered as it was, whatever has changed since.
+    if (!stored(this.#sql, draft.id)) await this.#policy.require(asker, 'write')
     this.#refuseCalls(draft, rights, room.people)
     // A weak line may ask again as often as it needs to for what is stored already.
     if (!stored(this.#sql, draft.id)) this.#pace.take(asker.memberId, isStaff(asker) ? 0 : room.slowMs, Date.now())
@@ -73,36 +80,47 @@ export class MessageDesk {
   }
 
   async edit(asker: Asker, messageId: string, edit: MessageEdit): Promise<Message> {
-    await this.#roster.admit(asker)
+    await this.#admit(asker)
+    await this.#policy.require(asker, 'write')
     this.#change((now) => editMessage(this.#sql, messageId, edit, { memberId: asker.memberId, now }))
     return this.#message(messageId)
   }
 
   async recall(asker: Asker, messageId: string): Promise<Message> {
-    const leads = leadsIn(asker, await this.#roster.admit(asker))
+    const leads = leadsIn(asker, await this.#admit(asker))
     this.#change((now) => recallMessage(this.#sql, messageId, leads, { memberId: asker.memberId, now }))
     return this.#message(messageId)
   }
 
   async react(asker: Asker, messageId: string, emoji: string | null): Promise<Message> {
-    await this.#roster.admit(asker)
+    await this.#admit(asker)
+    if (roomOf(this.#sql).kind === 'direct') await this.#policy.require(asker, 'write')
     this.#change((now) => react(this.#sql, messageId, emoji, { memberId: asker.memberId, now }))
     return this.#message(messageId)
   }
 
   async pin(asker: Asker, messageId: string, pinned: boolean): Promise<Message> {
-    if (!leadsIn(asker, await this.#roster.admit(asker))) throw new Refusal('not-allowed', 'pin')
+    if (!leadsIn(asker, await this.#admit(asker))) throw new Refusal('not-allowed', 'pin')
     this.#change((now) => pinMessage(this.#sql, messageId, pinned, { memberId: asker.memberId, now }))
     return this.#message(messageId)
   }
 
-  /** For whoever looks into reports; who that is, they ask themselves before. */
-  hide(messageId: string, hidden: boolean, memberId: string) {
-    this.#change((now) => hideMessage(this.#sql, messageId, hidden, { memberId, now }))
+  async report(asker: Asker, messageId: string, { id }: ReportDraft) {
+    await this.#admit(asker)
+    let reported = { id, at: 0 }
+    this.#change((now) => {
+      reported = reportMessage(this.#sql, { id, messageId, memberId: asker.memberId }, now)
+    })
+    return reported
+  }
+
+  /** For School alone, which asks before who may see it. */
+  context(messageId: string) {
+    return contextOf(this.#sql, messageId)
   }
 
   async page(asker: Asker, { before, after, around, since }: PageAsked): Promise<MessagePage> {
-    await this.#roster.admit(asker)
+    await this.#admit(asker)
     const head = headOf(this.#sql)
     const missed = since === undefined ? [] : changedSince(this.#sql, since, longestCatchUp + 1)
     const reset = since !== undefined && (since > head.event || missed.length > longestCatchUp)
@@ -120,25 +138,25 @@ export class MessageDesk {
   }
 
   async room(asker: Asker): Promise<RoomPage> {
-    const person = await this.#roster.admit(asker)
-    return { room: this.#room(asker, person), head: headOf(this.#sql), pins: pinnedMessages(this.#sql) }
+    const person = await this.#admit(asker)
+    return { room: await this.#room(asker, person), head: headOf(this.#sql), pins: pinnedMessages(this.#sql) }
   }
 
   async setRoom(asker: Asker, { posting, slowMs }: RoomChange): Promise<RoomPage> {
-    const person = await this.#roster.admit(asker)
+    const person = await this.#admit(asker)
     if (!leadsIn(asker, person)) throw new Refusal('not-allowed', 'room')
     this.#change(() => setRoom(this.#sql, posting, slowMs))
     return this.room(asker)
   }
 
   async people(asker: Asker, find: string): Promise<Author[]> {
-    await this.#roster.admit(asker)
+    await this.#admit(asker)
     return peopleNamed(this.#sql, find)
   }
 
   /** The chat is open on a phone of this member: their mailroom hears all that follows. Answers where the log ends now. */
   async open(asker: Asker) {
-    const { mailroom } = await this.#roster.admit(asker)
+    const { mailroom } = await this.#admit(asker)
     const head = headOf(this.#sql)
     openRoom(this.#sql, mailroom, head.event)
     return head
@@ -162,10 +180,20 @@ export class MessageDesk {
     if (there > countedFrom && people !== there) throw new Refusal('conflict', 'people')
   }
 
-  #room(asker: Asker, person: Person): Room {
+  /** Who is in the group, and may read what is said there. */
+  async #admit(asker: Asker): Promise<Person> {
+    const person = await this.#roster.admit(asker)
+    await this.#policy.require(asker, 'read')
+    return person
+  }
+
+  async #room(asker: Asker, person: Person): Promise<Room> {
     const { kind, name, year, status: _, ...rest } = roomOf(this.#sql)
     const group = { id: this.#groupId, kind, name, year }
-    return { group, ...rest, ...rightsOf(asker, person, rest) }
+    const rights = rightsOf(asker, person, { kind, ...rest })
+    const write = await this.#policy.ask(asker, 'write')
+    const refused = write.says === 'no' ? write.why : null
+    return { group, ...rest, ...rights, mayPost: rights.mayPost && refused === null, refused }
   }
 }
 
@@ -177,8 +205,10 @@ const isStaff = ({ role }: Asker) => staffRoles.some((one) => one === role)
 const leadsIn = (asker: Asker, { enrollment }: Person) =>
   isStaff(asker) && (enrollment === 'owner' || enrollment === 'teacher')
 
-function rightsOf(asker: Asker, person: Person, { posting }: Pick<Room, 'posting'>): Rights {
+/** Whoever looks on in a group is silent there; whoever looks after a conversation is not. */
+function rightsOf(asker: Asker, person: Person, { kind, posting }: Pick<RoomRow, 'kind' | 'posting'>): Rights {
   const leads = leadsIn(asker, person)
-  const mayPost = person.enrollment !== 'observer' && (posting === 'everyone' || leads)
+  const speaks = kind === 'direct' || person.enrollment !== 'observer'
+  const mayPost = speaks && (posting === 'everyone' || leads)
   return { mayPost, mayCallAll: leads, mayPin: leads, maySet: leads }
 }

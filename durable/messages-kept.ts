@@ -27,7 +27,13 @@ export const messagesKept = {
       native: 'The name that stands beside their messages.',
       reading: 'How that name is read.',
       left_at: 'Since when they are no longer in it; what they wrote still has an author.',
+      band: 'How old a student is about: it decides what protects them.',
     },
+  },
+  kin: {
+    what: 'Who in a conversation is whose guardian',
+    until: 'roster',
+    columns: { guardian_id: 'The guardian, who may speak with their own child.', student_id: 'The child.' },
   },
   refused: {
     what: 'Sessions that have just ended, until nothing of theirs can be valid any more',

@@ -1,6 +1,11 @@
 import { firstPageIn } from '../worker/protocol/links.ts'
+import type { AgeBand } from '../worker/protocol/packs.ts'
+import { kindOf, mayDo, type Actor } from '../worker/protocol/policy.ts'
 import type { Preview } from '../worker/protocol/previews.ts'
+import type { Role } from '../worker/protocol/roles.ts'
+import { roomOf } from './group-roster-rules.ts'
 import { owe } from './outbox-rules.ts'
+import { policyIn } from './policy-rules.ts'
 import type { Sql } from './sql.ts'
 
 /**
@@ -16,7 +21,8 @@ const freshMs = 86_400_000
 
 /** To be called whenever the words of a message are new: shows what is known already of the page they lead to, or asks. */
 export function lookForPreview(sql: Sql, messageId: string, text: string, now: number) {
-  const url = everyoneMaySee(sql) ? firstPageIn(text) : null
+  const page = firstPageIn(text)
+  const url = page !== null && everyoneMaySee(sql, now) ? page : null
   sql(`delete from previews_awaited where message_id = ?`, messageId)
   sql(`delete from previews where at < ?`, now - freshMs)
   const [known] = url === null ? [] : sql<{ preview: string | null }>(`select preview from previews where url = ?`, url)
@@ -54,7 +60,14 @@ function changed(sql: Sql, messageId: string, now: number) {
   sql(`insert into events (n, kind, message_id, at) values (?, 'previewed', ?, ?)`, n, messageId, now)
 }
 
-/** Previews are off for students unless the school says otherwise, so there are none where a student reads along. */
-const everyoneMaySee = (sql: Sql): boolean =>
-  sql(`select 1 from roster r, json_each(r.roles) held where r.left_at is null and held.value = 'student' limit 1`)
-    .length === 0
+/** The school says at which age links show what is behind them: where somebody reads along for whom they do not, no page is asked. */
+function everyoneMaySee(sql: Sql, now: number): boolean {
+  const policy = policyIn(sql)
+  const { kind, posting } = roomOf(sql)
+  const people = sql<{ roles: string; band: AgeBand }>(`select distinct roles, band from roster where left_at is null`)
+  return people.every(({ roles, band }) => {
+    const actor: Actor = { kind: kindOf(JSON.parse(roles) as Role[]), band, enrollment: 'member' }
+    if (!policy) return actor.kind !== 'student'
+    return mayDo(policy, actor, 'preview', { kind, announcement: posting === 'staff' }, [], now).says === 'yes'
+  })
+}

@@ -18,6 +18,9 @@ export const pushTable = `
   ) without rowid;
   create index pushes_by_member on pushes (member_id)`
 
+/** Added when phones began to say where they are. */
+export const pushZone = `alter table pushes add column zone text`
+
 export const mostPushes = 10
 
 type Whose = { sessionId: string; memberId: string }
@@ -26,17 +29,18 @@ type Whose = { sessionId: string; memberId: string }
 export function savePush(
   sql: Sql,
   { sessionId, memberId }: Whose,
-  { endpoint, keys, titles }: PushDraft,
+  { endpoint, keys, titles, zone }: PushDraft,
   from: { origin: string; auditId: string },
   now: number
 ) {
   const [kept] = sql<{ same: number }>(
-    `select endpoint = ? and p256dh = ? and auth = ? and titles = ? and origin = ? as same from pushes where session_id = ?`,
+    `select endpoint = ? and p256dh = ? and auth = ? and titles = ? and origin = ? and zone is ? as same from pushes where session_id = ?`,
     endpoint,
     keys.p256dh,
     keys.auth,
     JSON.stringify(titles),
     from.origin,
+    zone ?? null,
     sessionId
   )
   if (kept?.same) return
@@ -44,7 +48,7 @@ export function savePush(
   const [{ n } = { n: 0 }] = sql<{ n: number }>(`select count(*) as n from pushes where member_id = ?`, memberId)
   if (n >= mostPushes) throw new Refusal('too-many', 'push')
   sql(
-    `insert into pushes (session_id, member_id, endpoint, p256dh, auth, titles, origin, saved_at) values (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into pushes (session_id, member_id, endpoint, p256dh, auth, titles, origin, saved_at, zone) values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     sessionId,
     memberId,
     endpoint,
@@ -52,7 +56,8 @@ export function savePush(
     keys.auth,
     JSON.stringify(titles),
     from.origin,
-    now
+    now,
+    zone ?? null
   )
   tell(sql, { id: from.auditId, at: now, memberId, act: 'push.saved', about: sessionId })
 }

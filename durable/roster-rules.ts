@@ -108,9 +108,12 @@ function open(sql: Sql, { id, schoolId, version, madeAt, rows, counts, makesAdmi
 const isOpen = (sql: Sql, planId: string) =>
   sql(`select 1 from roster_plans where id = ? and status = 'saving'`, planId).length > 0
 
+/** Whether a plan is being written, another than `but`. */
+export const isApplying = (sql: Sql, but = '') =>
+  sql(`select 1 from roster_plans where status = 'applying' and id <> ?`, but).length > 0
+
 function refuseWhileApplying(sql: Sql, but: string) {
-  if (sql(`select 1 from roster_plans where status = 'applying' and id <> ?`, but).length > 0)
-    throw new Refusal('conflict', 'roster.applying')
+  if (isApplying(sql, but)) throw new Refusal('conflict', 'roster.applying')
 }
 
 export function headOf(sql: Sql, planId: string): Plan {

@@ -23,13 +23,13 @@ const statements: Record<string, string[]> = {
     groupsChanged(`select value->>'id' from json_each(?2)`),
   ],
   members: [
-    `insert into members (id, school_id, sourced_id, native_name, reading, roles, home_group_id, mailroom, status, email)
+    `insert into members (id, school_id, sourced_id, native_name, reading, roles, home_group_id, mailroom, status, email, grade)
       select value->>'id', ?1, value->>'sourcedId', value->>'nativeName', value->>'reading', value->'roles',
-        value->>'homeGroupId', value->>'mailroom', value->>'status', value->>'email'
+        value->>'homeGroupId', value->>'mailroom', value->>'status', value->>'email', value->>'grade'
       from json_each(?2) where true
       on conflict (id) do update set native_name = excluded.native_name, reading = excluded.reading,
         roles = excluded.roles, home_group_id = excluded.home_group_id, status = excluded.status,
-        email = excluded.email`,
+        email = excluded.email, grade = excluded.grade`,
     // A phone that acts in a role its member no longer has goes on in the first of those they still have.
     ...turnings(
       `${among} and json_array_length(m.roles) > 0 and not exists (select 1 from json_each(m.roles) r where r.value = s.role)`,
@@ -38,7 +38,7 @@ const statements: Record<string, string[]> = {
     groupsChanged(groupsWith(these), 'school'),
   ],
   departures: [
-    `update members set status = 'departed', email = null
+    `update members set status = 'departed', email = null, grade = null
       where school_id = ?1 and id in (select value->>'id' from json_each(?2))`,
     ...endings(among),
     groupsChanged(groupsWith(these), 'school'),

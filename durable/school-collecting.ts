@@ -6,7 +6,7 @@ export type Revocation = { seq: number; mailroom: string; memberId: string; sess
 
 const page = 200
 
-type What = 'audit' | 'revocations' | 'groups'
+type What = 'audit' | 'revocations' | 'groups' | 'policy'
 
 export const collectedTo = (sql: Sql, what: What): number =>
   sql<{ seq: number }>(`select seq from collected where what = ?`, what)[0]?.seq ?? 0

@@ -1,7 +1,9 @@
+import { absencesKept } from './absences-kept.ts'
 import type { Kept } from '../worker/tables/kept.ts'
 import { auditKept } from './audit-kept.ts'
 import { outboxKept } from './outbox-kept.ts'
 import { translationsKept } from './translations-kept.ts'
+import { reportsKept } from './reports-kept.ts'
 
 /** What the object School keeps, one for each school. */
 export const schoolKept = {
@@ -81,6 +83,47 @@ export const schoolKept = {
       row: 'What is written when it is applied.',
     },
   },
+  ...reportsKept,
+  bureau_plans: {
+    what: 'Readings of a bureau’s files',
+    until: 'school',
+    columns: {
+      id: 'Names the reading.',
+      version: 'On which state of the tree it was made; on another it is not applied.',
+      made_at: 'When the file was read.',
+      rows: 'How many rows the file had.',
+      counts: 'How many rows are new, changes, as they are, or errors.',
+      status: 'Ready, being written, written, or out of date.',
+      applied_by: 'Who applied it.',
+      cards_to: 'To which order the first administrators’ cards were shown, so that they are shown once.',
+    },
+  },
+  bureau_rows: {
+    what: 'What such a file says, row by row, with the names of schools and of their first administrators; of the newest three files',
+    until: 'superseded',
+    columns: {
+      plan_id: 'Of which reading.',
+      n: 'The order of the rows.',
+      what: 'New, changed, as it is, or an error.',
+      shown: 'What the reader sees: the name, and what was and will be.',
+    },
+  },
+  bureau_branches: {
+    what: 'What such a file writes, school by school',
+    until: 'school',
+    columns: {
+      plan_id: 'Of which reading.',
+      n: 'The order in which they are written.',
+      branch: {
+        why: 'The school, its classes and its first administrator; of the newest three files.',
+        until: 'superseded',
+      },
+      size: 'How many rows of the file it is.',
+      founds: 'Whether the school is new.',
+      done: 'Whether it is written.',
+      tries: 'How often it was tried, so that one that waits holds up no other.',
+    },
+  },
   ...auditKept,
   ...outboxKept,
   ...translationsKept,
@@ -93,4 +136,5 @@ export const schoolKept = {
       characters: 'How many letters.',
     },
   },
+  ...absencesKept,
 } satisfies Kept

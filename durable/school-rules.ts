@@ -10,10 +10,13 @@ import type {
 } from '../worker/protocol/notices.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
 import type { Role } from '../worker/protocol/roles.ts'
+import { absenceTables, morningTables } from './absences-schema.ts'
 import { append, auditTable } from './audit-rules.ts'
+import { bureauTables } from './bureau-rules.ts'
 import { reachedBy, sumOf } from './curve.ts'
 import type { Addressee, GroupCount, GroupLetter } from './letters.ts'
 import { outboxTable, owe } from './outbox-rules.ts'
+import { reportsTables } from './reports-rules.ts'
 import { rosterTables } from './roster-rules.ts'
 import type { Sql } from './sql.ts'
 import { translationDaysTable, translationsTable } from './translation-rules.ts'
@@ -45,6 +48,10 @@ export const schoolSchema = [
   rosterTables,
   `${translationsTable};
    ${translationDaysTable}`,
+  reportsTables,
+  bureauTables,
+  `${morningTables};
+   ${absenceTables}`,
 ]
 
 /** Letters to one group carry at most this many people, so that one never grows past what a row or a call may hold. */
@@ -54,7 +61,7 @@ const tellEveryMs = 200
 const projectEveryMs = 1_000
 
 export type Posting = {
-  draft: NoticeDraft
+  draft: NoticeDraft & Pick<Notice, 'about'>
   author: { id: string; name: Name; role: Role }
   audience: Addressee[]
   auditId: string
@@ -242,5 +249,8 @@ const uncounted = (noticeId: string, groupId: string, theirs: Addressee[]): Grou
 const oweGroup = (sql: Sql, groupId: string, body: GroupLetter, due: number) =>
   owe(sql, { target: `group/${groupId}`, body, due })
 
-const oweProjection = (sql: Sql, noticeId: string, due: number) =>
+/** What the school itself tells its safeguarding leads stands in no list. */
+function oweProjection(sql: Sql, noticeId: string, due: number) {
+  if (sql(`select 1 from notices where id = ? and notice ->> 'about' is not null`, noticeId).length > 0) return
   owe(sql, { target: 'lists', topic: noticeId, body: { noticeId }, due })
+}

@@ -1,4 +1,5 @@
 import { DurableObject } from 'cloudflare:workers'
+import type { BureauRowQuery } from '../worker/protocol/bureaus.ts'
 import type { AuditEntry } from '../worker/protocol/audit.ts'
 import type { Bindings } from '../worker/core/env.ts'
 import type { NoticeDraft, NoticePage, Reminder, ReminderDraft } from '../worker/protocol/notices.ts'
@@ -8,9 +9,19 @@ import type { RosterRowQuery } from '../worker/protocol/rosters.ts'
 import type { Variant } from '../worker/protocol/translations.ts'
 import type { PlannedRow } from '../worker/roster-plan.ts'
 import { append, isWhole, tail } from './audit-rules.ts'
+import type { Branch } from './bureau-branch.ts'
+import { BureauDesk } from './bureau-desk.ts'
+import { administratorsOf, saveTree, treePlanOf, treeRowsOf, type BureauHead, type BureauPart } from './bureau-rules.ts'
+import type { Filing } from './absences-rules.ts'
 import type { AuditLetter, GroupCount, GroupLetter } from './letters.ts'
+import type { AbsenceAlert, ClassMorning } from './letters-rolls.ts'
+import { MorningDesk } from './mornings.ts'
 import { classGroupOf, mailroomOf, partsOf } from './names.ts'
 import { Outbox } from './outbox.ts'
+import type { Decision } from '../worker/protocol/reports.ts'
+import type { ReportLetter } from './report-letters.ts'
+import { ReportDesk } from './reports-desk.ts'
+import type { By } from './reports-rules.ts'
 import { RosterDesk } from './roster-plans.ts'
 import { planOf, rowsOf, savePlan, type Applicant, type PlanHead } from './roster-rules.ts'
 import {
@@ -23,6 +34,7 @@ import {
   type Revocation,
 } from './school-collecting.ts'
 import { projectNotice, teachesOneOf } from './school-lists.ts'
+import { PolicyDesk } from './school-policy.ts'
 import {
   oweWatchers,
   pageOf,
@@ -52,8 +64,13 @@ export class School extends DurableObject<Bindings> {
   readonly #outbox: Outbox
   readonly #roster: RosterDesk
   readonly #translations: TranslationDesk
+  readonly #policy: PolicyDesk
+  readonly #reports: ReportDesk
+  readonly #bureau: BureauDesk
+  readonly #mornings: MorningDesk
   readonly #schoolId: string
   #collecting: Promise<unknown> = Promise.resolve()
+  #groupsWriting: Promise<unknown> = Promise.resolve()
 
   constructor(ctx: DurableObjectState, env: Bindings) {
     super(ctx, env)
@@ -62,7 +79,11 @@ export class School extends DurableObject<Bindings> {
     ctx.storage.transactionSync(() => migrate(this.#sql, schoolSchema))
     this.#outbox = new Outbox(ctx, (target, letters) => this.#send(target, letters))
     this.#translations = new TranslationDesk(ctx)
+    this.#reports = new ReportDesk(ctx, env, this.#schoolId, this.#outbox)
+    this.#policy = new PolicyDesk(ctx, env, this.#schoolId)
     this.#roster = new RosterDesk(ctx, env.DB, (at) => this.#outbox.wake(at))
+    this.#bureau = new BureauDesk(ctx, env, (at) => this.#outbox.wake(at))
+    this.#mornings = new MorningDesk(ctx, env, this.#schoolId, this.#outbox)
   }
 
   /** Once this returns the notice is stored, with everyone it is for. */
@@ -127,7 +148,35 @@ export class School extends DurableObject<Bindings> {
   }
 
   applyRoster(planId: string, by: Applicant) {
-    return this.#roster.apply(planId, by)
+    return this.#alone(() => this.#roster.apply(planId, by))
+  }
+
+  saveTree(head: BureauHead, part: BureauPart) {
+    this.ctx.storage.transactionSync(() => saveTree(this.#sql, head, part))
+  }
+
+  treePlan(planId: string) {
+    return treePlanOf(this.#sql, planId)
+  }
+
+  treeRows(planId: string, query: BureauRowQuery) {
+    return treeRowsOf(this.#sql, planId, query)
+  }
+
+  applyTree(planId: string, memberId: string) {
+    return this.#bureau.apply(planId, this.#schoolId, memberId)
+  }
+
+  /** The first administrators of the schools that a plan has founded, told to one order. */
+  administrators(planId: string, orderId: string, by: { memberId: string }) {
+    return this.#change((now) => administratorsOf(this.#sql, planId, orderId, by, now))
+  }
+
+  /** What this school's bureau writes into it; a bureau's own names too. */
+  async takeBranch(branch: Branch) {
+    this.expect()
+    await this.#alone(() => this.#bureau.take(branch))
+    await this.collect()
   }
 
   /** A notice in another language; null tells the caller, and nobody else, to make it. */
@@ -149,6 +198,58 @@ export class School extends DurableObject<Bindings> {
     return this.#change((now) => spend(this.#sql, memberId, characters, aDay, now))
   }
 
+  takeReports(letters: ReportLetter[]) {
+    return this.#reports.take(letters)
+  }
+
+  reports(leadId: string) {
+    return this.#reports.all(leadId)
+  }
+
+  report(reportId: string, by: By) {
+    return this.#reports.show(reportId, by)
+  }
+
+  openReport(reportId: string, by: By) {
+    return this.#reports.open(reportId, by)
+  }
+
+  decideReport(reportId: string, by: By & Decision) {
+    return this.#reports.decide(reportId, by)
+  }
+
+  takeMornings(mornings: ClassMorning[]) {
+    this.#mornings.take(mornings)
+  }
+
+  morning(date: string) {
+    return this.#mornings.of(date)
+  }
+
+  watchMorning(mailroom: string, by: { role: Role }) {
+    return this.#mornings.watch(mailroom, by)
+  }
+
+  alertAbsences(alerts: AbsenceAlert[]) {
+    return this.#mornings.alert(alerts)
+  }
+
+  fileAbsence(filing: Filing) {
+    return this.#mornings.file(filing)
+  }
+
+  withdrawAbsence(absenceId: string, by: { id: string; role: Role }, auditId: string) {
+    return this.#mornings.withdraw(absenceId, by, auditId)
+  }
+
+  absences(which: { by: string } | { on: string }) {
+    return this.#mornings.absences(which)
+  }
+
+  rollSettingsChanged(groupIds: string[]) {
+    this.#mornings.settingsChanged(groupIds)
+  }
+
   /** D1 is about to be changed: whatever happens to the caller, its audit rows and revocations will be collected. */
   expect() {
     this.#outbox.wake(Date.now() + expectingMs)
@@ -163,8 +264,8 @@ export class School extends DurableObject<Bindings> {
 
   override async alarm() {
     this.#outbox.rang()
-    const wait = await this.#roster.work()
-    if (wait !== null) this.#outbox.wake(Date.now() + wait)
+    for (const wait of [await this.#roster.work(), await this.#bureau.work(this.#schoolId)])
+      if (wait !== null) this.#outbox.wake(Date.now() + wait)
     try {
       await this.collect()
     } catch {
@@ -180,6 +281,13 @@ export class School extends DurableObject<Bindings> {
     return done
   }
 
+  /** A roster is not begun while a bureau's classes are being written, nor the other way round: each would make the same class. */
+  #alone<T>(act: () => Promise<T>): Promise<T> {
+    const turn = this.#groupsWriting.then(act)
+    this.#groupsWriting = turn.catch(() => {})
+    return turn
+  }
+
   async #collectAll() {
     for (;;) {
       const ended = await revocationsAfter(this.env.DB, this.#schoolId, collectedTo(this.#sql, 'revocations'))
@@ -192,8 +300,9 @@ export class School extends DurableObject<Bindings> {
         if (changes.length > 0) collected(this.#sql, 'audit', changes.at(-1)!.seq)
         if (ended.length > 0) collected(this.#sql, 'revocations', ended.at(-1)!.seq)
       })
-      if (changes.length + ended.length === 0) return
+      if (changes.length + ended.length === 0) break
     }
+    if (await this.#policy.collect()) await this.#outbox.drain()
   }
 
   /** Chats refuse what their mailrooms refuse, and read their rosters again where people came or went. */
@@ -214,8 +323,14 @@ export class School extends DurableObject<Bindings> {
 
   async #send(target: string, letters: unknown[]) {
     const [kind, id = ''] = target.split('/')
+    if (kind === 'policy') return this.#policy.send(target)
     const noticeIds = () => (letters as { noticeId: string }[]).map((one) => one.noticeId)
     if (kind === 'group') await classGroupOf(this.env, this.#schoolId, id).take(letters as GroupLetter[])
+    else if (kind === 'morning')
+      await this.#mornings.tell(
+        id,
+        (letters as { date: string }[]).map((one) => one.date)
+      )
     else if (kind === 'lists')
       for (const noticeId of noticeIds()) await projectNotice(this.env.DB, this.#schoolId, this.notice(noticeId))
     else

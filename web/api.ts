@@ -10,7 +10,13 @@ const longestMs = 20_000
 /** In bytes a millisecond: what comes slower than this does not come. */
 const slowestLine = 3
 
-type Sending = { method?: 'GET' | 'POST' | 'PUT' | 'DELETE'; json?: unknown; zip?: Blob; bytes?: Blob }
+type Sending = {
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  json?: unknown
+  zip?: Blob
+  csv?: Blob
+  bytes?: Blob
+}
 
 /** Asks the school and throws its refusal, or `NoLine`. A token that ran out while the page slept is renewed, once. */
 export async function api<S extends v.GenericSchema>(
@@ -31,13 +37,14 @@ export async function api<S extends v.GenericSchema>(
 async function ask<S extends v.GenericSchema>(
   schema: S,
   path: string,
-  { method = 'GET', json, zip, bytes }: Sending
+  { method = 'GET', json, zip, csv, bytes }: Sending
 ): Promise<v.InferOutput<S>> {
+  const file = zip ?? csv ?? bytes
   const response = await fetch(path, {
     method,
-    headers: headersOf({ json, zip, bytes }),
-    body: zip ?? bytes ?? (json ? JSON.stringify(json) : null),
-    signal: AbortSignal.timeout((zip ? 6 * longestMs : longestMs) + (bytes?.size ?? 0) / slowestLine),
+    headers: headersOf({ json, zip, csv, bytes }),
+    body: file ?? (json ? JSON.stringify(json) : null),
+    signal: AbortSignal.timeout((zip || csv ? 6 * longestMs : longestMs) + (bytes?.size ?? 0) / slowestLine),
   }).catch(() => {
     throw new NoLine()
   })
@@ -56,8 +63,16 @@ async function ask<S extends v.GenericSchema>(
   return parsed.output
 }
 
-function headersOf({ json, zip, bytes }: Sending): Record<string, string> {
-  const type = zip ? 'application/zip' : bytes ? 'application/octet-stream' : json ? 'application/json' : null
+function headersOf({ json, zip, csv, bytes }: Sending): Record<string, string> {
+  const type = zip
+    ? 'application/zip'
+    : csv
+      ? 'text/csv'
+      : bytes
+        ? 'application/octet-stream'
+        : json
+          ? 'application/json'
+          : null
   return type ? { 'content-type': type } : {}
 }
 

@@ -15,8 +15,9 @@ const firstPages = {
   guardian: lazy(() => import('./home/for-you.tsx')),
   teacher: lazy(() => withWords(import('./home/workbench.tsx'), 'desk')),
   staff: lazy(() => withWords(import('./home/workbench.tsx'), 'desk')),
-  office: lazy(() => withWords(import('./home/school-now.tsx'), 'desk', 'office')),
-  admin: lazy(() => withWords(import('./home/school-now.tsx'), 'desk', 'office')),
+  officer: lazy(() => withWords(import('./bureau/bureau.tsx'), 'bureau')),
+  office: lazy(() => withWords(import('./home/school-now.tsx'), 'desk', 'office', 'roll')),
+  admin: lazy(() => withWords(import('./home/school-now.tsx'), 'desk', 'office', 'roll')),
 }
 const SignIn = lazy(() => withWords(import('./sign-in/sign-in.tsx'), 'door'))
 const Compose = lazy(() => withWords(import('./notices/compose.tsx'), 'desk'))
@@ -25,11 +26,21 @@ const People = lazy(() => withWords(import('./people/list.tsx'), 'desk'))
 const Person = lazy(() => withWords(import('./people/person.tsx'), 'desk', 'office', 'phone'))
 const Cards = lazy(() => withWords(import('./people/cards.tsx'), 'desk', 'office'))
 const Roster = lazy(() => withWords(import('./roster/roster.tsx'), 'desk', 'office'))
+const Tree = lazy(() => withWords(import('./bureau/tree.tsx'), 'bureau'))
+const Rolls = lazy(() => withWords(import('./roll/rolls.tsx'), 'desk', 'roll'))
+const RollOf = lazy(() => withWords(import('./roll/roll.tsx'), 'desk', 'roll'))
+const MorningNames = lazy(() => withWords(import('./roll/morning-names.tsx'), 'desk', 'roll'))
+const AbsencePage = lazy(() => withWords(import('./absence/absence.tsx'), 'roll'))
 const Me = lazy(() => withWords(import('./me/me.tsx'), 'phone'))
 
 /** What everyone may want to open when the line is gone, and no first page needs. */
 export const preload = () =>
-  Promise.all([Me.preload(), SignIn.preload(), ...(mayI('notice.publish') ? [Compose.preload(), Sent.preload()] : [])])
+  Promise.all([
+    Me.preload(),
+    SignIn.preload(),
+    ...(mayI('notice.publish') ? [Compose.preload(), Sent.preload()] : []),
+    ...(mayI('roll.take') ? [Rolls.preload(), RollOf.preload()] : []),
+  ])
 
 export const App = () => (
   <LocationProvider>
@@ -93,6 +104,11 @@ function RolePages() {
       <Route path="/people/roster" component={mayI('roster.import') ? Roster : NotHere} />
       <Route path="/people/cards" component={mayI('card.issue') ? Cards : NotHere} />
       <Route path="/people/:id" component={mayI('member.list') ? Person : NotHere} />
+      <Route path="/bureau/tree" component={mayI('bureau.build') ? Tree : NotHere} />
+      <Route path="/roll" component={mayI('roll.take') ? Rolls : NotHere} />
+      <Route path="/roll/:group" component={mayI('roll.take') ? RollOf : NotHere} />
+      <Route path="/morning" component={mayI('roll.see-school') ? MorningNames : NotHere} />
+      <Route path="/absence" component={mayI('absence.file') ? AbsencePage : NotHere} />
       <Route path="/me" component={Me} />
       <Route default component={NotHere} />
     </Router>

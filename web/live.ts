@@ -8,6 +8,7 @@ import type { Inbox } from './inbox/state.ts'
 import { mustRenew, pace, waitMs, type Pace } from './line-rules.ts'
 import { count } from './phone/meter.ts'
 import { hearCounted, watched } from './notices/counted.ts'
+import { followed, heardOfRolls, type Followed } from './roll/heard.ts'
 
 /** The mailroom closes a socket whose session has ended, or goes on in another role. */
 const dismissed = [4401, 4403]
@@ -57,6 +58,7 @@ export class Live {
       () => removeEventListener('online', back),
       () => removeEventListener('offline', away),
       effect(() => this.watch(watched.value)),
+      effect(() => this.follow(followed.value)),
     ]
   }
 
@@ -103,6 +105,10 @@ export class Live {
     if (this.status.peek() === 'open') this.say({ type: 'watch', noticeId })
   }
 
+  private follow(what: Followed) {
+    if (this.status.peek() === 'open') this.say({ type: 'follow', what })
+  }
+
   private hear(frame: unknown) {
     clearTimeout(this.dead)
     if (this.opened) this.status.value = 'open'
@@ -122,6 +128,7 @@ export class Live {
         this.inbox.hear(event)
         this.inbox.opened((word) => this.say(word))
         if (watched.peek()) this.watch(watched.peek())
+        if (followed.peek()) this.follow(followed.peek())
         break
       case 'entry.changed':
       case 'mark.kept':
@@ -136,6 +143,10 @@ export class Live {
       case 'group.shut':
       case 'group.unread':
       case 'group.typing':
+        break
+      case 'roll.changed':
+      case 'morning.counted':
+        heardOfRolls.value = event
         break
       case 'session.turned':
         this.askAnew()

@@ -12,6 +12,8 @@ export const phoneKept = {
       entries: 'The notices, so that they can be read without a line.',
       outbox: 'Notices that were sent here and have not gone out, so that none is lost.',
       uploads: 'Photos, voice messages and files that were chosen here and are not in a message that the school has.',
+      rolls: 'The rolls last seen or begun here, so that a roll can be taken without a line.',
+      rollOutbox: 'Rolls that were taken here and have not gone out, with their times, so that none is lost.',
       answers: 'Answers that the school has not acknowledged, so that none is lost.',
       push: 'Where this phone is pushed to and in which words, so that schools are told when the browser moves it.',
     },
@@ -33,6 +35,10 @@ export const phoneKept = {
         why: 'The emoji used last and the colour of skin chosen for them, so that they are at hand.',
         until: 'signed-out',
       },
+      'homeroom * absence': {
+        why: 'An absence note being written, so that nothing typed is lost.',
+        until: 'signed-out',
+      },
       'homeroom * storm': {
         why: 'The storm notice being written, so that nothing typed is lost.',
         until: 'signed-out',
@@ -48,6 +54,8 @@ export const phoneKept = {
     what: 'What one open page remembers',
     until: 'page-closed',
     columns: {
+      'homeroom tree cards':
+        'Which order the cards of new schools were shown to, so that a reload before printing does not lose them.',
       'homeroom renewed': 'The page loads a new version of itself once, not in a circle.',
       'homeroom mail-in': 'How far signing in by a code has come, so that looking into one’s mail loses nothing.',
     },

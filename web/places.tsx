@@ -12,6 +12,7 @@ const homes: Record<Role, [IconName, Key]> = {
   staff: ['tools', 'places.workbench'],
   office: ['school', 'places.school-now'],
   admin: ['school', 'places.school-now'],
+  officer: ['school', 'places.schools'],
 }
 
 /** At most five: a bar at the thumb, a rail on a desk. */

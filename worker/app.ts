@@ -1,6 +1,8 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
+import { absenceRoutes } from './absences.ts'
 import { auditRoutes } from './audit.ts'
+import { bureauRoutes } from './bureau.ts'
 import { cardRoutes } from './cards.ts'
 import type { Env } from './core/env.ts'
 import { answers, open } from './core/guards.ts'
@@ -17,9 +19,14 @@ import { mailReportRoutes } from './mails.ts'
 import { arrivalRoutes, inboxRoutes } from './inbox.ts'
 import { memberRoutes } from './members.ts'
 import { messageRoutes } from './messages.ts'
+import { morningRoutes } from './mornings.ts'
 import { audienceRoutes, noticeRoutes } from './notices.ts'
 import { Refusal } from './protocol/refusal.ts'
+import { policyRoutes } from './policy.ts'
 import { pushRoutes } from './push.ts'
+import { messageReportRoutes, reportRoutes } from './reports.ts'
+import { rollSettingsRoutes } from './roll-settings.ts'
+import { rollRoutes } from './rolls.ts'
 import { rosterRoutes } from './roster.ts'
 import { schoolsRoutes } from './schools.ts'
 import { searchRoutes } from './search.ts'
@@ -70,12 +77,20 @@ export const app = new Hono<Env>()
   .route(`${school}/groups/:group`, messageRoutes)
   .route(`${school}/groups/:group/files`, fileRoutes)
   .route('/files/:school/:group/:file', fileContentRoutes)
+  .route(`${school}/groups`, rollRoutes)
+  .route(`${school}/roll-settings`, rollSettingsRoutes)
+  .route(`${school}/mornings`, morningRoutes)
+  .route(`${school}/absences`, absenceRoutes)
   .route(`${school}/members`, memberRoutes)
   .route(`${school}/cards`, cardRoutes)
   .route(`${school}/audience`, audienceRoutes)
   .route(`${school}/notices`, noticeRoutes)
+  .route(`${school}/policy`, policyRoutes)
+  .route(`${school}/groups`, messageReportRoutes)
+  .route(`${school}/reports`, reportRoutes)
   .route(`${school}/roster`, rosterRoutes)
   .route(`${school}/audit`, auditRoutes)
+  .route(`${school}/bureau`, bureauRoutes)
   .get('/api/openapi.json', open, answers(v.looseObject({ openapi: v.string() }), 'This page'), openApi)
   .notFound((c) => onError(new Refusal('not-found'), c))
   .onError(onError)

@@ -55,6 +55,7 @@ export function memberRow(member: Member, was: Member | undefined, wishes: Wishe
       : []),
     ['roles', was ? was.roles.join(', ') : null, member.roles.join(', ')],
     ['email', was?.email ?? null, member.email],
+    ['grade', was?.grade ?? null, member.grade],
   ])
   // Two classes may have one name: that somebody moves is said all the same.
   if (!was || moved) changes.push({ field: 'home', was: was ? home(was) : null, will: home(member) })

@@ -3,11 +3,12 @@ import type { Name } from './protocol/members.ts'
 import type { Role } from './protocol/roles.ts'
 import type { RosterFault } from './protocol/rosters.ts'
 import { MailAddress } from './protocol/words.ts'
-import { fault, idOf, isPresent, type Place, type Row, type Table } from './roster-csv.ts'
+import { fault, idOf, isPresent, type Place, type Row, type Table } from './core/table.ts'
 import { inOrder, readRoles, roleOf, type Words } from './roster-roles.ts'
 
-/** `email` is null for nobody's address, and undefined where the file does not say: then what is known stays. */
-export type Person = Place & { sourcedId: string; name: Name; roles: Role[]; email?: string | null | undefined }
+/** `email` and `grade` are null for nobody's, and undefined where the file does not say: then what is known stays. */
+type Known = { email?: string | null | undefined; grade?: string | null | undefined }
+export type Person = Place & { sourcedId: string; name: Name; roles: Role[] } & Known
 export type Guardianship = Place & { guardianId: string; studentId: string }
 
 /** What a users.csv came to. `away` are people whom the file itself says are not there; `unread` those whose rows could not be taken. */
@@ -42,7 +43,12 @@ export function readPeople(users: Table, inFiles: Table | null, today: string, f
     const there = over ? false : isThere(row, faults)
     if (there === false) people.away.add(id)
     const person = there ? personOf(row, id, words, people.unread, faults) : null
-    if (person) people.present.set(id, users.columns.has('email') ? { ...person, email: emailOf(row, faults) } : person)
+    if (person)
+      people.present.set(id, {
+        ...person,
+        ...(users.columns.has('email') && { email: emailOf(row, faults) }),
+        ...(users.columns.has('grades') && { grade: gradeOf(row, faults) }),
+      })
     else if (there !== false) people.unread.add(id)
     if (person) taken.push({ row, id })
   }
@@ -85,6 +91,16 @@ function emailOf(row: Row, faults: RosterFault[]): string | null | undefined {
   const email = v.safeParse(MailAddress, row.get('email'))
   if (email.success) return email.output
   faults.push(fault(row, 'email', 'not-an-address', row.get('email')))
+  return undefined
+}
+
+const longestGrade = 40
+
+/** Several are written with commas. One that is too long is told, and the one that was known stays. */
+function gradeOf(row: Row, faults: RosterFault[]): string | null | undefined {
+  const grade = row.get('grades').replaceAll(/\s*,\s*/g, ', ')
+  if (grade.length <= longestGrade) return grade === '' ? null : grade
+  faults.push(fault(row, 'grades', 'too-long', grade))
   return undefined
 }
 

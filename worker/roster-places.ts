@@ -21,7 +21,7 @@ export function givePlaces(current: Current, wishes: Wishes, newId: () => string
     const ofGroupId = of === null ? null : groupIds.get(of)!
     placed.groups.push({ ...groupNow.get(sourcedId), id, sourcedId, kind, name, year, ofGroupId, status: 'active' })
   }
-  for (const [sourcedId, { name, roles, email, home }] of wishes.members) {
+  for (const [sourcedId, { name, roles, email, grade, home }] of wishes.members) {
     const homeGroupId = groupIds.get(home)
     if (!homeGroupId) throw new Error(`a school without ${home}`)
     placed.members.push({
@@ -34,6 +34,7 @@ export function givePlaces(current: Current, wishes: Wishes, newId: () => string
       mailroom: memberNow.get(sourcedId)?.mailroom ?? mailroom(homeGroupId),
       status: 'active',
       email: email === undefined ? (memberNow.get(sourcedId)?.email ?? null) : email,
+      grade: grade === undefined ? (memberNow.get(sourcedId)?.grade ?? null) : grade,
     })
   }
   return { ids: { group: groupIds, member: memberIds }, placed }

@@ -1,6 +1,6 @@
 import type { EnrollmentRole } from './protocol/groups.ts'
 import type { RosterFault } from './protocol/rosters.ts'
-import { fault, idOf, isPresent, readTable, type Place, type Row, type Table } from './roster-csv.ts'
+import { fault, idOf, isPresent, readTable, type Place, type Row, type Table } from './core/table.ts'
 import { readPeople, type Guardianship, type Person } from './roster-people.ts'
 import { unzipRoster } from './roster-zip.ts'
 

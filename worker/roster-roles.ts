@@ -1,6 +1,6 @@
 import { roles, staffRoles, type Role } from './protocol/roles.ts'
 import type { RosterFault } from './protocol/rosters.ts'
-import { fault, isPresent, type Table } from './roster-csv.ts'
+import { fault, isPresent, type Table } from './core/table.ts'
 
 /** OneRoster's words for what people are. In 1.1 every office worker is an `administrator`; only who runs the system runs Homeroom. */
 const rolesInFiles: Record<string, Role> = {

@@ -1,5 +1,5 @@
 import type { EnrollmentRole } from './protocol/groups.ts'
-import type { Place } from './roster-csv.ts'
+import type { Place } from './core/table.ts'
 import type { Person } from './roster-people.ts'
 import type { Incoming, SchoolClass } from './roster-reading.ts'
 import { isStaff } from './roster-roles.ts'
@@ -8,7 +8,7 @@ import type { groups } from './tables/groups.ts'
 type GroupKind = typeof groups.$inferSelect.kind
 
 export type WishedGroup = Place & { kind: GroupKind; name: string; year: string; of: string | null }
-export type WishedMember = Place & Pick<Person, 'name' | 'roles' | 'email'> & { home: string }
+export type WishedMember = Place & Pick<Person, 'name' | 'roles' | 'email' | 'grade'> & { home: string }
 export type WishedEnrollment = Place & { group: string; member: string; role: EnrollmentRole }
 export type WishedGuardianship = Place & { guardian: string; student: string }
 
@@ -41,10 +41,10 @@ export function wishesOf(incoming: Incoming, homeNow: (member: string) => string
   }
   const childrenOf = Map.groupBy(incoming.guardianships, (one) => one.guardianId)
   for (const person of incoming.people) {
-    const { file, line, sourcedId, name, roles, email } = person
+    const { file, line, sourcedId, name, roles, email, grade } = person
     const children = childrenOf.get(sourcedId)?.map((one) => one.studentId) ?? []
     const home = homeOf(person, children, classOf, homeNow(sourcedId))
-    wishes.members.set(sourcedId, { file, line, name, roles, email, home })
+    wishes.members.set(sourcedId, { file, line, name, roles, email, grade, home })
     if (home === staffRoom || home === unplaced)
       enroll(wishes, { file, line, group: home, member: sourcedId, role: 'member' })
   }

@@ -9,7 +9,7 @@ import { cardHash, cardSecret } from './core/secrets.ts'
 import { uuid } from './core/uuid.ts'
 import { ownGroupNames } from './protocol/groups.ts'
 import { Refusal } from './protocol/refusal.ts'
-import { Founded, Founding, type School } from './protocol/schools.ts'
+import { Founded, Founding } from './protocol/schools.ts'
 import { enrollments, groups } from './tables/groups.ts'
 import { cards, members } from './tables/members.ts'
 import { schools } from './tables/schools.ts'
@@ -43,7 +43,7 @@ async function foundSchool(env: Bindings, founding: Founding, now = Date.now()):
 /** All or nothing: of two who found with one secret at the same moment, the table lets only one in. */
 async function foundNew(env: Bindings, founding: Founding, foundingHash: string, now: number): Promise<Founded> {
   const { secret: _, place, administrator, ...said } = founding
-  const school: School = { id: `${place}-${uuid(now)}`, ...said }
+  const school = { id: `${place}-${uuid(now)}`, ...said }
   const [staffId, memberId, cardId] = [uuid(now), uuid(now), uuid(now)]
   const cardSecretText = await cardSecret(env.SIGNING_KEY, cardId)
   const db = drizzle(env.DB)
@@ -62,7 +62,7 @@ async function foundNew(env: Bindings, founding: Founding, foundingHash: string,
         sourcedId: 'homeroom:founder',
         nativeName: administrator,
         reading: '',
-        roles: ['admin'],
+        roles: [school.kind === 'bureau' ? 'officer' : 'admin'],
         homeGroupId: staffId,
         mailroom: `${staffId}.0`,
         status: 'active',
@@ -81,7 +81,8 @@ async function foundNew(env: Bindings, founding: Founding, foundingHash: string,
       told(env.DB, school.id, { act: 'school.founded', about: school.id, memberId }, now),
     ])
   )
-  return { school, card: { secret: cardSecretText } }
+  const { kind: __, ...known } = school
+  return { school: known, card: { secret: cardSecretText } }
 }
 
 /** The school that this secret has founded already, if it is the one asked for; a conflict if it is another. */
@@ -94,9 +95,16 @@ async function foundedBy(env: Bindings, foundingHash: string, founding: Founding
     .where(eq(schools.foundingHash, foundingHash))
     .get()
   if (!row) return null
-  const { id, name, nativeName, timeZone, hue } = row.school
-  const said = [founding.name, founding.nativeName, founding.timeZone, founding.hue, founding.administrator]
-  const same = [name, nativeName, timeZone, hue, row.administrator].every((one, i) => one === said[i])
+  const { id, kind, name, nativeName, timeZone, hue } = row.school
+  const said = [
+    founding.kind,
+    founding.name,
+    founding.nativeName,
+    founding.timeZone,
+    founding.hue,
+    founding.administrator,
+  ]
+  const same = [kind, name, nativeName, timeZone, hue, row.administrator].every((one, i) => one === said[i])
   if (!same || !id.startsWith(`${founding.place}-`)) throw new Refusal('conflict', 'secret')
   return {
     school: { id, name, nativeName, timeZone, hue },

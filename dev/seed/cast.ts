@@ -10,6 +10,7 @@ export const cast = {
   office: 't-0002',
   admin: 't-0001',
   staff: 't-0040',
+  officer: 'homeroom:founder',
 }
 
 const family = ['Della Rocchetta-Hasegawa', ''] as const

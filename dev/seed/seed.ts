@@ -6,13 +6,14 @@ import { RosterPlan } from '../../worker/protocol/rosters.ts'
 import { Founded } from '../../worker/protocol/schools.ts'
 import { good, Phone } from '../phone.ts'
 import { cast } from './cast.ts'
+import { foundTree } from './tree.ts'
 import { postNotices } from './notices.ts'
 import { peopleOf, type Size } from './people.ts'
 import { rosterZip } from './roster.ts'
 
-/** One full school, made through the doors that everyone uses. */
+/** A bureau with one full school and two that begin, made through the doors that everyone uses. */
 export async function seed(url: string, secret: string) {
-  const { schoolId, admin } = await found(url, secret)
+  const { schoolId, admin } = await foundTree(url, secret)
   await importRoster(admin, schoolId, rosterZip())
   const office = await signedInAsOffice(admin, schoolId)
   await postNotices(office, schoolId)

@@ -30,6 +30,7 @@ const screens: Record<string, string[]> = {
   teacher: ['/', '/notices', '/notices/new'],
   office: ['/', '/notices?show=sent', '/notices/new?storm', '/people', '/people/cards', '/people/roster'],
   admin: ['/'],
+  officer: ['/', '/bureau/tree'],
 }
 
 /** What axe finds on a page as it stands, and whether anything on it is wider than the phone. */

@@ -5,10 +5,12 @@ import type { Outgoing, StepResult } from '../../durable/letters.ts'
 import { refuse } from '../../durable/mailroom-refusals.ts'
 import { answer, deliver, mailroomSchema, mark, remind } from '../../durable/mailroom-rules.ts'
 import { settle, waiting } from '../../durable/outbox-rules.ts'
+import { keepPolicy } from '../../durable/policy-rules.ts'
 import { migrate } from '../../durable/sql.ts'
 import { savePush } from '../../durable/push-rules.ts'
 import type { Notice } from '../../worker/protocol/notices.ts'
 import { Store } from '../simulator/store.ts'
+import { wakeful } from './wakeful.ts'
 
 const began = 1_000_000
 const place = { schoolId: 'school', mailroom: 'm.0' }
@@ -16,6 +18,7 @@ let store: Store
 
 beforeEach(() => {
   store = new Store(mailroomSchema)
+  keepPolicy(store.sql, wakeful)
 })
 afterEach(() => store.close())
 

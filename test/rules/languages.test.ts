@@ -10,21 +10,24 @@ import { text as arText } from '../../web/words/ar/text.ts'
 import { enDesk } from '../../web/words/en-desk.ts'
 import { enOffice } from '../../web/words/en-office.ts'
 import { enPhone } from '../../web/words/en-phone.ts'
+import { enRoll } from '../../web/words/en-roll.ts'
 import { en } from '../../web/words/en.ts'
 import { signIn as enSignIn } from '../../web/words/en/sign-in.ts'
 import { text as enText } from '../../web/words/en/text.ts'
 import { jaDesk } from '../../web/words/ja-desk.ts'
 import { jaOffice } from '../../web/words/ja-office.ts'
+import { arRoll } from '../../web/words/ar-roll.ts'
+import { jaRoll } from '../../web/words/ja-roll.ts'
 import { jaPhone } from '../../web/words/ja-phone.ts'
 import { ja } from '../../web/words/ja.ts'
 import { signIn as jaSignIn } from '../../web/words/ja/sign-in.ts'
 import { text as jaText } from '../../web/words/ja/text.ts'
 
-const english: Source[] = [en, enDesk, enOffice, enPhone, enSignIn, enText]
+const english: Source[] = [en, enDesk, enOffice, enPhone, enRoll, enSignIn, enText]
 const spoken: Record<string, Source[]> = {
   en: english,
-  ja: [ja, jaDesk, jaOffice, jaPhone, jaSignIn, jaText],
-  ar: [ar, arDesk, arOffice, arPhone, arSignIn, arText],
+  ja: [ja, jaDesk, jaOffice, jaPhone, jaRoll, jaSignIn, jaText],
+  ar: [ar, arDesk, arOffice, arPhone, arRoll, arSignIn, arText],
 }
 
 /** What is amiss in a translation beside the English it says, as sentences. */

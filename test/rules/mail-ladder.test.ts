@@ -4,8 +4,10 @@ import { stepsOf, takeSteps } from '../../durable/class-group-steps.ts'
 import { claimMails, climb, outgoingOf } from '../../durable/ladder-rules.ts'
 import { stepsTaken } from '../../durable/ladder-steps.ts'
 import { deliver, mailroomSchema, mark } from '../../durable/mailroom-rules.ts'
+import { keepPolicy } from '../../durable/policy-rules.ts'
 import type { Notice } from '../../worker/protocol/notices.ts'
 import { Store } from '../simulator/store.ts'
+import { wakeful } from './wakeful.ts'
 
 const minute = 60_000
 const notice = (urgency: Notice['urgency']): Notice => ({
@@ -22,6 +24,7 @@ const place = { schoolId: 'apac-school', mailroom: 'class.0' }
 /** A mailroom into which a notice has come for two people, neither of whose phones is on. */
 function mailroom(urgency: Notice['urgency']) {
   const { sql } = new Store(mailroomSchema)
+  keepPolicy(sql, wakeful)
   const people = ['tanaka', 'amina'].map((memberId) => ({ memberId, studentId: 'a child' }))
   deliver(sql, { kind: 'notice', notice: notice(urgency), groupId: '3b', people }, new Set(), 0)
   const due = (now: number) => {

@@ -19,6 +19,7 @@ export const founded = (): Current => {
         mailroom: 'staff.0',
         status: 'active',
         email: null,
+        grade: null,
       },
     ],
     enrollments: [{ groupId: 'staff', memberId: 'founder', role: 'member' }],
@@ -40,7 +41,7 @@ export function applied(current: Current, { rows }: Planned): Current {
     if (write?.into === 'groups') groups.set(write.row.id, write.row)
     if (write?.into === 'members') members.set(write.row.id, write.row)
     if (write?.into === 'departures')
-      members.set(write.row.id, { ...members.get(write.row.id)!, status: 'departed', email: null })
+      members.set(write.row.id, { ...members.get(write.row.id)!, status: 'departed', email: null, grade: null })
     if (write?.into === 'enrollments') enrollments.set(`${write.row.groupId} ${write.row.memberId}`, write.row)
     if (write?.into === 'unenrollments') enrollments.delete(`${write.row.groupId} ${write.row.memberId}`)
     if (write?.into === 'guardianships') guardianships.set(`${write.row.guardianId} ${write.row.studentId}`, write.row)

@@ -5,6 +5,8 @@ import { enDesk } from '../../web/words/en-desk.ts'
 import { enOffice } from '../../web/words/en-office.ts'
 import { enPhone } from '../../web/words/en-phone.ts'
 import { files } from '../../web/words/en/files.ts'
+import { bureau } from '../../web/words/en/bureau.ts'
+import { enRoll } from '../../web/words/en-roll.ts'
 import { signIn } from '../../web/words/en/sign-in.ts'
 import { translation } from '../../web/words/en/translation.ts'
 import { text } from '../../web/words/en/text.ts'
@@ -57,9 +59,11 @@ test('no page speaks words that are not loaded with it', () => {
         ...(parts.includes('office') ? [] : spokenIn(read(file), enOffice)),
         ...(parts.includes('phone') ? [] : spokenIn(read(file), enPhone)),
         ...(parts.includes('files') ? [] : spokenIn(read(file), files)),
+        ...(parts.includes('roll') ? [] : spokenIn(read(file), enRoll)),
         ...(parts.includes('door') ? [] : spokenIn(read(file), signIn)),
         ...(parts.includes('translation') ? [] : spokenIn(read(file), translation)),
         ...(parts.includes('text') ? [] : spokenIn(read(file), text)),
+        ...(parts.includes('bureau') ? [] : spokenIn(read(file), bureau)),
       ].map((key) => `${page}: ${key} in ${file}`)
     )
   )

@@ -4,8 +4,10 @@ import { expect, test } from 'vitest'
 import { enDesk } from '../../web/words/en-desk.ts'
 import { enOffice } from '../../web/words/en-office.ts'
 import { enPhone } from '../../web/words/en-phone.ts'
+import { enRoll } from '../../web/words/en-roll.ts'
 import { en } from '../../web/words/en.ts'
 import { files } from '../../web/words/en/files.ts'
+import { bureau } from '../../web/words/en/bureau.ts'
 import { signIn } from '../../web/words/en/sign-in.ts'
 import { translation } from '../../web/words/en/translation.ts'
 import { text } from '../../web/words/en/text.ts'
@@ -14,7 +16,18 @@ import { iconNames } from '../../web/icons/icon-names.ts'
 const web = join(import.meta.dirname, '../../web')
 const sources = globSync('**/*.{ts,tsx}', { cwd: web, exclude: ['dist/**', 'words/**', 'vite.config.ts'] })
 const read = (file: string) => readFileSync(join(web, file), 'utf8')
-const keys = Object.keys({ ...en, ...enDesk, ...enOffice, ...enPhone, ...files, ...signIn, ...text, ...translation })
+const keys = Object.keys({
+  ...en,
+  ...enDesk,
+  ...enOffice,
+  ...enPhone,
+  ...enRoll,
+  ...bureau,
+  ...files,
+  ...signIn,
+  ...text,
+  ...translation,
+})
 
 /** Keys that the pages speak, as patterns: a part that is filled in by a choice matches any. */
 const spoken = sources.flatMap((file) =>

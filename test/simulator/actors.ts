@@ -13,8 +13,10 @@ import type {
 } from '../../durable/letters.ts'
 import * as mailroom from '../../durable/mailroom-rules.ts'
 import * as outbox from '../../durable/outbox-rules.ts'
+import { keepPolicy } from '../../durable/policy-rules.ts'
 import * as push from '../../durable/push-rules.ts'
 import * as school from '../../durable/school-rules.ts'
+import { firstPolicy } from '../../worker/protocol/packs.ts'
 import { Store } from './store.ts'
 
 /** The rules as the objects import them. A planted defect replaces one of them, and the checkers must notice. */
@@ -127,6 +129,7 @@ export class MailroomActor extends Actor {
     super(`mailroom/${id}`, rules.mailroomSchema, rules)
     this.#id = id
     this.store.sql(`insert into life (epoch) values (?)`, 'first')
+    keepPolicy(this.store.sql, firstPolicy('Asia/Tokyo'))
   }
 
   override climb(now: number) {

@@ -20,7 +20,7 @@ export type Door = {
   otherTeacher?: 404
 }
 
-export const everyone: Role[] = ['admin', 'office', 'teacher', 'staff', 'student', 'guardian']
+export const everyone: Role[] = ['admin', 'office', 'teacher', 'staff', 'student', 'guardian', 'officer']
 export const office: Role[] = ['admin', 'office']
 export const senders: Role[] = [...office, 'teacher']
 

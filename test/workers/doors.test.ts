@@ -74,6 +74,12 @@ test('every door says who may come in, and this is all of them', () => {
     'GET /api/schools/:school/roster/plans/:plan/rows': 'roster.import',
     'POST /api/schools/:school/roster/apply': 'roster.import',
     'GET /api/schools/:school/audit': 'audit.read',
+    'GET /api/schools/:school/bureau': 'bureau.read',
+    'POST /api/schools/:school/bureau/preview': 'bureau.build',
+    'GET /api/schools/:school/bureau/plans/:plan': 'bureau.build',
+    'GET /api/schools/:school/bureau/plans/:plan/rows': 'bureau.build',
+    'POST /api/schools/:school/bureau/apply': 'bureau.build',
+    'POST /api/schools/:school/bureau/cards': 'bureau.build',
     'GET /api/openapi.json': 'anyone',
   })
 })

@@ -2,8 +2,10 @@ import { uuid } from '../../worker/core/uuid.ts'
 import { everyone, nobody, office, senders, type Door } from './door.ts'
 import { fileDoors } from './doors-files.ts'
 import { messageDoors } from './doors-messages.ts'
+import { bureauDoors } from './doors-bureau.ts'
 import { noticeDoors } from './doors-notices.ts'
 import { sessionDoors } from './doors-sessions.ts'
+import { policyDoors } from './doors-policy.ts'
 import { pushDoors } from './doors-push.ts'
 import { rosterDoors } from './doors-roster.ts'
 import { searchDoors } from './doors-search.ts'
@@ -127,9 +129,11 @@ export const doors: Record<string, Door> = {
   ...fileDoors,
   ...noticeDoors,
   ...messageDoors,
+  ...bureauDoors,
   ...rosterDoors,
   ...sessionDoors,
   ...pushDoors,
   ...translationDoors,
   ...searchDoors,
+  ...policyDoors,
 }

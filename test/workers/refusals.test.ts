@@ -11,12 +11,14 @@ import { strangeOrigins, wrongs } from './wrongs.ts'
 
 let at: Scene
 let aoi: Phone
+let noda: Phone
 let before: Record<string, unknown[]>
 
-/** Aoi may do everything, so that nothing here is refused for who she is. */
+/** Aoi may do everything in a school and Noda in a bureau, so that nothing here is refused for who they are. */
 beforeAll(async () => {
   at = await setScene()
   aoi = await phoneOf(at.aoi)
+  noda = await phoneOf(at.noda)
   before = await storedWhenQuiet(at)
 })
 
@@ -36,7 +38,8 @@ const Problem = v.strictObject({
 /** Knocks as nobody's browser would, and answers the code; anything but a whole problem document fails. */
 async function refused(method: string, path: string, more: RequestInit = {}): Promise<RefusalCode> {
   const { env, touched } = watched()
-  const cookie = [...aoi.jar].map(([name, value]) => `${name}=${value}`).join('; ')
+  const { jar } = path.includes('/bureau') ? noda : aoi
+  const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
   const headers = new Headers({ cookie, ...(method !== 'GET' && { origin }) })
   for (const [name, value] of new Headers(more.headers)) {
     if (value) headers.set(name, value)
@@ -68,6 +71,7 @@ const wordless = [
   '/roster/preview',
   '/parts/:n',
   '/thumbnail',
+  '/bureau/preview',
   'DELETE /api/schools/:school/push',
   'DELETE /api/schools/:school/groups/:group/messages/:message',
 ]
@@ -113,12 +117,14 @@ const asked: Record<string, Record<string, string>> = {
   '/notices': { before: 'yesterday' },
   '/notices/:trip/receipts': { show: 'everyone', group: '3B' },
   '/roster/plans/:plan/rows': { show: 'everything', noun: 'teacher', find: 'a'.repeat(101), after: 'Z' },
+  '/bureau/plans/:plan/rows': { show: 'everything', after: 'Z' },
 }
 const fine: Record<string, string> = {
   '/inbox': 'before=9',
   '/audience': 'groups=school&kinds=staff',
   '/notices/:trip/receipts': 'show=all',
   '/roster/plans/:plan/rows': 'show=all',
+  '/bureau/plans/:plan/rows': 'show=all',
 }
 
 test.each(Object.entries(asked))('%s refuses what nobody would ask', async (path, fields) => {

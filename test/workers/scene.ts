@@ -6,6 +6,7 @@ import type { Role } from '../../worker/protocol/roles.ts'
 import { enrollments } from '../../worker/tables/groups.ts'
 import { members } from '../../worker/tables/members.ts'
 import { schools } from '../../worker/tables/schools.ts'
+import { smallTree } from '../rules/bureau-trees.ts'
 import { smallSchool, zipOf } from '../rules/roster-zips.ts'
 import { bindings } from './bindings.ts'
 import { chatsOf } from './scene-chats.ts'
@@ -16,13 +17,14 @@ export type Scene = Awaited<ReturnType<typeof setScene>>
 
 /**
  * A school in which something has happened: besides the cast, Ueda teaches 5A, Bianchi is of the staff and Ono has left. Mori has
- * told 3B of a trip, Yuki has closed the school and brought a roster, which is out of date by now, and Tanaka has a card.
+ * told 3B of a trip, Noda has brought a tree of schools, Yuki has closed the school and brought a roster, which is out of date by now, and Tanaka has a card.
  */
 export async function setScene() {
   const at = await foundSchool()
   const ueda = await joins(at, 'Ueda', ['teacher'])
   const bianchi = await joins(at, 'Bianchi', ['staff'])
   const ono = await joins(at, 'Ono', ['teacher'])
+  const noda = await joins(at, 'Noda', ['officer', 'staff'])
   await drizzle(bindings.DB)
     .insert(enrollments)
     .values({ schoolId: at.schoolId, groupId: at.class5a.id, memberId: ueda.id, role: 'owner' })
@@ -38,8 +40,10 @@ export async function setScene() {
     await yuki.send('POST', '/cards', cardOrder)
   ).json<{ cards: { id: string; secret: string }[] }>()
   const plan = await (await yuki.call('POST', '/roster/preview', zipOf(smallSchool), zipped)).json<{ id: string }>()
+  const officer = await phoneOf(noda)
+  const tree = await (await officer.call('POST', '/bureau/preview', smallTree, asCsv)).json<{ id: string }>()
   await drizzle(bindings.DB).update(schools).set({ rosterVersion: 1 }).where(eq(schools.id, at.schoolId))
-  return { ...at, chats, plan, ueda, bianchi, ono, closure, trip, cardOrder, card: ordered.cards[0]! }
+  return { ...at, chats, plan, tree, noda, ueda, bianchi, ono, closure, trip, cardOrder, card: ordered.cards[0]! }
 }
 
 /** Letters take their time; nobody can answer a notice that has not come. */
@@ -50,6 +54,7 @@ async function hasHeard(person: Person, noticeId: string) {
   })
 }
 
+const asCsv = { 'content-type': 'text/csv' }
 const zipped = { 'content-type': 'application/zip' }
 
 async function joins(at: Cast, name: string, roles: Role[]): Promise<Person> {

@@ -26,6 +26,7 @@ const callers: Record<string, [role: Role, who: (at: Scene) => Person]> = {
   'somebody of the staff': ['staff', ({ bianchi }) => bianchi],
   'a student': ['student', ({ hana }) => hana],
   'a guardian': ['guardian', ({ tanaka }) => tanaka],
+  'an officer of the bureau': ['officer', ({ noda }) => noda],
   'a teacher who comes as a guardian': ['guardian', ({ conti }) => conti],
 }
 

@@ -1,8 +1,10 @@
 import { useLocation } from 'preact-iso/router'
+import { Icon } from '../icons/icon.tsx'
 import { EntryPaper } from '../inbox/entry.tsx'
 import { EntryRows, WithEntries } from '../inbox/list.tsx'
 import { owed } from '../inbox/owed.ts'
 import { byUrgency, waits, type Held } from '../inbox/pocket.ts'
+import { mayI } from '../me/state.ts'
 import { None } from '../parts/states.tsx'
 import { isToday, longDay } from '../parts/when.ts'
 import { AskForPush } from '../push/ask.tsx'
@@ -25,6 +27,12 @@ export default function ForYou() {
             {t(isDay ? 'day.all' : 'day.open')}
           </a>
         </p>
+        {mayI('absence.file') && (
+          <a class="btn quiet" href="/absence">
+            <Icon name="pen" size="s" />
+            {t('for-you.absence')}
+          </a>
+        )}
       </header>
       {!isDay && <Filter />}
       <Elsewhere />

@@ -6,6 +6,7 @@ import { EntryRows } from '../inbox/list.tsx'
 import { byUrgency, held, waits } from '../inbox/pocket.ts'
 import { inbox, line, mayI, me } from '../me/state.ts'
 import { SentRows } from '../notices/sent.tsx'
+import MorningNow from '../roll/morning.tsx'
 import { Classes } from './classes.tsx'
 import { Elsewhere } from './elsewhere.tsx'
 import { useReading } from '../parts/reading.ts'
@@ -46,6 +47,7 @@ export default function SchoolNow() {
             )}
           </Shown>
           <Storm people={everyone.value.value?.people} where="slim" />
+          <MorningNow />
           <Elsewhere />
           <Waiting />
           <Classes />

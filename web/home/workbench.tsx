@@ -41,6 +41,7 @@ export default function Workbench() {
               <h2>{t('workbench.tools')}</h2>
               <div class="tools">
                 <Tool icon="notice" href="/notices/new" word={t('compose.title')} />
+                {mayI('roll.take') && <Tool icon="check" href={rollHref()} word={t('workbench.roll')} />}
                 {mayI('member.read') && <Tool icon="people" href="/people" word={t('places.people')} />}
               </div>
             </section>
@@ -60,7 +61,16 @@ export default function Workbench() {
   )
 }
 
-const Tool = ({ icon, href, word }: { icon: 'notice' | 'people'; href: string; word: string }) => (
+/** Whoever has one class is a tap away from its roll. */
+function rollHref() {
+  const taught = me.value!.groups.filter(
+    ({ kind, enrollment }) =>
+      (kind === 'class' || kind === 'subject') && enrollment !== 'member' && enrollment !== 'observer'
+  )
+  return taught.length === 1 ? `/roll/${taught[0]!.id}` : '/roll'
+}
+
+const Tool = ({ icon, href, word }: { icon: 'notice' | 'people' | 'check'; href: string; word: string }) => (
   <a class="tool" href={href}>
     <Icon name={icon} />
     <span>{word}</span>

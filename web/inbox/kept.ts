@@ -3,6 +3,7 @@ import type { Cursor, Entry, Mark } from '../../worker/protocol/inbox.ts'
 import type { Membership } from '../../worker/protocol/members.ts'
 import type { Upload } from '../files/sending.ts'
 import type { WaitingNotice } from '../notices/waiting.ts'
+import type { KeptRoll, WaitingRoll } from '../roll/kept.ts'
 import { small } from '../phone/small.ts'
 import type { KeptPush } from '../push/moved.ts'
 import { emptyBox, type Box } from './inbox-rules.ts'
@@ -21,6 +22,8 @@ interface Shape extends DBSchema {
   outbox: { key: number; value: WaitingNotice }
   push: { key: 'mine'; value: KeptPush }
   uploads: { key: string; value: Upload }
+  rolls: { key: string; value: KeptRoll }
+  rollOutbox: { key: number; value: WaitingRoll }
 }
 export type Store = IDBPDatabase<Shape>
 
@@ -46,6 +49,8 @@ const openNamed = async (name: string): Promise<Store> =>
       if (from < 3) {
         db.createObjectStore('push')
         db.createObjectStore('uploads', { keyPath: 'id' })
+        db.createObjectStore('rolls', { keyPath: 'key' })
+        db.createObjectStore('rollOutbox', { keyPath: 'order' })
       }
     },
     blocking: (_current, _blocked, event) => {

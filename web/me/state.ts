@@ -110,6 +110,7 @@ function open(one: Membership): Post {
     if (live.status.value !== 'open') return
     void sendWaiting(inbox)
     void sendOutbox(inbox).catch(() => undefined)
+    void sendRolls(inbox).catch(() => undefined)
   })
   const stop = () => {
     done()
@@ -124,6 +125,14 @@ async function sendOutbox(inbox: Inbox) {
   if (!memberships.peek()?.some((one) => keyOf(one) === keyOf(inbox.me) && can(one.role, 'notice.publish'))) return
   const { outboxOf } = await import('../notices/outbox.ts')
   await outboxOf(inbox).send()
+}
+
+/** A roll that was taken without a line goes out whichever page is open when the line is back. */
+async function sendRolls(inbox: Inbox) {
+  const store = await inbox.store
+  if ((await store.count('rollOutbox')) === 0) return
+  const { rollOutboxOf } = await import('../roll/outbox.ts')
+  await rollOutboxOf(inbox).send()
 }
 
 export async function chooseRole(role: Role) {

@@ -1,7 +1,7 @@
-import { encodeQR } from 'qr'
 import type { PrintedCard } from '../../worker/protocol/members.ts'
 import { me } from '../me/state.ts'
 import { Named } from '../parts/person.tsx'
+import { Square } from '../parts/square.tsx'
 import { groupName } from '../parts/group-name.ts'
 import { t } from '../words/words.ts'
 
@@ -24,26 +24,11 @@ export default function Sheet({ cards }: { cards: PrintedCard[] }) {
             <p class="card-how">{t('cards.how')}</p>
           </div>
           <figure>
-            <Square text={`${location.origin}/in#${card.secret}`} />
+            <Square text={`${location.origin}/in#${card.secret}`} label={t('cards.square')} />
             <figcaption translate={false}>{card.secret}</figcaption>
           </figure>
         </li>
       ))}
     </ul>
-  )
-}
-
-function Square({ text }: { text: string }) {
-  const rows = encodeQR(text, 'raw', { ecc: 'medium', border: 2 })
-  const path = rows.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join('')
-  return (
-    <svg
-      viewBox={`0 0 ${rows.length} ${rows.length}`}
-      role="img"
-      aria-label={t('cards.square')}
-      shape-rendering="crispEdges"
-    >
-      <path d={path} />
-    </svg>
   )
 }

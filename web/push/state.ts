@@ -45,7 +45,8 @@ export async function startPush({ me: { school }, store }: Whose) {
   const { pushManager } = await navigator.serviceWorker.ready
   const { endpoint, keys } = (await subscribe(pushManager, key)).toJSON()
   const titles = titlesOf(school.name)
-  const json = { endpoint, keys: { p256dh: keys?.['p256dh'], auth: keys?.['auth'] }, titles }
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const json = { endpoint, keys: { p256dh: keys?.['p256dh'], auth: keys?.['auth'] }, titles, zone }
   await api(Push, schoolPath(school.id, 'push'), { method: 'PUT', json })
   await keep(store, { endpoint: endpoint ?? '', titles, language: language.value })
   pushState.value = 'on'

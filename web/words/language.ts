@@ -5,7 +5,7 @@ import { isOurs, spokenBy, type Language } from './languages.ts'
 import { isFromRight, language, locale, words, type Source } from './words.ts'
 
 /** What everybody reads, and what is of use only to those who work at the school: nobody loads more than their pages need. */
-type Part = 'all' | 'desk' | 'office' | 'phone' | 'door' | 'files' | 'text' | 'translation'
+type Part = 'all' | 'desk' | 'office' | 'phone' | 'door' | 'bureau' | 'files' | 'roll' | 'text' | 'translation'
 
 const files: Record<Language, Record<Part, () => Promise<Source>>> = {
   en: {
@@ -18,6 +18,8 @@ const files: Record<Language, Record<Part, () => Promise<Source>>> = {
     text: () => import('./en/text.ts').then(({ text }) => text),
     phone: () => import('./en-phone.ts').then(({ enPhone }) => enPhone),
     translation: () => import('./en/translation.ts').then(({ translation }) => translation),
+    bureau: () => import('./en/bureau.ts').then(({ bureau }) => bureau),
+    roll: () => import('./en-roll.ts').then(({ enRoll }) => enRoll),
   },
   ja: {
     all: () => import('./ja.ts').then(({ ja }) => ja),
@@ -28,6 +30,8 @@ const files: Record<Language, Record<Part, () => Promise<Source>>> = {
     text: () => import('./ja/text.ts').then(({ text }) => text),
     phone: () => import('./ja-phone.ts').then(({ jaPhone }) => jaPhone),
     translation: () => import('./ja/translation.ts').then(({ translation }) => translation),
+    bureau: () => import('./ja/bureau.ts').then(({ bureau }) => bureau),
+    roll: () => import('./ja-roll.ts').then(({ jaRoll }) => jaRoll),
   },
   ar: {
     all: () => import('./ar.ts').then(({ ar }) => ar),
@@ -38,6 +42,8 @@ const files: Record<Language, Record<Part, () => Promise<Source>>> = {
     text: () => import('./ar/text.ts').then(({ text }) => text),
     phone: () => import('./ar-phone.ts').then(({ arPhone }) => arPhone),
     translation: () => import('./ar/translation.ts').then(({ translation }) => translation),
+    bureau: () => import('./ar/bureau.ts').then(({ bureau }) => bureau),
+    roll: () => import('./ar-roll.ts').then(({ arRoll }) => arRoll),
   },
 }
 

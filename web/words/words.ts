@@ -2,9 +2,11 @@ import { computed, signal } from '@preact/signals'
 import type { enDesk } from './en-desk.ts'
 import type { enOffice } from './en-office.ts'
 import type { enPhone } from './en-phone.ts'
+import type { enRoll } from './en-roll.ts'
 import type { en } from './en.ts'
 import type { digest } from './en/digest.ts'
 import type { files } from './en/files.ts'
+import type { bureau } from './en/bureau.ts'
 import type { signIn } from './en/sign-in.ts'
 import type { translation } from './en/translation.ts'
 import type { text } from './en/text.ts'
@@ -22,10 +24,12 @@ export type Key =
   | keyof typeof enOffice
   | keyof typeof enPhone
   | keyof typeof files
+  | keyof typeof enRoll
   | keyof typeof signIn
   | keyof typeof digest
   | keyof typeof translation
   | keyof typeof text
+  | keyof typeof bureau
 
 /** The language of the page, and how it writes numbers and dates where the person lives. */
 export const language = signal('en')

@@ -48,6 +48,9 @@ export const Absences = v.object({
 })
 export type Absences = v.InferOutput<typeof Absences>
 
+export const AbsenceDayQuery = v.strictObject({ date: v.optional(Day) })
+export const AbsenceRows = v.object({ rows: v.array(Absence) })
+
 /** A student asks to be away: it is decided by who leads their class, or the office. */
 export const LeaveDraft = v.strictObject({
   id: Id,

@@ -1,7 +1,9 @@
 import * as v from 'valibot'
 import { entryChanged, inboxOpened, markKept } from './inbox.ts'
+import { morningCounted } from './mornings.ts'
 import { chatEvents } from './messages.ts'
 import { NoticeReach } from './notices.ts'
+import { rollChanged } from './rolls.ts'
 import { Id } from './words.ts'
 
 /** The reach of a notice on somebody's screen has grown. */
@@ -17,6 +19,8 @@ export const ServerEvent = v.variant('type', [
   markKept,
   noticeCounted,
   sessionTurned,
+  rollChanged,
+  morningCounted,
   ...chatEvents,
 ])
 export type ServerEvent = v.InferOutput<typeof ServerEvent>

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { chatWords, GroupMark } from './messages.ts'
 import { Notice } from './notices.ts'
+import { followWord } from './rolls.ts'
 import { Count, Id, Instant, SchoolId } from './words.ts'
 
 /** One child, or oneself (`studentId` null), whom an entry concerns. */
@@ -57,6 +58,7 @@ export const PhoneWord = v.variant('type', [
   v.strictObject({ type: v.literal('mark'), ...Marks.entries }),
   /** The notice whose reach this phone has on its screen, so that it fills live; null when it is closed. */
   v.strictObject({ type: v.literal('watch'), noticeId: v.nullable(Id) }),
+  followWord,
   ...chatWords,
 ])
 export type PhoneWord = v.InferOutput<typeof PhoneWord>

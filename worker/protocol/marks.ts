@@ -90,14 +90,12 @@ function sightOf(sights: RollMark[]): RollMark | null {
   return first && (last.status === 'present' || last.status === 'late') ? first : last
 }
 
-/** A note and a leave are taken back each by itself; of those that stand the latest is told. */
-const notesOf = (notes: RollMark[]): RollMark | null =>
-  lastOf(
-    told
-      .map((source) => lastOf(notes.filter((one) => one.source === source)))
-      .filter((one) => one !== null && one.status !== 'expected')
-      .flatMap((one) => one ?? [])
-  )
+/** What one person told takes the place of what the same person told before; of those that stand the latest is told. */
+function notesOf(notes: RollMark[]): RollMark | null {
+  const bySpeaker = Map.groupBy(notes, (one) => `${one.source} ${one.author?.id ?? ''}`)
+  const standing = [...bySpeaker.values()].map((theirs) => lastOf(theirs)!)
+  return lastOf(standing.filter((one) => one.status !== 'expected'))
+}
 
 export const standingsOf = (marks: readonly RollMark[]): Map<string, Standing> =>
   new Map([...Map.groupBy(marks, (one) => one.studentId)].map(([studentId, theirs]) => [studentId, standingOf(theirs)]))

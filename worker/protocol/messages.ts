@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { SharedFile } from './files.ts'
 import { enrollmentRoles, Group } from './groups.ts'
 import { Name } from './members.ts'
+import { policyWhys } from './policy.ts'
 import { Preview } from './previews.ts'
 import { Sticker } from './stickers.ts'
 import { Count, Id, Instant } from './words.ts'
@@ -119,6 +120,8 @@ export const Room = v.object({
   mayCallAll: v.boolean(),
   mayPin: v.boolean(),
   maySet: v.boolean(),
+  /** Why nobody may write here at the moment, by the school’s rules for minors. */
+  refused: v.optional(v.nullable(v.picklist(policyWhys)), null),
 })
 export type Room = v.InferOutput<typeof Room>
 export const RoomChange = v.strictObject({

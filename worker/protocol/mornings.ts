@@ -37,6 +37,8 @@ export type Morning = v.InferOutput<typeof Morning>
 
 export const morningShows = ['absent', 'unexplained', 'late', 'excused', 'left-early', 'present'] as const
 export const MorningQuery = v.strictObject({ date: v.optional(Day), show: v.picklist(morningShows) })
+export type MorningQuery = v.InferOutput<typeof MorningQuery>
+export const MorningDayQuery = v.strictObject({ date: v.optional(Day) })
 
 /** Somebody behind a number of the morning, with the reason and when their guardians were told. */
 export const MorningRow = v.object({

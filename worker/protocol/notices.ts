@@ -39,6 +39,8 @@ export const Notice = v.object({
   asks: v.picklist(asks),
   author: v.object({ id: Id, name: Name, role: v.picklist(roles) }),
   postedAt: Instant,
+  /** What the school itself tells somebody of: the title is then a word of ours, said in the reader's language. */
+  about: v.optional(v.object({ kind: v.literal('report'), id: Id })),
 })
 export type Notice = v.InferOutput<typeof Notice>
 

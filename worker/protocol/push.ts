@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { urgencies } from './notices.ts'
+import { TimeZone } from './schools.ts'
 import { Line } from './words.ts'
 
 /** Bytes as base64url without padding, exactly so many. */
@@ -17,8 +18,8 @@ export type PushSubscription = v.InferOutput<typeof PushSubscription>
 export const PushTitles = v.strictObject(v.entriesFromList(urgencies, Line(100)))
 export type PushTitles = v.InferOutput<typeof PushTitles>
 
-/** This phone asks to be pushed to. */
-export const PushDraft = v.strictObject({ ...PushSubscription.entries, titles: PushTitles })
+/** This phone asks to be pushed to; `zone` says where its clock runs, so that it is let sleep. */
+export const PushDraft = v.strictObject({ ...PushSubscription.entries, titles: PushTitles, zone: v.optional(TimeZone) })
 export type PushDraft = v.InferOutput<typeof PushDraft>
 
 /** The key that a subscription is made with (VAPID), null where the deployment has none; and whether this phone is pushed to. */

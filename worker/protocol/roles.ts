@@ -1,4 +1,4 @@
-export const roles = ['admin', 'office', 'teacher', 'staff', 'student', 'guardian'] as const
+export const roles = ['admin', 'office', 'teacher', 'staff', 'student', 'guardian', 'officer'] as const
 export type Role = (typeof roles)[number]
 
 /** Those who work for the school: a notice to "staff" reaches these. */
@@ -6,7 +6,7 @@ export const staffRoles = ['admin', 'office', 'teacher', 'staff'] as const satis
 
 /** Who may ever do what. `may(…)` refuses with this table and the web hides with it; which one of many is the query's matter. */
 const grants = {
-  'inbox.read': ['admin', 'office', 'teacher', 'staff', 'student', 'guardian'],
+  'inbox.read': ['admin', 'office', 'teacher', 'staff', 'student', 'guardian', 'officer'],
   'notice.publish': ['admin', 'office', 'teacher'],
   'notice.publish-school': ['admin', 'office'],
   'notice.reach': ['admin', 'office', 'teacher'],
@@ -20,8 +20,23 @@ const grants = {
   'message.lead': ['admin', 'office', 'teacher', 'staff'],
   'card.issue': ['admin', 'office'],
   'session.end': ['admin', 'office'],
+  'policy.set': ['admin', 'office'],
+  'consent.set': ['admin', 'office'],
+  'report.make': ['admin', 'office', 'teacher', 'staff', 'student', 'guardian'],
+  'report.review': ['admin', 'office', 'teacher', 'staff'],
+  'direct.start': ['admin', 'office', 'teacher', 'staff', 'student', 'guardian'],
+  'direct.supervise': ['admin', 'office'],
   'roster.import': ['admin', 'office'],
   'audit.read': ['admin'],
+  'bureau.read': ['officer'],
+  'bureau.build': ['officer'],
+  'roll.take': ['admin', 'office', 'teacher'],
+  'roll.see-school': ['admin', 'office'],
+  'roll.settings': ['admin', 'office'],
+  'absence.file': ['guardian'],
+  'absence.see-school': ['admin', 'office'],
+  'leave.ask': ['student'],
+  'leave.decide': ['admin', 'office', 'teacher'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Capability = keyof typeof grants

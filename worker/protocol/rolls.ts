@@ -140,12 +140,12 @@ export type RollSave = v.InferOutput<typeof RollSave>
 export const RollSaved = v.object({ version: Count, marks: v.array(v.object({ id: Id, at: Instant })) })
 export type RollSaved = v.InferOutput<typeof RollSaved>
 
-/** A roll has new lines: whoever has it on the screen asks for it again. */
+/** A roll has new lines, or with a period of null all rolls of the day have: whoever has it on the screen asks for it again. */
 export const rollChanged = v.object({
   type: v.literal('roll.changed'),
   groupId: Id,
-  ...RollKey.entries,
-  version: Count,
+  date: Day,
+  period: v.nullable(v.picklist(periods)),
 })
 
 /** What a phone asks to be told of while it is on the screen: a group's rolls, or the school's morning. Null: nothing any more. */

@@ -9,12 +9,16 @@ const isTimeZone = (zone: string) => {
   }
 }
 
+export const TimeZone = v.pipe(v.string(), v.maxLength(64), v.check(isTimeZone))
+/** A bureau is a school whose children are schools. */
+export const schoolKinds = ['school', 'bureau'] as const
+
 export const School = v.object({
   id: SchoolId,
   name: Line(120),
   /** The name in the school's own script; empty where it is the same. */
   nativeName: v.pipe(v.string(), v.trim(), v.maxLength(120)),
-  timeZone: v.pipe(v.string(), v.maxLength(64), v.check(isTimeZone)),
+  timeZone: TimeZone,
   /** The accent's hue in degrees. */
   hue: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(359)),
 })
@@ -22,6 +26,8 @@ export type School = v.InferOutput<typeof School>
 
 /** What founds a school: it needs the deployment's one-time secret, and names its first administrator. */
 export const Founding = v.strictObject({
+  /** A bureau is founded by an officer, a school by an administrator. */
+  kind: v.optional(v.picklist(schoolKinds), 'school'),
   secret: v.pipe(v.string(), v.minLength(16), v.maxLength(200)),
   place: v.picklist(places),
   name: School.entries.name,

@@ -19,6 +19,8 @@ export const members = sqliteTable(
     status: text({ enum: ['active', 'departed'] }).notNull(),
     /** In lower case, as the roster has it. For signing in and for the school's own mail; forgotten when the member leaves. */
     email: text(),
+    /** A student’s school year, as the roster has it (OneRoster `grades`): which rules for minors hold for them. */
+    grade: text(),
   },
   (t) => [
     uniqueIndex('members_by_sourced_id').on(t.schoolId, t.sourcedId),
@@ -70,6 +72,10 @@ export const kept = {
       reading: 'How the name is read, for those who cannot read the script and for sorting.',
       email: {
         why: 'For signing in by a code, and for mail about a notice that reaches no phone; used for nothing else.',
+        until: 'roster',
+      },
+      grade: {
+        why: 'A student’s school year: how old they are about, which decides what protects them.',
         until: 'roster',
       },
       roles: 'What the person may do.',

@@ -12,6 +12,7 @@ export const common: In<typeof english, Intl.LDMLPluralRule> = {
   'role.staff': 'موظف',
   'role.student': 'طالب',
   'role.guardian': 'ولي أمر',
+  'role.officer': 'موظف إدارة التعليم',
 
   'places.places': 'الأقسام',
   'places.skip': 'انتقل إلى الصفحة',
@@ -19,6 +20,7 @@ export const common: In<typeof english, Intl.LDMLPluralRule> = {
   'places.for-you': 'لك',
   'places.workbench': 'العمل',
   'places.school-now': 'المدرسة الآن',
+  'places.schools': 'المدارس',
   'places.notices': 'الإشعارات',
   'places.people': 'الأشخاص',
   'places.me': 'حسابي',

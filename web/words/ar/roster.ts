@@ -75,6 +75,7 @@ export const roster: In<typeof english, Intl.LDMLPluralRule> = {
   'roster.field-reading': 'القراءة',
   'roster.field-roles': 'الصفات',
   'roster.field-role': 'الصفة',
+  'roster.field-grade': 'السنة الدراسية',
   'roster.field-home': 'يُحسب في',
   'roster.field-group': 'المجموعة',
   'roster.field-student': 'الطالب',

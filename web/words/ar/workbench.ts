@@ -21,4 +21,5 @@ export const workbench: In<typeof english, Intl.LDMLPluralRule> = {
   'workbench.sent': 'المرسلة',
   'workbench.groups': 'مجموعاتي',
   'now.group': 'المجموعة',
+  'workbench.roll': 'سجّل الحضور',
 }

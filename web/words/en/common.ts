@@ -10,6 +10,7 @@ export const common = {
   'role.staff': 'staff',
   'role.student': 'student',
   'role.guardian': 'guardian',
+  'role.officer': 'officer',
 
   'places.places': 'Places',
   'places.skip': 'Go to the page',
@@ -17,6 +18,7 @@ export const common = {
   'places.for-you': 'For you',
   'places.workbench': 'Workbench',
   'places.school-now': 'School now',
+  'places.schools': 'Schools',
   'places.notices': 'Notices',
   'places.people': 'People',
   'places.me': 'Me',

@@ -16,6 +16,7 @@ export const home = {
   'for-you.all': 'All',
   'for-you.today': 'Today',
   'for-you.before': 'Before',
+  'for-you.absence': 'Tell of an absence',
   'for-you.none': 'No notices for this child',
 
   'day.open': 'Today, by child',

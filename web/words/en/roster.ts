@@ -45,6 +45,7 @@ export const roster = {
   'roster.field-reading': 'reading',
   'roster.field-roles': 'roles',
   'roster.field-role': 'role',
+  'roster.field-grade': 'year',
   'roster.field-home': 'counted in',
   'roster.field-group': 'group',
   'roster.field-student': 'child',

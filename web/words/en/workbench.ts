@@ -19,4 +19,5 @@ export const workbench = {
   'workbench.sent': 'Sent',
   'workbench.groups': 'My groups',
   'now.group': 'Group',
+  'workbench.roll': 'Take the roll',
 } as const

@@ -12,6 +12,7 @@ export const common: In<typeof english, 'other'> = {
   'role.staff': '職員',
   'role.student': '児童・生徒',
   'role.guardian': '保護者',
+  'role.officer': '教育委員会',
 
   'places.places': 'メニュー',
   'places.skip': '本文へ進む',
@@ -19,6 +20,7 @@ export const common: In<typeof english, 'other'> = {
   'places.for-you': 'ご家庭へ',
   'places.workbench': '校務',
   'places.school-now': '学校の今',
+  'places.schools': '学校一覧',
   'places.notices': 'お知らせ',
   'places.people': '名簿',
   'places.me': 'マイページ',

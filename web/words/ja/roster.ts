@@ -47,6 +47,7 @@ export const roster: In<typeof english, 'other'> = {
   'roster.field-reading': '読み',
   'roster.field-roles': '立場',
   'roster.field-role': '立場',
+  'roster.field-grade': '学年',
   'roster.field-home': '集計先',
   'roster.field-group': 'グループ',
   'roster.field-student': '児童・生徒',

@@ -21,4 +21,5 @@ export const workbench: In<typeof english, 'other'> = {
   'workbench.sent': '送信済み',
   'workbench.groups': '担当するグループ',
   'now.group': 'グループ',
+  'workbench.roll': '出欠をとる',
 }

@@ -1,6 +1,6 @@
 import Papa from 'papaparse'
-import { Refusal } from './protocol/refusal.ts'
-import type { RosterFault } from './protocol/rosters.ts'
+import { Refusal } from '../protocol/refusal.ts'
+import type { RosterFault } from '../protocol/rosters.ts'
 
 export type Place = { file: string; line: number }
 

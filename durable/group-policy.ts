@@ -1,0 +1,29 @@
+import type { PolicyAct, Ruling } from '../worker/protocol/policy.ts'
+import { Refusal } from '../worker/protocol/refusal.ts'
+import type { Role } from '../worker/protocol/roles.ts'
+import { rulingIn } from './group-policy-rules.ts'
+import type { PolicyCopy } from './policy-copy.ts'
+import { sqlOf, type Sql } from './sql.ts'
+
+/** Asks the policy of whoever the roster has let in: before anything is said, read, searched or taken away. */
+export class GroupPolicy {
+  readonly #sql: Sql
+  readonly #copy: PolicyCopy
+
+  constructor(ctx: DurableObjectState, copy: PolicyCopy) {
+    this.#sql = sqlOf(ctx.storage)
+    this.#copy = copy
+  }
+
+  async ask(asker: { memberId: string; role: Role }, act: PolicyAct): Promise<Ruling> {
+    return rulingIn(this.#sql, await this.#copy.ready(), asker, act, Date.now())
+  }
+
+  /** Throws unless it may be now. What one may not even read is not found; for anything else the phone is told why. */
+  async require(asker: { memberId: string; role: Role }, act: PolicyAct): Promise<void> {
+    const ruling = await this.ask(asker, act)
+    if (ruling.says === 'yes') return
+    if (act === 'read') throw new Refusal('not-found')
+    throw new Refusal('not-allowed', `policy.${ruling.says === 'no' ? ruling.why : ruling.says}`)
+  }
+}

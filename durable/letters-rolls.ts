@@ -1,0 +1,36 @@
+import type { MarkStatus, RollMark } from '../worker/protocol/marks.ts'
+import type { MorningCount } from '../worker/protocol/mornings.ts'
+import type { Role } from '../worker/protocol/roles.ts'
+
+/** What is said between the objects about rolls. As everywhere, a letter may come twice, late, or after a newer one. */
+
+/** To a ClassGroup: a guardian's note or a leave that was approved, for its own students; or that it is taken back · that the school takes its rolls otherwise now. */
+export type RollLetter =
+  | {
+      kind: 'absence'
+      absenceId: string
+      source: 'guardian' | 'leave'
+      status: MarkStatus
+      code: RollMark['code']
+      text: string
+      by: { id: string; role: Role; mailroom: string }
+      at: number
+      /** One line to be for each student and day: its id is made when the note is filed, so that it is written once. */
+      lines: { id: string; studentId: string; date: string; late: boolean }[]
+    }
+  | { kind: 'roll-settings' }
+
+/** To a Mailroom: a member has answered a notice by other means, for one child. */
+export type AnsweredLetter = {
+  kind: 'answered'
+  noticeId: string
+  memberId: string
+  studentId: string
+  auditId: string
+}
+
+/** To School: how a class's morning stands. */
+export type ClassMorning = { date: string; version: number; count: MorningCount }
+
+/** To School: somebody is absent, and nobody has said why. `at` is when the class owed it. */
+export type AbsenceAlert = { noticeId: string; studentId: string; groupId: string; date: string; at: number }

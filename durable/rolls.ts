@@ -1,0 +1,174 @@
+import type { Bindings } from '../worker/core/env.ts'
+import type { MorningRow } from '../worker/protocol/mornings.ts'
+import { Refusal } from '../worker/protocol/refusal.ts'
+import { can, type Role } from '../worker/protocol/roles.ts'
+import { type RollKey, type RollPage, type RollSave, type RollSaved } from '../worker/protocol/rolls.ts'
+import { dayAt, instantOf } from '../worker/protocol/school-clock.ts'
+import type { ClassMorning, RollLetter } from './letters-rolls.ts'
+import type { Outbox } from './outbox.ts'
+import { alertsAt, alertsOf, dueAlerts } from './rolls-alert-rules.ts'
+import { marksOf, standingsIn, stateOf, type Ways } from './rolls-log.ts'
+import { morningOf } from './rolls-morning-rules.ts'
+import { notesOf, takeNote } from './rolls-note-rules.ts'
+import type { RollPeople, RollPerson } from './rolls-people.ts'
+import { saveRoll } from './rolls-rules.ts'
+import { forgetSettings, settingsHere } from './rolls-settings.ts'
+import { sqlOf, type Sql } from './sql.ts'
+import { uuidAt } from './uuid.ts'
+
+export type RollCaller = { sessionId: string; memberId: string; turn: number; role: Role }
+type Whole = { name: string; people: RollPerson[]; ways: Ways }
+
+/** A group's part in rolls: stores and tells what the rules decide. Belongs to ClassGroup. */
+export class RollDesk {
+  readonly #ctx: DurableObjectState
+  readonly #db: D1Database
+  readonly #place: { schoolId: string; groupId: string }
+  readonly #outbox: Outbox
+  readonly #people: RollPeople
+  readonly #sql: Sql
+
+  constructor(
+    ctx: DurableObjectState,
+    env: Bindings,
+    place: { schoolId: string; groupId: string },
+    outbox: Outbox,
+    people: RollPeople
+  ) {
+    this.#ctx = ctx
+    this.#db = env.DB
+    this.#place = place
+    this.#outbox = outbox
+    this.#people = people
+    this.#sql = sqlOf(ctx.storage)
+  }
+
+  /** The roll as a teacher of the group, or the office, may see it. Without a day it is today's, without a period the morning's. */
+  async page(caller: RollCaller, asked: Partial<RollKey>): Promise<RollPage> {
+    const { name, people, ways } = await this.#admit(caller)
+    const now = Date.now()
+    const today = dayAt(now, ways.zone)
+    const key = { date: asked.date ?? today, period: asked.period ?? ways.settings.morning }
+    const named = new Map(people.map(({ memberId, native, reading }) => [memberId, { native, reading }]))
+    return {
+      group: { id: this.#place.groupId, name },
+      ...key,
+      ...stateOf(this.#sql, key),
+      students: studentsOf(people),
+      marks: marksOf(this.#sql, key).map((one) => ({
+        ...one,
+        author: one.author && { ...one.author, name: named.get(one.author.id) ?? null },
+      })),
+      notes: notesOf(this.#sql, key.date),
+      locksAt: instantOf(key.date, ways.settings.lockAt, ways.zone),
+      alertsAt: alertsAt(key.date, ways),
+      now,
+      today,
+      codes: ways.settings.codes,
+    }
+  }
+
+  /** Once this returns the roll is in the log. */
+  async save(caller: RollCaller, save: RollSave, auditId: string): Promise<RollSaved> {
+    const { ways } = await this.#admit(caller)
+    const by = { id: caller.memberId, role: caller.role, auditId }
+    return this.#change(ways, (now) => saveRoll(this.#sql, save, by, ways, now))
+  }
+
+  /** Letters of School's. Once this returns they are stored. */
+  async take(letters: RollLetter[]) {
+    if (letters.some((one) => one.kind === 'roll-settings')) forgetSettings(this.#sql)
+    const notes = letters.filter((one) => one.kind === 'absence')
+    if (notes.length === 0) return
+    const { ways } = await this.#whole()
+    this.#change(ways, (now) => notes.forEach((one) => takeNote(this.#sql, one, ways, now)))
+  }
+
+  /** Whether this phone may have the group's rolls on its screen; its mailroom is told of what changes from now on. */
+  async follow(caller: RollCaller, mailroom: string): Promise<boolean> {
+    await this.#admit(caller)
+    this.#sql(`insert or ignore into roll_followers (mailroom) values (?)`, mailroom)
+    return true
+  }
+
+  unfollow(mailroom: string) {
+    this.#sql(`delete from roll_followers where mailroom = ?`, mailroom)
+  }
+
+  async mornings(dates: string[]): Promise<ClassMorning[]> {
+    const { ways } = await this.#whole()
+    return dates.map((date) => morningOf(this.#sql, date, ways))
+  }
+
+  /** Everyone of this class's morning by name, with what is known of them. */
+  async morningRows(date: string): Promise<MorningRow[]> {
+    const { name, people, ways } = await this.#whole()
+    const held = standingsIn(this.#sql, { date, period: ways.settings.morning })
+    const notes = new Map(notesOf(this.#sql, date).map((one) => [one.studentId, one]))
+    const alerts = alertsOf(this.#sql, date)
+    return studentsOf(people).flatMap((student) => {
+      const standing = held.get(student.id)
+      if (!standing) return []
+      const { status, by, explained } = standing
+      const note = notes.get(student.id)
+      return {
+        student,
+        group: { id: this.#place.groupId, name },
+        status,
+        code: by?.code ?? null,
+        explained,
+        note: note ? { text: note.text, late: note.late, at: note.at } : null,
+        alert: alerts.get(student.id) ?? null,
+      }
+    })
+  }
+
+  /** The alarm's part: alerts whose time has come. */
+  async work() {
+    const stored = this.#sql(`select 1 from roll_settings`).length > 0
+    if (!stored) return
+    const { ways } = await this.#whole()
+    this.#change(ways, () => {})
+  }
+
+  /** A member of the school who may not see this group's rolls is told that there are none. */
+  async #admit(caller: RollCaller): Promise<Whole> {
+    const whole = await this.#whole()
+    const person = whole.people.find((one) => one.memberId === caller.memberId)
+    const leads = person !== undefined && (person.enrollment === 'owner' || person.enrollment === 'teacher')
+    if (!leads && !can(caller.role, 'roll.see-school')) throw new Refusal('not-found')
+    return whole
+  }
+
+  async #whole(): Promise<Whole> {
+    const { name, people } = await this.#people.all()
+    const here = await settingsHere(this.#sql, this.#db, this.#place.schoolId)
+    const ways = {
+      ...here,
+      groupId: this.#place.groupId,
+      students: studentsOf(people),
+      newId: () => uuidAt(Date.now()),
+    }
+    return { name, people, ways }
+  }
+
+  /** Whatever changes may make an alert due, now or later: the object sees to it that it is awake then. */
+  #change<T>(ways: Ways, change: (now: number) => T): T {
+    const now = Date.now()
+    const [done, next] = this.#ctx.storage.transactionSync(() => {
+      const done = change(now)
+      return [done, dueAlerts(this.#sql, ways, now)]
+    })
+    this.#outbox.owing(now)
+    if (next !== null) this.#outbox.wake(next)
+    return done
+  }
+}
+
+const studentsOf = (people: RollPerson[]) =>
+  people
+    .filter(({ enrollment, roles }) => enrollment === 'member' && roles.includes('student'))
+    .map(({ memberId: id, native, reading }) => ({ id, name: { native, reading } }))
+    .sort((a, b) => compare(a.name.reading || a.name.native, b.name.reading || b.name.native) || compare(a.id, b.id))
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

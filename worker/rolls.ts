@@ -1,0 +1,32 @@
+import { Hono } from 'hono'
+import { classGroupOf } from '../durable/names.ts'
+import type { Env } from './core/env.ts'
+import { answers, body, idParam, mayByToken, query } from './core/guards.ts'
+import { uuid } from './core/uuid.ts'
+import { RollPage, RollQuery, RollSave, RollSaved } from './protocol/rolls.ts'
+
+/** The rolls of one group. Neither costs a database query: the group itself knows who leads it. */
+export const rollRoutes = new Hono<Env>()
+  .get(
+    '/:group/rolls',
+    mayByToken('roll.take'),
+    query(RollQuery),
+    answers(RollPage, 'A roll with its whole log, and with what was told beforehand'),
+    async (c) => {
+      const { bearer } = c.var
+      const group = classGroupOf(c.env, bearer.schoolId, idParam(c.req.param('group')))
+      return c.json(await group.roll(bearer, c.req.valid('query')))
+    }
+  )
+
+  .post(
+    '/:group/rolls/marks',
+    mayByToken('roll.take'),
+    body(RollSave, 256 * 1024),
+    answers(RollSaved, 'Save a roll as it was taken, also one that a phone has kept for a while'),
+    async (c) => {
+      const { bearer } = c.var
+      const group = classGroupOf(c.env, bearer.schoolId, idParam(c.req.param('group')))
+      return c.json(await group.saveRoll(bearer, c.req.valid('json'), uuid()))
+    }
+  )
