@@ -26,8 +26,7 @@ import { PolicyCopy } from './policy-copy.ts'
 import { takePreview } from './previews-rules.ts'
 import type { ReportLetter } from './report-letters.ts'
 import type { RollLetter } from './letters-rolls.ts'
-import { RollPeople } from './rolls-people.ts'
-import { RollDesk, type RollCaller } from './rolls.ts'
+import { RollDesk } from './rolls.ts'
 import { isForRolls, sendOfRolls } from './rolls-sending.ts'
 import { migrate, sqlOf, type Sql } from './sql.ts'
 
@@ -65,7 +64,7 @@ export class ClassGroup extends DurableObject<Bindings> {
     const policy = new GroupPolicy(ctx, this.#policy)
     const parts = { roster: this.#roster, policy, outbox: this.#outbox, teller: this.#teller }
     this.#desk = new MessageDesk(ctx, own, parts, Number(env.POSTS_PER_SECOND ?? 2))
-    this.#rolls = new RollDesk(ctx, env, place, this.#outbox, new RollPeople(env.DB, place))
+    this.#rolls = new RollDesk(ctx, env.DB, place, this.#outbox, this.#roster)
   }
 
   /** Takes letters from School and from mailrooms. Once this returns they are stored. */
@@ -78,15 +77,15 @@ export class ClassGroup extends DurableObject<Bindings> {
     await this.#rolls.take(letters.filter(isForRolls))
   }
 
-  roll(caller: RollCaller, asked: Partial<RollKey>) {
+  roll(caller: Asker, asked: Partial<RollKey>) {
     return this.#rolls.page(caller, asked)
   }
 
-  saveRoll(caller: RollCaller, save: RollSave, auditId: string) {
+  saveRoll(caller: Asker, save: RollSave, auditId: string) {
     return this.#rolls.save(caller, save, auditId)
   }
 
-  followRolls(caller: RollCaller, mailroom: string) {
+  followRolls(caller: Asker, mailroom: string) {
     return this.#rolls.follow(caller, mailroom)
   }
 

@@ -30,7 +30,14 @@ type Row = AuthorRow & {
   replyTo: string | null
   quote: string | null
 }
-type QuoteRow = AuthorRow & { id: string; seq: number; text: string; recalled: number; hidden: number }
+type QuoteRow = AuthorRow & {
+  id: string
+  seq: number
+  text: string
+  sticker: string | null
+  recalled: number
+  hidden: number
+}
 
 /** As much of a message as a reply to it shows. */
 const quoted = 160
@@ -39,7 +46,7 @@ const columns = `m.seq, m.id, m.event, m.author_id as authorId, r.native, r.read
   (select json_group_array(json(shared)) from (select f.shared from json_each(m.files) i join files f on f.id = i.value order by i.key)) as files,
   m.reactions, m.posted_at as postedAt, m.edited_at as editedAt, m.recalled_at as recalledAt, m.hidden_at as hiddenAt,
   m.pinned_at as pinnedAt, m.reply_to as replyTo,
-  (select json_object('id', q.id, 'seq', q.seq, 'text', substr(q.text, 1, ${quoted}), 'recalled', q.recalled_at is not null,
+  (select json_object('id', q.id, 'seq', q.seq, 'text', substr(q.text, 1, ${quoted}), 'sticker', q.sticker, 'recalled', q.recalled_at is not null,
       'hidden', q.hidden_at is not null, 'authorId', q.author_id, 'native', qr.native, 'reading', qr.reading, 'role', qr.enrollment)
     from messages q left join roster qr on qr.member_id = q.author_id where q.id = m.reply_to) as quote`
 
@@ -108,7 +115,8 @@ function messageOf(row: Row): Message {
 
 function quoteOf(row: QuoteRow) {
   const state = row.hidden ? ('hidden' as const) : row.recalled ? ('recalled' as const) : ('posted' as const)
-  return { id: row.id, seq: row.seq, author: authorOf(row), state, text: state === 'posted' ? row.text : '' }
+  const { text, sticker } = state === 'posted' ? row : { text: '', sticker: null }
+  return { id: row.id, seq: row.seq, author: authorOf(row), state, text, sticker }
 }
 
 const authorOf = ({ authorId, native, reading, role }: AuthorRow): Author => ({

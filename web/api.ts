@@ -11,7 +11,7 @@ const longestMs = 20_000
 const slowestLine = 3
 
 type Sending = {
-  method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   json?: unknown
   zip?: Blob
   csv?: Blob

@@ -1,4 +1,5 @@
 import { computed, signal } from '@preact/signals'
+import type { chat } from './en/chat.ts'
 import type { enDesk } from './en-desk.ts'
 import type { enOffice } from './en-office.ts'
 import type { enPhone } from './en-phone.ts'
@@ -23,6 +24,7 @@ export type Key =
   | keyof typeof enDesk
   | keyof typeof enOffice
   | keyof typeof enPhone
+  | keyof typeof chat
   | keyof typeof files
   | keyof typeof enRoll
   | keyof typeof signIn

@@ -57,6 +57,7 @@ export const Quote = v.object({
   author: Author,
   state: v.picklist(messageStates),
   text: v.string(),
+  sticker: v.optional(v.nullable(v.string())),
 })
 export type Quote = v.InferOutput<typeof Quote>
 

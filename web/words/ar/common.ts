@@ -22,6 +22,15 @@ export const common: In<typeof english, Intl.LDMLPluralRule> = {
   'places.school-now': 'المدرسة الآن',
   'places.schools': 'المدارس',
   'places.notices': 'الإشعارات',
+  'places.groups': 'المجموعات',
+  'places.groups-new': {
+    zero: 'لا جديد في المجموعات',
+    one: 'جديد في مجموعة واحدة',
+    two: 'جديد في مجموعتين',
+    few: 'جديد في {n} مجموعات',
+    many: 'جديد في {n} مجموعة',
+    other: 'جديد في {n} مجموعة',
+  },
   'places.people': 'الأشخاص',
   'places.me': 'حسابي',
   'places.unread': {

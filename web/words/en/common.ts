@@ -20,6 +20,8 @@ export const common = {
   'places.school-now': 'School now',
   'places.schools': 'Schools',
   'places.notices': 'Notices',
+  'places.groups': 'Groups',
+  'places.groups-new': { one: '{n} group with something new', other: '{n} groups with something new' },
   'places.people': 'People',
   'places.me': 'Me',
   'places.unread': { one: '{n} unread', other: '{n} unread' },
