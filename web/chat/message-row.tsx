@@ -4,11 +4,11 @@ import { Face, Named } from '../parts/person.tsx'
 import { clockTime } from '../parts/when.ts'
 import { Sticker } from '../stickers/sticker.tsx'
 import { stickerWord } from '../stickers/sticker-word.ts'
-import { Formatted } from '../text/formatted.tsx'
 import { plainOf } from '../text/plain.ts'
 import { PreviewCard } from '../text/preview-card.tsx'
 import { t } from '../words/words.ts'
 import type { Acts } from './acts.ts'
+import { MessageWords } from './message-words.tsx'
 import { faceRole, partWord } from './names.ts'
 
 type Props = {
@@ -44,7 +44,11 @@ export function MessageRow({ message, mine, own, together, marked, last, acts, a
           <span class="aside num">{clockTime(message.postedAt)}</span>
         </p>
       )}
-      {state === 'posted' ? <Said message={message} mine={mine} /> : <p class="aside gone">{t(`chat.${state}`)}</p>}
+      {state === 'posted' ? (
+        <Said message={message} groupId={acts.chat.groupId} mine={mine} />
+      ) : (
+        <p class="aside gone">{t(`chat.${state}`)}</p>
+      )}
       {message.reactions.length > 0 && <Reactions message={message} own={own} acts={acts} />}
       {message.editedAt !== null && <p class="aside">{t('chat.edited')}</p>}
       {state === 'posted' && (
@@ -56,7 +60,8 @@ export function MessageRow({ message, mine, own, together, marked, last, acts, a
   )
 }
 
-function Said({ message: { replyTo, text, sticker, preview }, mine }: { message: Message; mine: boolean }) {
+function Said({ message, groupId, mine }: { message: Message; groupId: string; mine: boolean }) {
+  const { replyTo, sticker, preview } = message
   return (
     <div class={mine && !sticker ? 'words bubble' : 'words'}>
       {replyTo && (
@@ -69,7 +74,7 @@ function Said({ message: { replyTo, text, sticker, preview }, mine }: { message:
             : t(`chat.${replyTo.state}`)}
         </a>
       )}
-      {sticker ? <Sticker name={sticker} /> : <Formatted text={text} />}
+      {sticker ? <Sticker name={sticker} /> : <MessageWords message={message} groupId={groupId} mine={mine} />}
       {preview && <PreviewCard preview={preview} />}
     </div>
   )
