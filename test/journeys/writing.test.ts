@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from '../../dev/chromium.ts'
+import { attacks } from './attacks.ts'
 import { openWriting, said, state } from './writing/open.ts'
 import { serveWriting } from './writing/serve.ts'
 
@@ -19,39 +20,6 @@ afterAll(async () => {
 
 const opened = (hash = '', options: Parameters<Browser['newContext']>[0] = {}) =>
   openWriting(browser, served.url, hash, options)
-
-/** What people try: the usual list, in text, in links, in names, in code. */
-const attacks = [
-  '<script>alert(1)</script>',
-  '<img src=x onerror=alert(1)>',
-  '<svg onload=alert(1)>',
-  '<iframe src="javascript:alert(1)"></iframe>',
-  '<a href="javascript:alert(1)">x</a>',
-  '"><body onload=alert(1)>',
-  "';alert(1)//",
-  '[x](javascript:alert(1))',
-  '[x](  javascript:alert(1))',
-  '[x](java\tscript:alert(1))',
-  '[x](&#106;avascript:alert(1))',
-  '[x](%6aavascript:alert(1))',
-  '[x](data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==)',
-  '[x](vbscript:msgbox(1))',
-  '[x](https://school.test/"onmouseover="alert(1))',
-  '[x](https://school.test/" onclick="alert(1))',
-  "![x](https://elsewhere.test/x.png'onerror='alert(1))",
-  '[<img src=x onerror=alert(1)>](https://school.test/)',
-  '**<img src=x onerror=alert(1)>**',
-  '`<script>alert(1)</script>`',
-  '```<script>alert(1)</script>\n<script>alert(1)</script>\n```',
-  '- <style>@import "https://elsewhere.test/x.css"</style>',
-  '> <meta http-equiv=refresh content="0;url=https://elsewhere.test/">',
-  '@\u2068<img src=x onerror=alert(1)>\u2069',
-  '<math><mtext></form><form><mglyph><style></math><img src onerror=alert(1)>',
-  '{{constructor.constructor("alert(1)")()}}',
-  '\u202e<script>alert(1)</script>',
-  '<noscript><p title="</noscript><img src=x onerror=alert(1)>">',
-  `${'\u0301'.repeat(2000)}zalgo`,
-]
 
 test('what was meant to become code is read as the words that it is: no dialog, no request, nothing for the policy to stop', async () => {
   const { page, faults, close } = await opened()
