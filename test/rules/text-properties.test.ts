@@ -124,3 +124,15 @@ test.each(bombs)('twenty thousand letters of %j are read in a moment and drawn f
     expect(depthOf(blocks)).toBeLessThan(80)
   }
 })
+
+test('marks that are nested ten thousand deep take no longer for being deep', () => {
+  const nested = '**a '.repeat(10_000) + ' b**'.repeat(10_000)
+  const flat = '**a** '.repeat(13_000)
+  const took = (text: string) => {
+    const began = performance.now()
+    expect(depthOf(blocksOf(text))).toBeLessThan(80)
+    return performance.now() - began
+  }
+  const best = (text: string) => Math.min(took(text), took(text), took(text))
+  expect(best(nested)).toBeLessThan(5 * best(flat) + 50)
+})

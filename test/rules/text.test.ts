@@ -129,6 +129,11 @@ test.each([
   '[x](/me)',
   '[x](https://user:pass@school.test)',
   '[x](blob:nothing)',
+  '[x](blob:https://school.test/0b9b)',
+  '[x](ftp://school.test/x)',
+  '[x](file://school.test/x)',
+  '[x](ws://school.test/x)',
+  '[x](intent://school.test/#Intent;end)',
   'javascript:alert(1)',
 ])('%s leads nowhere', (text) => {
   expect(JSON.stringify(blocksOf(text))).not.toContain('"link"')
