@@ -129,7 +129,6 @@ test.each([
   '[x](/me)',
   '[x](https://user:pass@school.test)',
   '[x](blob:nothing)',
-  '[x](blob:https://school.test/0b9b)',
   '[x](ftp://school.test/x)',
   '[x](file://school.test/x)',
   '[x](ws://school.test/x)',
