@@ -44,12 +44,13 @@ export function takePreview(sql: Sql, url: string, preview: Preview | null, now:
   const waiting = sql<{ id: string }>(`delete from previews_awaited where url = ? returning message_id as id`, url)
   if (said === null) return
   for (const { id } of waiting) {
-    const [shown] = sql(
-      `update messages set preview = ? where id = ? and recalled_at is null and hidden_at is null returning id`,
+    const [message] = sql<{ gone: number }>(
+      `update messages set preview = ? where id = ? returning recalled_at is not null or hidden_at is not null as gone`,
       said,
       id
     )
-    if (shown) changed(sql, id, now)
+    // One that is hidden may be shown again, and then with it; until then nobody is told.
+    if (message?.gone === 0) changed(sql, id, now)
   }
 }
 
