@@ -1,5 +1,5 @@
 import type { MessageDraft } from '../worker/protocol/messages.ts'
-import { lookForPreview } from './previews-rules.ts'
+import { lookAgain, lookForPreview } from './previews-rules.ts'
 import { index, unindex } from './search-rules.ts'
 import { screen } from './group-reports-rules.ts'
 import type { Sql } from './sql.ts'
@@ -30,5 +30,5 @@ export function afterChanged(sql: Sql, messageId: string) {
 /** Words that were changed are screened as new ones are, and may lead to another page. */
 export function afterEdited(sql: Sql, edited: { messageId: string; authorId: string; text: string }, now: number) {
   screen(sql, edited, now)
-  lookForPreview(sql, edited.messageId, edited.text, now)
+  lookAgain(sql, edited.messageId, edited.text, now)
 }

@@ -19,17 +19,22 @@ export const previewsTables = `alter table messages add column preview text;
 
 const freshMs = 86_400_000
 
-/** To be called whenever the words of a message are new: shows what is known already of the page they lead to, or asks. */
+/** Shows at once what is known of the page that a new message leads to, or asks it. Most lead to none, and cost nothing. */
 export function lookForPreview(sql: Sql, messageId: string, text: string, now: number) {
-  const page = firstPageIn(text)
-  const url = page !== null && everyoneMaySee(sql, now) ? page : null
-  sql(`delete from previews_awaited where message_id = ?`, messageId)
+  const url = firstPageIn(text)
+  if (url === null || !everyoneMaySee(sql, now)) return
   sql(`delete from previews where at < ?`, now - freshMs)
-  const [known] = url === null ? [] : sql<{ preview: string | null }>(`select preview from previews where url = ?`, url)
-  sql(`update messages set preview = ? where id = ?`, known?.preview ?? null, messageId)
-  if (url === null || known) return
+  const [known] = sql<{ preview: string | null }>(`select preview from previews where url = ?`, url)
+  if (known) return void sql(`update messages set preview = ? where id = ?`, known.preview, messageId)
   sql(`insert into previews_awaited (message_id, url) values (?, ?)`, messageId, url)
   owe(sql, { target: 'previews', topic: url, body: { url }, due: now })
+}
+
+/** The same for words that were changed: what belonged to the words before is theirs no more. */
+export function lookAgain(sql: Sql, messageId: string, text: string, now: number) {
+  sql(`delete from previews_awaited where message_id = ?`, messageId)
+  sql(`update messages set preview = null where id = ?`, messageId)
+  lookForPreview(sql, messageId, text, now)
 }
 
 /** What a page said, or that it says nothing (null). Said twice it changes nothing the second time. */

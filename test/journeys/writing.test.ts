@@ -83,6 +83,22 @@ test('the Japanese sentence is bold where it was marked, and each block begins w
   await close()
 })
 
+test('the signs of a list stand beside it in both directions, on a page of either', async () => {
+  const { page, field, close } = await opened()
+  for (const dir of ['ltr', 'rtl']) {
+    await page.evaluate((dir) => (document.documentElement.dir = dir), dir)
+    await field.fill('- 葉\n- のり')
+    await field.press('Control+Enter')
+    await field.fill('- ورقة\n- صمغ\n> نعم')
+    await field.press('Control+Enter')
+  }
+  const directions = await page
+    .locator('.sent ul, .sent blockquote')
+    .evaluateAll((all) => all.map((one) => getComputedStyle(one).direction))
+  expect(directions).toEqual(['ltr', 'rtl', 'rtl', 'ltr', 'rtl', 'rtl'])
+  await close()
+})
+
 test('Enter sends and Shift breaks the line, but never while a word is being put together', async () => {
   const { page, field, close } = await opened()
   await field.fill('one')
