@@ -33,6 +33,8 @@ export type ServeOptions = {
   seeded?: boolean
   /** The origin of a push service on this machine, to be pushed to besides the real ones. */
   pushAlso?: string | undefined
+  /** The origin of a server on this machine whose pages may be previewed. */
+  previewAlso?: string | undefined
   log?: (line: string) => void
 }
 
@@ -42,11 +44,17 @@ export async function serve({
   data,
   seeded = false,
   pushAlso,
+  previewAlso,
   log = () => {},
 }: ServeOptions): Promise<Serving> {
   const folder = resolve(data)
   forgetHalfSeeded(folder)
-  const secrets = { ...secretsOf(folder), ...(pushAlso && { PUSH_ALSO: pushAlso }), ...fasterPosts() }
+  const secrets = {
+    ...secretsOf(folder),
+    ...(pushAlso && { PUSH_ALSO: pushAlso }),
+    ...(previewAlso && { PREVIEW_ALSO: previewAlso }),
+    ...fasterPosts(),
+  }
   buildWeb()
   const postbox = await openPostbox(folder)
   const options = () => optionsOf(port, folder, { ...secrets, ...postbox.bindings, ...originOf(port) }, log)

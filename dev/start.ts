@@ -26,7 +26,14 @@ async function close() {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void close())
 process.on('disconnect', () => void close())
 
-serving = await open({ port, data, seeded: !said('--empty'), pushAlso: process.env['PUSH_ALSO'], log })
+serving = await open({
+  port,
+  data,
+  seeded: !said('--empty'),
+  pushAlso: process.env['PUSH_ALSO'],
+  previewAlso: process.env['PREVIEW_ALSO'],
+  log,
+})
 ready = true
 
 console.log(`ready ${serving.url}`)

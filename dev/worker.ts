@@ -1,7 +1,7 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import { Hono } from 'hono'
-import type { Outgoing } from '../durable/letters.ts'
+import type { Errand } from '../durable/letters.ts'
 import type { Env } from '../worker/core/env.ts'
 import { keepSession, newSecret } from '../worker/core/session.ts'
 import { uuid } from '../worker/core/uuid.ts'
@@ -52,4 +52,4 @@ export default {
       ? doors.fetch(request, env, context)
       : worker.fetch(request, { ...env, DB: counted(env.DB) }, context),
   queue: worker.queue,
-} satisfies ExportedHandler<Env['Bindings'], Outgoing>
+} satisfies ExportedHandler<Env['Bindings'], Errand>

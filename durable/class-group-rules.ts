@@ -7,8 +7,9 @@ import type { Addressee, GroupCount, GroupLetter, Handover, MailroomLetter, Rece
 import { groupReportsTables, takeDecision } from './group-reports-rules.ts'
 import { agesTable, refusedTable, rosterTable } from './group-roster-rules.ts'
 import { hunger, roomsTable } from './messages-rooms.ts'
-import { messagesTables } from './messages-rules.ts'
+import { messagesTables, stickersColumn } from './messages-rules.ts'
 import { outboxTable, owe } from './outbox-rules.ts'
+import { previewsTables } from './previews-rules.ts'
 import { searchTable } from './search-rules.ts'
 import { policyTable } from './policy-rules.ts'
 import { rollTables } from './rolls-schema.ts'
@@ -47,6 +48,8 @@ export const classGroupSchema = [
    ${agesTable};
    ${groupReportsTables}`,
   rollTables,
+  `${stickersColumn};
+   ${previewsTables}`,
 ]
 
 /** Counts go up at most this often for one notice. */

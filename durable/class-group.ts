@@ -2,6 +2,7 @@ import { DurableObject } from 'cloudflare:workers'
 import type { Bindings } from '../worker/core/env.ts'
 import type { FileDraft } from '../worker/protocol/files.ts'
 import type { MessageDraft, MessageEdit, RoomChange } from '../worker/protocol/messages.ts'
+import type { Preview } from '../worker/protocol/previews.ts'
 import type { Variant } from '../worker/protocol/translations.ts'
 import type { RollKey, RollSave } from '../worker/protocol/rolls.ts'
 import { classGroupSchema, countOf, receiptsOf, take, takeHandover } from './class-group-rules.ts'
@@ -21,6 +22,7 @@ import type { VariantKey } from './translation-rules.ts'
 import { mailroomOf, partsOf, schoolOf } from './names.ts'
 import { Outbox } from './outbox.ts'
 import { PolicyCopy } from './policy-copy.ts'
+import { takePreview } from './previews-rules.ts'
 import type { ReportLetter } from './report-letters.ts'
 import type { RollLetter } from './letters-rolls.ts'
 import { RollDesk } from './rolls.ts'
@@ -130,6 +132,11 @@ export class ClassGroup extends DurableObject<Bindings> {
     return this.#desk.people(asker, find)
   }
 
+  takePreview(url: string, preview: Preview | null) {
+    this.ctx.storage.transactionSync(() => takePreview(this.#sql, url, preview, Date.now()))
+    this.#teller.tell()
+  }
+
   search(asker: Asker, asked: SearchAsked) {
     return this.#search.search(asker, asked)
   }
@@ -226,6 +233,16 @@ export class ClassGroup extends DurableObject<Bindings> {
       await schoolOf(this.env, this.#schoolId).takeCounts(
         noticeIds.map(({ noticeId }) => countOf(this.#sql, this.#groupId, noticeId))
       )
+      return
+    }
+    if (target === 'previews') {
+      const body = (letter: unknown) => ({
+        kind: 'preview' as const,
+        schoolId: this.#schoolId,
+        groupId: this.#groupId,
+        ...(letter as { url: string }),
+      })
+      await this.env.OUTGOING.sendBatch(letters.map((letter) => ({ body: body(letter) })))
       return
     }
     if (await sendOfRolls(this.env, { schoolId: this.#schoolId, groupId: this.#groupId }, this.#rolls, target, letters))

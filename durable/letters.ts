@@ -98,6 +98,12 @@ export type Channel = 'push' | 'mail'
 /** To the queue, from a Mailroom: push services or post offices to be spoken to, for at most a hundred recipients a message. */
 export type Outgoing = OutgoingPush | OutgoingMail
 
+/** All that the queue carries. */
+export type Errand = Outgoing | OutgoingPreview
+
+/** To the queue, from a ClassGroup: a page to be asked what it says of itself. */
+export type OutgoingPreview = { kind: 'preview'; schoolId: string; groupId: string; url: string }
+
 export type OutgoingPush = {
   kind: 'push'
   schoolId: string

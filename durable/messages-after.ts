@@ -1,4 +1,5 @@
 import type { MessageDraft } from '../worker/protocol/messages.ts'
+import { lookAgain, lookForPreview } from './previews-rules.ts'
 import { index, unindex } from './search-rules.ts'
 import { screen } from './group-screening.ts'
 import type { Sql } from './sql.ts'
@@ -11,6 +12,7 @@ export type Posted = { seq: number; event: number; authorId: string; draft: Mess
 export function afterPosted(sql: Sql, { seq, authorId, draft }: Posted, now: number) {
   index(sql, seq, draft.text)
   screen(sql, { messageId: draft.id, authorId, text: draft.text }, now)
+  lookForPreview(sql, draft.id, draft.text, now)
 }
 
 /** The same for one whose words were changed, taken back, hidden or shown again: what was found by is found by no more. */
@@ -25,7 +27,8 @@ export function afterChanged(sql: Sql, messageId: string) {
   forgetVariants(sql, messageId)
 }
 
-/** Words that were changed are screened as new ones are. */
+/** Words that were changed are screened as new ones are, and may lead to another page. */
 export function afterEdited(sql: Sql, edited: { messageId: string; authorId: string; text: string }, now: number) {
   screen(sql, edited, now)
+  lookAgain(sql, edited.messageId, edited.text, now)
 }

@@ -25,7 +25,7 @@ export function editMessage(sql: Sql, messageId: string, { id, text }: MessageEd
     return
   }
   if (now - message.postedAt > editableMs) throw new Refusal('not-allowed', 'time')
-  if (text === '' && message.files === '[]') throw new Refusal('not-valid', 'text')
+  if (message.sticker !== null || (text === '' && message.files === '[]')) throw new Refusal('not-valid', 'text')
   if (text === message.text) return
   sql(`insert into revisions (id, message_id, text, at) values (?, ?, ?, ?)`, id, messageId, message.text, now)
   sql(`update messages set text = ?, edited_at = ? where id = ?`, text, now, messageId)

@@ -58,6 +58,8 @@ export const messagesKept = {
       hidden_at: 'That it is hidden while somebody looks into it.',
       pinned_at: 'That it is kept on top.',
       reactions: 'How many reacted with what.',
+      sticker: 'Which sticker it is.',
+      preview: 'What the page it leads to says of itself.',
     },
   },
   events: {
@@ -65,12 +67,22 @@ export const messagesKept = {
     until: 'school',
     columns: {
       n: 'Its place among all changes.',
-      kind: 'Changed, taken back, reacted to, pinned or hidden.',
+      kind: 'Changed, taken back, reacted to, pinned, hidden, or shown with what a page says.',
       message_id: 'Which message.',
       member_id: 'Who did it.',
       emoji: 'With which sign.',
       at: 'When.',
     },
+  },
+  previews: {
+    what: 'What pages said of themselves that messages lead to, so that nobody asks them for each message',
+    until: 'superseded',
+    columns: { url: 'Which page.', preview: 'What it said.', at: 'When it was asked; after a day it is asked anew.' },
+  },
+  previews_awaited: {
+    what: 'Which messages wait for what a page says of itself',
+    until: 'delivered',
+    columns: { message_id: 'Which message.', url: 'Which page.' },
   },
   revisions: {
     what: 'The words of messages before they were changed, for the school’s duty to look',

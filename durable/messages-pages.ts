@@ -8,6 +8,7 @@ import {
 } from '../worker/protocol/messages.ts'
 import type { SharedFile } from '../worker/protocol/files.ts'
 import type { EnrollmentRole } from '../worker/protocol/groups.ts'
+import type { Preview } from '../worker/protocol/previews.ts'
 import type { Sql } from './sql.ts'
 
 type AuthorRow = { authorId: string; native: string | null; reading: string | null; role: EnrollmentRole | null }
@@ -17,6 +18,8 @@ type Row = AuthorRow & {
   event: number
   text: string
   files: string
+  sticker: string | null
+  preview: string | null
   mentions: string
   reactions: string
   postedAt: number
@@ -27,16 +30,23 @@ type Row = AuthorRow & {
   replyTo: string | null
   quote: string | null
 }
-type QuoteRow = AuthorRow & { id: string; seq: number; text: string; recalled: number; hidden: number }
+type QuoteRow = AuthorRow & {
+  id: string
+  seq: number
+  text: string
+  sticker: string | null
+  recalled: number
+  hidden: number
+}
 
 /** As much of a message as a reply to it shows. */
 const quoted = 160
 
-const columns = `m.seq, m.id, m.event, m.author_id as authorId, r.native, r.reading, r.enrollment as role, m.text, m.mentions,
+const columns = `m.seq, m.id, m.event, m.author_id as authorId, r.native, r.reading, r.enrollment as role, m.text, m.sticker, m.preview, m.mentions,
   (select json_group_array(json(shared)) from (select f.shared from json_each(m.files) i join files f on f.id = i.value order by i.key)) as files,
   m.reactions, m.posted_at as postedAt, m.edited_at as editedAt, m.recalled_at as recalledAt, m.hidden_at as hiddenAt,
   m.pinned_at as pinnedAt, m.reply_to as replyTo,
-  (select json_object('id', q.id, 'seq', q.seq, 'text', substr(q.text, 1, ${quoted}), 'recalled', q.recalled_at is not null,
+  (select json_object('id', q.id, 'seq', q.seq, 'text', substr(q.text, 1, ${quoted}), 'sticker', q.sticker, 'recalled', q.recalled_at is not null,
       'hidden', q.hidden_at is not null, 'authorId', q.author_id, 'native', qr.native, 'reading', qr.reading, 'role', qr.enrollment)
     from messages q left join roster qr on qr.member_id = q.author_id where q.id = m.reply_to) as quote`
 
@@ -93,6 +103,8 @@ function messageOf(row: Row): Message {
     text: shown ? row.text : '',
     replyTo: row.quote && shown ? quoteOf(JSON.parse(row.quote) as QuoteRow) : null,
     files: shown ? (JSON.parse(row.files) as SharedFile[]) : [],
+    sticker: shown ? row.sticker : null,
+    preview: shown && row.preview ? (JSON.parse(row.preview) as Preview) : null,
     mentions: shown ? (JSON.parse(row.mentions) as Mentions) : { members: [], wide: 'nobody' },
     postedAt,
     editedAt: shown ? editedAt : null,
@@ -103,7 +115,8 @@ function messageOf(row: Row): Message {
 
 function quoteOf(row: QuoteRow) {
   const state = row.hidden ? ('hidden' as const) : row.recalled ? ('recalled' as const) : ('posted' as const)
-  return { id: row.id, seq: row.seq, author: authorOf(row), state, text: state === 'posted' ? row.text : '' }
+  const { text, sticker } = state === 'posted' ? row : { text: '', sticker: null }
+  return { id: row.id, seq: row.seq, author: authorOf(row), state, text, sticker }
 }
 
 const authorOf = ({ authorId, native, reading, role }: AuthorRow): Author => ({

@@ -46,6 +46,9 @@ export const messagesTables = `create table messages (
      primary key (message_id, member_id)
    ) without rowid`
 
+/** A sticker is a message of its own; what stands in its place in other messages is nothing. */
+export const stickersColumn = `alter table messages add column sticker text`
+
 /** Puts a message at the end of the log, once: said again it answers as it did, and with other content it is a conflict. */
 export function postMessage(sql: Sql, authorId: string, draft: MessageDraft, now: number): Head {
   const before = stored(sql, draft.id)
@@ -58,7 +61,8 @@ export function postMessage(sql: Sql, authorId: string, draft: MessageDraft, now
   const head = headOf(sql)
   const at = { seq: head.seq + 1, event: head.event + 1 }
   sql(
-    `insert into messages (seq, id, event, author_id, text, reply_to, files, mentions, posted_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into messages (seq, id, event, author_id, text, reply_to, files, mentions, posted_at, sticker)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     at.seq,
     draft.id,
     at.event,
@@ -67,7 +71,8 @@ export function postMessage(sql: Sql, authorId: string, draft: MessageDraft, now
     draft.replyTo,
     JSON.stringify(draft.files),
     JSON.stringify(mentionsOf(draft)),
-    now
+    now,
+    draft.sticker ?? null
   )
   tellRooms(sql, { seq: at.seq, authorId, mentions: draft.mentions }, now)
   afterPosted(sql, { ...at, authorId, draft }, now)
@@ -85,6 +90,7 @@ function isSame(sql: Sql, before: Stored, authorId: string, draft: MessageDraft)
     (first?.text ?? before.text) === draft.text &&
     before.replyTo === draft.replyTo &&
     before.files === JSON.stringify(draft.files) &&
+    before.sticker === (draft.sticker ?? null) &&
     before.mentions === JSON.stringify(mentionsOf(draft))
   )
 }

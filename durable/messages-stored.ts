@@ -9,6 +9,7 @@ export type Stored = {
   text: string
   replyTo: string | null
   files: string
+  sticker: string | null
   mentions: string
   postedAt: number
   recalledAt: number | null
@@ -16,7 +17,7 @@ export type Stored = {
   pinnedAt: number | null
 }
 
-const storedColumns = `seq, id, event, author_id as authorId, text, reply_to as replyTo, files, mentions, posted_at as postedAt,
+const storedColumns = `seq, id, event, author_id as authorId, text, reply_to as replyTo, files, sticker, mentions, posted_at as postedAt,
   recalled_at as recalledAt, hidden_at as hiddenAt, pinned_at as pinnedAt`
 
 export const stored = (sql: Sql, messageId: string): Stored | undefined =>

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
-import { Response } from 'miniflare'
 import { defineConfig } from 'vitest/config'
+import { outside } from './outside.ts'
 
 /** The sender's keys in RFC 8291's example: nobody but a test is ever pushed to with them. */
 const vapid = {
@@ -35,8 +35,7 @@ export default defineConfig({
             remoteBindings: false,
             wrangler: { configPath: join(root, 'wrangler.toml') },
             miniflare: {
-              // Push services take everything that tests push, and nothing leaves this machine.
-              outboundService: () => new Response(null, { status: 201 }),
+              outboundService: outside,
               bindings: {
                 SIGNING_KEY: 'a key that signs in tests alone, and nowhere else',
                 FOUNDING_SECRET: Array.from({ length: 50 }, (_, i) =>

@@ -1,5 +1,5 @@
 import { app } from './app.ts'
-import type { Outgoing } from '../durable/letters.ts'
+import type { Errand } from '../durable/letters.ts'
 import type { Bindings } from './core/env.ts'
 import { outgoing } from './outgoing.ts'
 
@@ -8,4 +8,4 @@ export { Doorkeeper } from '../durable/doorkeeper.ts'
 export { Mailroom } from '../durable/mailroom.ts'
 export { School } from '../durable/school.ts'
 
-export default { fetch: app.fetch, queue: outgoing } satisfies ExportedHandler<Bindings, Outgoing>
+export default { fetch: app.fetch, queue: outgoing } satisfies ExportedHandler<Bindings, Errand>

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from '../../dev/chromium.ts'
+import { attacks } from './attacks.ts'
+import { openWriting, said, state } from './writing/open.ts'
 import { serveWriting } from './writing/serve.ts'
 
 let served: Awaited<ReturnType<typeof serveWriting>>
@@ -18,62 +18,8 @@ afterAll(async () => {
   served?.close()
 })
 
-async function opened(hash = '', options: Parameters<Browser['newContext']>[0] = {}) {
-  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, ...options })
-  const page = await context.newPage()
-  const faults: string[] = []
-  page.on('dialog', (dialog) => {
-    faults.push(`a dialog: ${dialog.message()}`)
-    void dialog.dismiss()
-  })
-  page.on('pageerror', (error) => faults.push(`${error}`))
-  page.on('console', (said) => {
-    if (said.type() === 'error') faults.push(said.text())
-  })
-  page.on('request', (asked) => {
-    if (!asked.url().startsWith(served.url)) faults.push(`asked ${asked.url()}`)
-  })
-  await page.goto(served.url + hash)
-  const field = page.getByLabel('Write here')
-  await field.waitFor()
-  return { page, field, faults, close: () => context.close() }
-}
-
-const said = (page: Page) => page.locator('.sent').allInnerTexts()
-const state = async (page: Page): Promise<unknown> => JSON.parse(await page.locator('output').innerText())
-
-/** What people try: the usual list, in text, in links, in names, in code. */
-const attacks = [
-  '<script>alert(1)</script>',
-  '<img src=x onerror=alert(1)>',
-  '<svg onload=alert(1)>',
-  '<iframe src="javascript:alert(1)"></iframe>',
-  '<a href="javascript:alert(1)">x</a>',
-  '"><body onload=alert(1)>',
-  "';alert(1)//",
-  '[x](javascript:alert(1))',
-  '[x](  javascript:alert(1))',
-  '[x](java\tscript:alert(1))',
-  '[x](&#106;avascript:alert(1))',
-  '[x](%6aavascript:alert(1))',
-  '[x](data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==)',
-  '[x](vbscript:msgbox(1))',
-  '[x](https://school.test/"onmouseover="alert(1))',
-  '[x](https://school.test/" onclick="alert(1))',
-  "![x](https://elsewhere.test/x.png'onerror='alert(1))",
-  '[<img src=x onerror=alert(1)>](https://school.test/)',
-  '**<img src=x onerror=alert(1)>**',
-  '`<script>alert(1)</script>`',
-  '```<script>alert(1)</script>\n<script>alert(1)</script>\n```',
-  '- <style>@import "https://elsewhere.test/x.css"</style>',
-  '> <meta http-equiv=refresh content="0;url=https://elsewhere.test/">',
-  '@\u2068<img src=x onerror=alert(1)>\u2069',
-  '<math><mtext></form><form><mglyph><style></math><img src onerror=alert(1)>',
-  '{{constructor.constructor("alert(1)")()}}',
-  '\u202e<script>alert(1)</script>',
-  '<noscript><p title="</noscript><img src=x onerror=alert(1)>">',
-  `${'\u0301'.repeat(2000)}zalgo`,
-]
+const opened = (hash = '', options: Parameters<Browser['newContext']>[0] = {}) =>
+  openWriting(browser, served.url, hash, options)
 
 test('what was meant to become code is read as the words that it is: no dialog, no request, nothing for the policy to stop', async () => {
   const { page, faults, close } = await opened()
@@ -134,6 +80,22 @@ test('the Japanese sentence is bold where it was marked, and each block begins w
     ['ja', 'ltr'],
     ['ar', 'rtl'],
   ])
+  await close()
+})
+
+test('the signs of a list stand beside it in both directions, on a page of either', async () => {
+  const { page, field, close } = await opened()
+  for (const dir of ['ltr', 'rtl']) {
+    await page.evaluate((dir) => (document.documentElement.dir = dir), dir)
+    await field.fill('- 葉\n- のり')
+    await field.press('Control+Enter')
+    await field.fill('- ورقة\n- صمغ\n> نعم')
+    await field.press('Control+Enter')
+  }
+  const directions = await page
+    .locator('.sent ul, .sent blockquote')
+    .evaluateAll((all) => all.map((one) => getComputedStyle(one).direction))
+  expect(directions).toEqual(['ltr', 'rtl', 'rtl', 'ltr', 'rtl', 'rtl'])
   await close()
 })
 
@@ -262,60 +224,3 @@ test('twenty thousand letters stay in the field; what is too much is said, and k
   expect(box!.height).toBeLessThan(300)
   await close()
 })
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-/** What axe finds, and what is wider than the phone. */
-const faultsOf = async (page: Page) => {
-  await page.evaluate(axe)
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-    }
-    const { violations } = await axe.run()
-    const wide = document.documentElement.scrollWidth - innerWidth
-    return [
-      ...violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`),
-      ...(wide > 0 ? [`${wide} px too wide`] : []),
-    ]
-  })
-}
-
-test.each(['light', 'dark'] as const)(
-  'emoji and stickers are found, chosen and read out, by keyboard too, in the %s',
-  async (colorScheme) => {
-    const small = { viewport: { width: 320, height: 640 }, colorScheme, bypassCSP: true }
-    const { page, faults, close } = await opened('#emoji', small)
-    const found = page.getByRole('group', { name: /found|Faces|Used last|Flags/ }).getByRole('button')
-    await expect.poll(() => found.count()).toBeGreaterThan(100)
-    await page.getByLabel('Find an emoji').fill('thumbs')
-    await expect.poll(() => found.first().getAttribute('aria-label')).toBe('thumbs up')
-    await page.keyboard.press('Enter')
-    await expect.poll(() => said(page)).toEqual(['👍'])
-    await page.getByRole('button', { name: 'Medium skin' }).click()
-    await found.first().focus()
-    await page.keyboard.press('ArrowRight')
-    await page.keyboard.press('Enter')
-    await expect.poll(() => said(page)).toEqual(['👍', '👎🏽'])
-    await page.getByLabel('Find an emoji').fill('')
-    await expect
-      .poll(() => found.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label'))))
-      .toEqual(['thumbs down', 'thumbs up'])
-    await page.getByRole('button', { name: 'Flags' }).click()
-    await expect.poll(() => found.count()).toBeGreaterThan(200)
-    expect(await faultsOf(page)).toEqual([])
-    expect(faults).toEqual([])
-    await close()
-
-    const sheet = await opened('#stickers', small)
-    await sheet.page.getByRole('button', { name: 'Well done' }).click()
-    await expect.poll(() => said(sheet.page)).toEqual(['well-done'])
-    const drawn = await sheet.page
-      .locator('svg.sticker use')
-      .evaluateAll((all) => all.filter((one) => one instanceof SVGGraphicsElement && one.getBBox().width > 40).length)
-    expect(drawn).toBe(32)
-    expect(await faultsOf(sheet.page)).toEqual([])
-    expect(sheet.faults).toEqual([])
-    await sheet.close()
-  }
-)

@@ -116,11 +116,26 @@ test.each(bombs)('twenty thousand letters of %j are read in a moment and drawn f
     Array.from(bomb).join(' '),
     bomb + Array.from(bomb).toReversed().join(''),
   ]) {
-    const began = performance.now()
-    const blocks = blocksOf(text)
-    plainOf(text)
-    firstPageIn(text)
-    expect(performance.now() - began).toBeLessThan(500)
-    expect(depthOf(blocks)).toBeLessThan(80)
+    const took = () => {
+      const began = performance.now()
+      plainOf(text)
+      firstPageIn(text)
+      return performance.now() - began
+    }
+    // The machine may be busy with something else once, not twice.
+    expect(Math.min(took(), took())).toBeLessThan(400)
+    expect(depthOf(blocksOf(text))).toBeLessThan(80)
   }
+})
+
+test('marks that are nested ten thousand deep take no longer for being deep', () => {
+  const nested = '**a '.repeat(10_000) + ' b**'.repeat(10_000)
+  const flat = '**a** '.repeat(13_000)
+  const took = (text: string) => {
+    const began = performance.now()
+    expect(depthOf(blocksOf(text))).toBeLessThan(80)
+    return performance.now() - began
+  }
+  const best = (text: string) => Math.min(took(text), took(text), took(text))
+  expect(best(nested)).toBeLessThan(5 * best(flat) + 50)
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { blocksOf } from '../../web/text/blocks.ts'
-import { langOfText } from '../../web/text/lang.ts'
+import { directionOf, langOfText } from '../../web/text/lang.ts'
 import { mentionBefore, mentionOf } from '../../web/text/mentions.ts'
 import { plainOf } from '../../web/text/plain.ts'
 import type { Block, Span } from '../../web/text/tokens.ts'
@@ -129,6 +129,10 @@ test.each([
   '[x](/me)',
   '[x](https://user:pass@school.test)',
   '[x](blob:nothing)',
+  '[x](ftp://school.test/x)',
+  '[x](file://school.test/x)',
+  '[x](ws://school.test/x)',
+  '[x](intent://school.test/#Intent;end)',
   'javascript:alert(1)',
 ])('%s leads nowhere', (text) => {
   expect(JSON.stringify(blocksOf(text))).not.toContain('"link"')
@@ -147,6 +151,12 @@ test('in one line a text stands without its marks, and a link still says where i
   expect(plainOf('**Bring** [this](https://school.test/x):\n- a\n- b\n> c')).toBe(
     'Bring this (school.test):\n• a\n• b\nc'
   )
+})
+
+test('a list begins where its first letter is read from', () => {
+  expect(directionOf('• 「葉」 هل')).toBe('ltr')
+  expect(directionOf('3. هل يمكن a')).toBe('rtl')
+  expect(directionOf('5 🎉')).toBeUndefined()
 })
 
 test('a text says its language where that changes how it is drawn, and nothing where its letters do not tell', () => {

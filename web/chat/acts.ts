@@ -3,6 +3,7 @@ import { Message, noMentions, type Mentions } from '../../worker/protocol/messag
 import { Direct } from '../../worker/protocol/directs.ts'
 import { refresh } from '../me/state.ts'
 import { command, schoolPath, whyOf, type Why } from '../api.ts'
+import type { Sticker } from '../../worker/protocol/stickers.ts'
 import { calledIn, nothingWritten, type Written } from '../text/written.ts'
 import { uuid } from '../uuid.ts'
 import { draftOf, keepDraft, noDraft, type Draft } from './drafts.ts'
@@ -56,8 +57,17 @@ export class Acts {
     if (text === '') return
     const mentions = this.mentions()
     this.keep(noDraft)
-    const draft = { id: uuid(), text, replyTo, files: [], mentions: mentions ?? noMentions, people }
+    const draft = { id: uuid(), text, replyTo, files: [], sticker: null, mentions: mentions ?? noMentions, people }
     if (!this.chat.atEnd.value) void this.chat.toEnd()
+    await this.chat.sending.say(this.chat.groupId, draft)
+  }
+
+  /** A sticker goes out by itself; what is being written stays. */
+  async stick(sticker: Sticker) {
+    const { replyTo, written } = this.draft.value
+    if (replyTo !== null) this.keep({ written, replyTo: null })
+    if (!this.chat.atEnd.value) void this.chat.toEnd()
+    const draft = { id: uuid(), text: '', replyTo, files: [], sticker, mentions: noMentions, people: null }
     await this.chat.sending.say(this.chat.groupId, draft)
   }
 

@@ -7,6 +7,7 @@ import { Ask } from '../parts/ask.tsx'
 import { Failed } from '../parts/states.tsx'
 import type { Callable } from '../text/choices.ts'
 import { ComposerField } from '../text/composer-field.tsx'
+import { useSigns } from '../text/signs.tsx'
 import { listed, t } from '../words/words.ts'
 import type { Acts } from './acts.ts'
 import { partWord } from './names.ts'
@@ -16,6 +17,12 @@ import type { OpenChat } from './open-chat.ts'
 export function Composer({ chat, acts, name }: { chat: OpenChat; acts: Acts; name: string }) {
   const field = useRef<HTMLTextAreaElement>(null)
   const asking = useSignal(false)
+  const signs = useSigns({
+    field,
+    written: acts.written,
+    change: (written) => acts.write(written),
+    stick: acts.editing.value ? undefined : (name) => void acts.stick(name),
+  })
   const room = chat.room.value?.room
   const editing = acts.editing.value
   if (room && !room.mayPost) return <p class="composer second">{t('chat.staff-only')}</p>
@@ -31,6 +38,7 @@ export function Composer({ chat, acts, name }: { chat: OpenChat; acts: Acts; nam
     <div class="composer">
       <Writing chat={chat} />
       <Above chat={chat} acts={acts} />
+      {signs.panel}
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -46,6 +54,7 @@ export function Composer({ chat, acts, name }: { chat: OpenChat; acts: Acts; nam
           people={(asked) => peopleIn(chat, asked)}
           field={field}
         />
+        {signs.button}
         <button
           class="tap go"
           type="submit"

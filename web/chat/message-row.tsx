@@ -2,7 +2,10 @@ import type { Message } from '../../worker/protocol/messages.ts'
 import { Icon } from '../icons/icon.tsx'
 import { Face, Named } from '../parts/person.tsx'
 import { clockTime } from '../parts/when.ts'
+import { Sticker } from '../stickers/sticker.tsx'
+import { stickerWord } from '../stickers/sticker-word.ts'
 import { plainOf } from '../text/plain.ts'
+import { PreviewCard } from '../text/preview-card.tsx'
 import { t } from '../words/words.ts'
 import type { Acts } from './acts.ts'
 import { MessageWords } from './message-words.tsx'
@@ -58,17 +61,21 @@ export function MessageRow({ message, mine, own, together, marked, last, acts, a
 }
 
 function Said({ message, groupId, mine }: { message: Message; groupId: string; mine: boolean }) {
-  const { replyTo } = message
+  const { replyTo, sticker, preview } = message
   return (
-    <div class={mine ? 'words bubble' : 'words'}>
+    <div class={mine && !sticker ? 'words bubble' : 'words'}>
       {replyTo && (
         <a class="quote cut" href={`?at=${replyTo.seq}`} dir="auto">
           {replyTo.state === 'posted'
-            ? t('chat.says', { name: replyTo.author.name.native, text: plainOf(replyTo.text) })
+            ? t('chat.says', {
+                name: replyTo.author.name.native,
+                text: replyTo.sticker ? stickerWord(replyTo.sticker) : plainOf(replyTo.text),
+              })
             : t(`chat.${replyTo.state}`)}
         </a>
       )}
-      <MessageWords message={message} groupId={groupId} mine={mine} />
+      {sticker ? <Sticker name={sticker} /> : <MessageWords message={message} groupId={groupId} mine={mine} />}
+      {preview && <PreviewCard preview={preview} />}
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import { stickerWord } from '../stickers/sticker-word.ts'
 import { plainOf } from '../text/plain.ts'
 import { t } from '../words/words.ts'
 import type { OpenChat } from './open-chat.ts'
@@ -13,11 +14,11 @@ export function Pins({ chat }: { chat: OpenChat }) {
     <details class="pins">
       <summary>{t('chat.pins', { n: pins.length })}</summary>
       <ul>
-        {pins.map(({ id, seq, author, text }) => (
+        {pins.map(({ id, seq, author, text, sticker }) => (
           <li key={id}>
             <a class="row bare" href={`?at=${seq}`}>
               <span class="body cut" dir="auto">
-                {t('chat.says', { name: author.name.native, text: plainOf(text) })}
+                {t('chat.says', { name: author.name.native, text: sticker ? stickerWord(sticker) : plainOf(text) })}
               </span>
             </a>
           </li>

@@ -1,5 +1,6 @@
 import { Icon } from '../icons/icon.tsx'
 import { line } from '../me/state.ts'
+import { Sticker } from '../stickers/sticker.tsx'
 import { Formatted } from '../text/formatted.tsx'
 import { t } from '../words/words.ts'
 import type { Acts } from './acts.ts'
@@ -11,9 +12,13 @@ export function WaitingRow({ waiting, chat, acts }: { waiting: WaitingMessage; c
   const { draft, refused } = waiting
   return (
     <article class="msg mine waits">
-      <div class="words bubble">
-        <Formatted text={draft.text} />
-      </div>
+      {draft.sticker ? (
+        <Sticker name={draft.sticker} />
+      ) : (
+        <div class="words bubble">
+          <Formatted text={draft.text} />
+        </div>
+      )}
       {refused ? (
         <p class="strip bad" role="alert">
           <Icon name="alert" size="s" />

@@ -38,6 +38,7 @@ export const iconNames = [
   'school',
   'search',
   'send',
+  'smile',
   'storm',
   'today',
   'tools',

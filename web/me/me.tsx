@@ -12,6 +12,7 @@ import { theme, type Theme } from '../parts/theme.ts'
 import { PushSwitch } from '../push/switch.tsx'
 import { Install } from '../phone/install.tsx'
 import { DataUsed } from '../phone/used.tsx'
+import { EnterPills } from '../text/enter-pills.tsx'
 import { LanguagePills } from '../words/choice.tsx'
 import { withWords } from '../words/language.ts'
 import { t } from '../words/words.ts'
@@ -113,6 +114,7 @@ export default function Me() {
           </button>
         ))}
       </Choice>
+      <EnterPills />
       <Install />
       <DataUsed />
       <section class="block">

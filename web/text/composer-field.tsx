@@ -120,7 +120,8 @@ export function ComposerField({ written, change, label, send, editLast, people, 
         ref={field}
         class="area"
         rows={1}
-        dir="auto"
+        // Empty it would be taken for left to right, whatever the words are that stand in it meanwhile.
+        dir={written.text === '' ? undefined : 'auto'}
         aria-label={label}
         placeholder={label}
         aria-autocomplete="list"

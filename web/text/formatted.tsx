@@ -1,8 +1,8 @@
 import { useMemo } from 'preact/hooks'
 import { language, t } from '../words/words.ts'
 import { blocksOf } from './blocks.ts'
-import { langOfText } from './lang.ts'
-import { isOnlyEmoji, plainSpans } from './plain.ts'
+import { directionOf, langOfText } from './lang.ts'
+import { isOnlyEmoji, plainBlock, plainSpans } from './plain.ts'
 import './text.css'
 import type { Block, Span } from './tokens.ts'
 
@@ -33,18 +33,23 @@ function OneBlock(block: Block, key: number) {
       )
     case 'quote':
       return (
-        <blockquote key={key} dir="auto">
+        <blockquote key={key} dir={directionOf(plainBlock(block))}>
           {block.blocks.map(OneBlock)}
         </blockquote>
       )
     case 'list': {
       const entries = block.entries.map(({ n, blocks }, at) => (
-        <li key={at} value={n ?? undefined} dir="auto">
+        <li key={at} value={n ?? undefined}>
           {blocks.map(OneBlock)}
         </li>
       ))
       // A list without its signs is none to VoiceOver unless it says so; ours have them.
-      return block.ordered ? <ol key={key}>{entries}</ol> : <ul key={key}>{entries}</ul>
+      const List = block.ordered ? 'ol' : 'ul'
+      return (
+        <List key={key} dir={directionOf(plainBlock(block))}>
+          {entries}
+        </List>
+      )
     }
     default:
       return block satisfies never

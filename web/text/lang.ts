@@ -1,6 +1,19 @@
 const kana = /[\p{Script=Hiragana}\p{Script=Katakana}]/u
 const han = /\p{Script=Han}/u
 const arabic = /\p{Script=Arabic}/u
+const fromRight =
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u
+
+/**
+ * The direction of the first letter, for what holds blocks: a browser asked for `auto` looks past every child that has a direction of its
+ * own, and a list's signs would stand on the wrong side.
+ */
+export function directionOf(text: string): 'ltr' | 'rtl' | undefined {
+  const letter = /\p{L}/u.exec(text)?.[0]
+  if (letter === undefined) return undefined
+  return fromRight.test(letter) ? 'rtl' : 'ltr'
+}
+
 /** Letters that Persian and Urdu add, and characters that one of the Chinese ways of writing has and Japanese does not. */
 const persian = /[پچژگ]/u
 const urdu = /[ٹڈڑںے]/u

@@ -11,7 +11,7 @@ export const isOnlyEmoji = (text: string) => text.length < 100 && onlyEmoji.test
 
 const plainBlocks = (blocks: readonly Block[]): string => blocks.map(plainBlock).join('\n')
 
-function plainBlock(block: Block): string {
+export function plainBlock(block: Block): string {
   switch (block.kind) {
     case 'paragraph':
       return plainSpans(block.spans)

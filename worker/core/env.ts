@@ -1,6 +1,6 @@
 import type { ClassGroup } from '../../durable/class-group.ts'
 import type { Doorkeeper } from '../../durable/doorkeeper.ts'
-import type { Outgoing } from '../../durable/letters.ts'
+import type { Errand } from '../../durable/letters.ts'
 import type { Mailroom } from '../../durable/mailroom.ts'
 import type { School } from '../../durable/school.ts'
 import type { MailBindings } from '../outside/mail.ts'
@@ -27,7 +27,7 @@ export type Bindings = Outside & {
   /** Where this Homeroom is found, such as `https://homeroom.school.example`: links in mails begin with it. */
   ORIGIN?: string
   /** Pushes and mails that are due, in batches, away from whoever owes them. */
-  OUTGOING: Queue<Outgoing>
+  OUTGOING: Queue<Errand>
   /** The bytes of files, under random names. What they are and whose stands in the objects. */
   FILES: R2Bucket
   /** The deployment's key pair for Web Push (RFC 8292), P-256 as base64url: the point uncompressed, and the scalar. Without them nobody is pushed to. */
@@ -37,6 +37,8 @@ export type Bindings = Outside & {
   VAPID_SUBJECT?: string
   /** One more push service, on this machine: a laptop's own, never a deployment's. */
   PUSH_ALSO?: string
+  /** One more place whose pages may be previewed, on this machine: a test's own, never a deployment's. */
+  PREVIEW_ALSO?: string
 }
 
 /** Who a signed token says is calling: enough for routes that touch no database. */

@@ -3,6 +3,8 @@ import { SharedFile } from './files.ts'
 import { enrollmentRoles, Group } from './groups.ts'
 import { Name } from './members.ts'
 import { policyWhys } from './policy.ts'
+import { Preview } from './previews.ts'
+import { Sticker } from './stickers.ts'
 import { Count, Id, Instant } from './words.ts'
 
 /**
@@ -32,11 +34,13 @@ export const MessageDraft = v.pipe(
     text: MessageText,
     replyTo: v.optional(v.nullable(Id), null),
     files: v.optional(v.pipe(v.array(Id), v.maxLength(mostFiles)), []),
+    sticker: v.optional(v.nullable(Sticker), null),
     mentions: v.optional(Mentions, noMentions),
     /** How many people the sender was told they call; asked of whoever calls all of a large group. */
     people: v.optional(v.nullable(Count), null),
   }),
-  v.check(({ text, files }) => text !== '' || files.length > 0, 'text')
+  v.check(({ text, files, sticker }) => text !== '' || files.length > 0 || sticker !== null, 'text'),
+  v.check(({ text, files, sticker }) => sticker === null || (text === '' && files.length === 0), 'sticker')
 )
 export type MessageDraft = v.InferOutput<typeof MessageDraft>
 
@@ -53,6 +57,7 @@ export const Quote = v.object({
   author: Author,
   state: v.picklist(messageStates),
   text: v.string(),
+  sticker: v.optional(v.nullable(v.string())),
 })
 export type Quote = v.InferOutput<typeof Quote>
 
@@ -72,6 +77,10 @@ export const Message = v.object({
   text: v.string(),
   replyTo: v.nullable(Quote),
   files: v.array(SharedFile),
+  /** Alone, without words: one that this phone does not know yet is said to be a sticker. */
+  sticker: v.optional(v.nullable(v.string())),
+  /** What the page that the text leads to says of itself; it comes when it comes. */
+  preview: v.optional(v.nullable(Preview)),
   mentions: v.object(Mentions.entries),
   postedAt: Instant,
   editedAt: v.nullable(Instant),

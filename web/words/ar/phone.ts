@@ -20,4 +20,9 @@ export const phone: In<typeof english, Intl.LDMLPluralRule> = {
   'meter.title': 'البيانات المستخدمة',
   'meter.used': '{mb} م.ب هذا الشهر على هذا الهاتف',
   'meter.hint': 'ما أخذته هذه الصفحات من الاتصال. ما كان في الهاتف من قبل لا يكلف شيئًا.',
+
+  'enter.title': 'مفتاح Enter في الرسالة',
+  'enter.send': 'يرسلها',
+  'enter.break': 'يبدأ سطرا جديدا',
+  'enter.hint': 'يرسل Ctrl مع Enter الرسالة دائما. ولا يرسلها Enter وحده أثناء تركيب كلمة.',
 }

@@ -19,6 +19,7 @@ export const text: In<typeof english, Intl.LDMLPluralRule> = {
     many: '{n} اقتراحا. اختر بالسهمين، واضغط Enter للتأكيد وEscape للإغلاق.',
     other: '{n} اقتراح. اختر بالسهمين، واضغط Enter للتأكيد وEscape للإغلاق.',
   },
+  'text.signs': 'الرموز التعبيرية والملصقات',
   'text.choose-person': 'الأشخاص',
   'text.choose-emoji': 'الرموز التعبيرية',
 
@@ -53,6 +54,7 @@ export const text: In<typeof english, Intl.LDMLPluralRule> = {
   'emoji.tone-5': 'بشرة داكنة',
 
   'sticker.all': 'الملصقات',
+  'sticker.unknown': 'ملصق. أعد تحميل الصفحة لتراه.',
   'sticker.hello': 'مرحبا',
   'sticker.thanks': 'شكرا',
   'sticker.well-done': 'أحسنت',

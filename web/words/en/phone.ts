@@ -18,4 +18,9 @@ export const phone = {
   'meter.title': 'Data used',
   'meter.used': '{mb} MB this month, on this phone',
   'meter.hint': 'What these pages took from the line. What the phone had already costs nothing.',
+
+  'enter.title': 'Enter in a message',
+  'enter.send': 'sends it',
+  'enter.break': 'begins a new line',
+  'enter.hint': 'Control and Enter always sends. While a word is being put together, Enter never does.',
 } as const

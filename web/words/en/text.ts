@@ -9,6 +9,7 @@ export const text = {
     one: '{n} suggestion. Up and down to choose, Enter to take it, Escape to close.',
     other: '{n} suggestions. Up and down to choose, Enter to take one, Escape to close.',
   },
+  'text.signs': 'Emoji and stickers',
   'text.choose-person': 'People',
   'text.choose-emoji': 'Emoji',
 
@@ -36,6 +37,7 @@ export const text = {
   'emoji.tone-5': 'Dark skin',
 
   'sticker.all': 'Stickers',
+  'sticker.unknown': 'A sticker. Load the page again to see it.',
   'sticker.hello': 'Hello',
   'sticker.thanks': 'Thank you',
   'sticker.well-done': 'Well done',

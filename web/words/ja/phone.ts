@@ -21,4 +21,9 @@ export const phone: In<typeof english, 'other'> = {
   'meter.title': '通信量',
   'meter.used': 'この端末の今月の通信量は{mb} MBです',
   'meter.hint': 'このページが通信で受け取った量です。端末に保存されているものには通信を使いません。',
+
+  'enter.title': 'メッセージでのEnterキー',
+  'enter.send': '送信する',
+  'enter.break': '改行する',
+  'enter.hint': 'Ctrl+Enterはいつでも送信します。変換中のEnterで送信されることはありません。',
 }

@@ -5,6 +5,7 @@ export const text: In<typeof english, 'other'> = {
   'text.code': 'コード',
   'text.too-long': { other: '{n}文字分長すぎます。短くすると送れます。' },
   'text.choices': { other: '候補は{n}件です。上下キーで選び、Enterで決定、Escapeで閉じます。' },
+  'text.signs': '絵文字とスタンプ',
   'text.choose-person': '人',
   'text.choose-emoji': '絵文字',
 
@@ -32,6 +33,7 @@ export const text: In<typeof english, 'other'> = {
   'emoji.tone-5': '濃い肌',
 
   'sticker.all': 'スタンプ',
+  'sticker.unknown': 'スタンプです。ページを読み込み直すと見られます。',
   'sticker.hello': 'こんにちは',
   'sticker.thanks': 'ありがとう',
   'sticker.well-done': 'よくできました',
