@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
+import { filesSaid } from '../files/sizes.ts'
 import { plainOf } from '../text/plain.ts'
 import { t } from '../words/words.ts'
 import type { OpenChat } from './open-chat.ts'
@@ -13,10 +14,13 @@ export function Announcer({ chat }: { chat: OpenChat }) {
   const said = useRef<HTMLDivElement>(null)
   const fresh = chat.fresh.value
   useEffect(() => {
-    for (const { author, text } of fresh) {
+    for (const { author, text, files } of fresh) {
       const line = document.createElement('p')
       line.dir = 'auto'
-      line.textContent = t('chat.says', { name: author.name.native, text: plainOf(text) })
+      line.textContent = t('chat.says', {
+        name: author.name.native,
+        text: [plainOf(text), filesSaid(files)].filter(Boolean).join(' '),
+      })
       said.current?.appendChild(line)
     }
     while ((said.current?.childElementCount ?? 0) > stays) said.current?.firstElementChild?.remove()

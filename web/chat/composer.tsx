@@ -1,7 +1,10 @@
 import { useSignal } from '@preact/signals'
 import { useRef } from 'preact/hooks'
 import { countedFrom, People } from '../../worker/protocol/messages.ts'
-import { api } from '../api.ts'
+import { api, type Why } from '../api.ts'
+import { Add, Chosen } from '../files/attach.tsx'
+import { Recorder } from '../files/record.ts'
+import { Speak } from '../files/speak.tsx'
 import { Icon } from '../icons/icon.tsx'
 import { Ask } from '../parts/ask.tsx'
 import { Failed } from '../parts/states.tsx'
@@ -20,6 +23,9 @@ export function Composer({ chat, acts, name }: { chat: OpenChat; acts: Acts; nam
   const editing = acts.editing.value
   if (room && !room.mayPost) return <p class="composer second">{t('chat.staff-only')}</p>
 
+  const unsent = editing ? [] : chat.uploads.chosenIn(chat.groupId)
+  const empty = acts.written.text.trim() === '' && unsent.length === 0
+  const notTaken = (why: Why | null) => (acts.notTaken.value = why)
   function send() {
     if (editing) return void acts.save()
     if (room && acts.mentions().wide === 'all' && room.people > countedFrom) asking.value = true
@@ -31,12 +37,14 @@ export function Composer({ chat, acts, name }: { chat: OpenChat; acts: Acts; nam
     <div class="composer">
       <Writing chat={chat} />
       <Above chat={chat} acts={acts} />
+      {!editing && <Chosen uploads={chat.uploads} groupId={chat.groupId} />}
       <form
         onSubmit={(event) => {
           event.preventDefault()
           send()
         }}
       >
+        {!editing && <Add uploads={chat.uploads} groupId={chat.groupId} failed={notTaken} />}
         <ComposerField
           written={acts.written}
           change={(written) => acts.write(written)}
@@ -45,15 +53,20 @@ export function Composer({ chat, acts, name }: { chat: OpenChat; acts: Acts; nam
           editLast={() => acts.edit(lastOf(chat))}
           people={(asked) => peopleIn(chat, asked)}
           field={field}
+          files={editing ? undefined : (found) => void chat.uploads.choose(chat.groupId, found).then(notTaken)}
         />
-        <button
-          class="tap go"
-          type="submit"
-          aria-label={editing ? t('chat.save') : t('chat.send')}
-          aria-disabled={acts.written.text.trim() === ''}
-        >
-          <Icon name={editing ? 'check' : 'send'} />
-        </button>
+        {empty && !editing && Recorder.possible ? (
+          <Speak uploads={chat.uploads} groupId={chat.groupId} failed={notTaken} />
+        ) : (
+          <button
+            class="tap go"
+            type="submit"
+            aria-label={editing ? t('chat.save') : t('chat.send')}
+            aria-disabled={empty}
+          >
+            <Icon name={editing ? 'check' : 'send'} />
+          </button>
+        )}
       </form>
       {asking.value && room && (
         <Ask title={t('chat.call-ask', { n: room.people })} close={() => (asking.value = false)}>
@@ -86,6 +99,7 @@ function Above({ chat, acts }: { chat: OpenChat; acts: Acts }) {
     : replyTo && t('chat.reply-to', { name: answered ? answered.author.name.native : '' })
   return (
     <>
+      {acts.notTaken.value && <Failed what={t('files.not-taken')} why={acts.notTaken.value} />}
       {acts.failed.value && <Failed what={t('chat.failed')} why={acts.failed.value} />}
       {says && (
         <p class="above">

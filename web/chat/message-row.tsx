@@ -1,4 +1,5 @@
 import type { Message } from '../../worker/protocol/messages.ts'
+import { Attached } from '../files/attached.tsx'
 import { Icon } from '../icons/icon.tsx'
 import { Face, Named } from '../parts/person.tsx'
 import { clockTime } from '../parts/when.ts'
@@ -17,10 +18,12 @@ type Props = {
   last: boolean
   acts: Acts
   act: () => void
+  /** Where the group's files are read from. */
+  at: string
 }
 
 /** One message. The arrows walk from one to the next, and Enter opens what can be done with it. */
-export function MessageRow({ message, mine, own, together, marked, last, acts, act }: Props) {
+export function MessageRow({ message, mine, own, together, marked, last, acts, act, at }: Props) {
   const { author, seq, state } = message
   const name = author.name.native
   return (
@@ -41,7 +44,11 @@ export function MessageRow({ message, mine, own, together, marked, last, acts, a
           <span class="aside num">{clockTime(message.postedAt)}</span>
         </p>
       )}
-      {state === 'posted' ? <Said message={message} mine={mine} /> : <p class="aside gone">{t(`chat.${state}`)}</p>}
+      {state === 'posted' ? (
+        <Said message={message} mine={mine} at={at} />
+      ) : (
+        <p class="aside gone">{t(`chat.${state}`)}</p>
+      )}
       {message.reactions.length > 0 && <Reactions message={message} own={own} acts={acts} />}
       {message.editedAt !== null && <p class="aside">{t('chat.edited')}</p>}
       {state === 'posted' && (
@@ -53,18 +60,31 @@ export function MessageRow({ message, mine, own, together, marked, last, acts, a
   )
 }
 
-function Said({ message: { replyTo, text }, mine }: { message: Message; mine: boolean }) {
+function Said({
+  message: { replyTo, text, files, author },
+  mine,
+  at,
+}: {
+  message: Message
+  mine: boolean
+  at: string
+}) {
   return (
-    <div class={mine ? 'words bubble' : 'words'}>
-      {replyTo && (
-        <a class="quote cut" href={`?at=${replyTo.seq}`} dir="auto">
-          {replyTo.state === 'posted'
-            ? t('chat.says', { name: replyTo.author.name.native, text: plainOf(replyTo.text) })
-            : t(`chat.${replyTo.state}`)}
-        </a>
+    <>
+      {(text !== '' || replyTo) && (
+        <div class={mine ? 'words bubble' : 'words'}>
+          {replyTo && (
+            <a class="quote cut" href={`?at=${replyTo.seq}`} dir="auto">
+              {replyTo.state === 'posted'
+                ? t('chat.says', { name: replyTo.author.name.native, text: plainOf(replyTo.text) })
+                : t(`chat.${replyTo.state}`)}
+            </a>
+          )}
+          <Formatted text={text} />
+        </div>
       )}
-      <Formatted text={text} />
-    </div>
+      <Attached at={at} files={files} by={author.name.native} />
+    </>
   )
 }
 

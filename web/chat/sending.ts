@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals'
 import type { Message, MessageDraft } from '../../worker/protocol/messages.ts'
+import { uploadsOf } from '../files/uploads.ts'
 import type { Inbox } from '../inbox/state.ts'
 import { sendWhenThereIsALine } from '../phone/sync.ts'
 import { sendWaitingMessages, type WaitingMessage } from './waiting.ts'
@@ -17,6 +18,7 @@ export class Sending {
   private timer: ReturnType<typeof setTimeout> | undefined
   private round: Promise<void> | null = null
   private again = false
+  private readonly carried = new Set<string>()
 
   constructor(inbox: Owner) {
     this.inbox = inbox
@@ -37,8 +39,10 @@ export class Sending {
     void this.send()
   }
 
-  async drop({ order }: WaitingMessage) {
+  /** With its files, unless they go on to another message. */
+  async drop({ order, draft }: WaitingMessage, files: 'dropped' | 'kept' = 'dropped') {
     await (await this.inbox.store).delete('sending', order)
+    if (files === 'dropped') await uploadsOf(this.inbox).drop(draft.files)
     await this.look()
   }
 
@@ -61,14 +65,30 @@ export class Sending {
     if (!store) return
     while (this.again) {
       this.again = false
-      const wait = await sendWaitingMessages(store, this.inbox.me, (groupId, message) => {
+      const had = (groupId: string, message: Message) => {
         for (const hear of this.had) hear(groupId, message)
         this.waiting.value = this.waiting.value.filter(({ draft }) => draft.id !== message.id)
         this.failures = 0
-      }).catch(() => 1_000)
+        void uploadsOf(this.inbox).drop(message.files.map(({ id }) => id))
+      }
+      const carry = (fileIds: readonly string[]) => void this.carry(fileIds)
+      const wait = await sendWaitingMessages(store, this.inbox.me, had, carry).catch(() => 1_000)
       await this.look()
       if (wait !== null) this.later(wait)
     }
+  }
+
+  /** Files go beside the messages, so that a large one holds up nobody but its own group. */
+  private async carry(fileIds: readonly string[]) {
+    const first = fileIds[0] ?? ''
+    if (this.carried.has(first)) return
+    this.carried.add(first)
+    const how = await uploadsOf(this.inbox)
+      .send(fileIds)
+      .catch(() => 'waits' as const)
+    this.carried.delete(first)
+    if (how === 'waits') this.later(1_000)
+    else void this.send()
   }
 
   private later(ms: number) {

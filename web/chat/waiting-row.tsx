@@ -1,3 +1,4 @@
+import { Waiting } from '../files/attached.tsx'
 import { Icon } from '../icons/icon.tsx'
 import { line } from '../me/state.ts'
 import { Formatted } from '../text/formatted.tsx'
@@ -11,9 +12,12 @@ export function WaitingRow({ waiting, chat, acts }: { waiting: WaitingMessage; c
   const { draft, refused } = waiting
   return (
     <article class="msg mine waits">
-      <div class="words bubble">
-        <Formatted text={draft.text} />
-      </div>
+      {draft.text !== '' && (
+        <div class="words bubble">
+          <Formatted text={draft.text} />
+        </div>
+      )}
+      <Waiting uploads={chat.uploads.inMessage(draft.id)} />
       {refused ? (
         <p class="strip bad" role="alert">
           <Icon name="alert" size="s" />

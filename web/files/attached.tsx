@@ -8,13 +8,13 @@ import { sizeOf } from './sizes.ts'
 import { Voice } from './voice.tsx'
 import './files.css'
 
-/** Where a file is read from: a path of its own, away from pages and answers. */
-export const filePath = (schoolId: string, groupId: string, fileId: string) => `/files/${schoolId}/${groupId}/${fileId}`
+/** Where a group's files are read from: a path of their own, away from pages and answers. */
+export const filesAt = (schoolId: string, groupId: string) => `/files/${schoolId}/${groupId}`
 
-type Props = { schoolId: string; groupId: string; files: readonly SharedFile[]; by: string }
+type Props = { at: string; files: readonly SharedFile[]; by: string }
 
 /** The files of a message, as whoever reads it sees them. */
-export function Attached({ schoolId, groupId, files, by }: Props) {
+export function Attached({ at, files, by }: Props) {
   if (files.length === 0) return null
   const photos = files.filter(({ kind }) => kind === 'photo')
   return (
@@ -24,7 +24,7 @@ export function Attached({ schoolId, groupId, files, by }: Props) {
           {photos.map((file, i) => (
             <li key={file.id}>
               <Photo
-                src={filePath(schoolId, groupId, file.id)}
+                src={`${at}/${file.id}`}
                 file={file}
                 what={t('files.photo-of', { n: i + 1, of: photos.length, by })}
               />
@@ -34,14 +34,9 @@ export function Attached({ schoolId, groupId, files, by }: Props) {
       )}
       {files.map((file) =>
         file.kind === 'voice' ? (
-          <Voice
-            key={file.id}
-            src={filePath(schoolId, groupId, file.id)}
-            peaks={file.peaks ?? '8'}
-            duration={file.duration ?? 1000}
-          />
+          <Voice key={file.id} src={`${at}/${file.id}`} peaks={file.peaks ?? '8'} duration={file.duration ?? 1000} />
         ) : file.kind === 'file' ? (
-          <Paper key={file.id} href={filePath(schoolId, groupId, file.id)} name={file.name} size={file.size} />
+          <Paper key={file.id} href={`${at}/${file.id}`} name={file.name} size={file.size} />
         ) : null
       )}
     </div>

@@ -24,7 +24,12 @@ export class Uploads {
     return this.all.value.filter((one) => one.groupId === groupId && one.messageId === null)
   }
 
-  of(fileId: string): Upload | undefined {
+  /** Those that wait with a message. */
+  inMessage(messageId: string): readonly Upload[] {
+    return this.all.value.filter((one) => one.messageId === messageId)
+  }
+
+  private of(fileId: string): Upload | undefined {
     return this.all.value.find(({ id }) => id === fileId)
   }
 
@@ -73,8 +78,8 @@ export class Uploads {
     await this.owner.store.then((store) => store.put('uploads', upload)).catch(() => undefined)
   }
 
-  /** They stand in this message from now on, and wait with it. */
-  async give(messageId: string, fileIds: readonly string[]) {
+  /** They stand in this message from now on, and wait with it; or in the composer again. */
+  async give(messageId: string | null, fileIds: readonly string[]) {
     await this.turn((one) => (fileIds.includes(one.id) ? { ...one, messageId } : one))
   }
 

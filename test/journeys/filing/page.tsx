@@ -4,7 +4,7 @@ import { Memberships } from '../../../worker/protocol/members.ts'
 import { Message, MessagePage } from '../../../worker/protocol/messages.ts'
 import { api, schoolPath, type Why } from '../../../web/api.ts'
 import { Add, Chosen } from '../../../web/files/attach.tsx'
-import { Attached, Waiting } from '../../../web/files/attached.tsx'
+import { Attached, filesAt, Waiting } from '../../../web/files/attached.tsx'
 import { Speak } from '../../../web/files/speak.tsx'
 import { uploadsOf } from '../../../web/files/uploads.ts'
 import { openStore } from '../../../web/inbox/kept.ts'
@@ -48,8 +48,7 @@ const Page = () => (
       {messages.value.map((message) => (
         <Attached
           key={message.id}
-          schoolId={me.school.id}
-          groupId={groupId}
+          at={filesAt(me.school.id, groupId)}
           files={message.files}
           by={message.author.name.native}
         />

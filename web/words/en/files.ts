@@ -9,6 +9,7 @@ export const files = {
   'files.preparing': { one: 'Making {n} file ready', other: 'Making {n} files ready' },
   'files.not-taken': 'One was not added.',
   'files.photo': 'Photo',
+  'files.photos-n': { one: '{n} photo', other: '{n} photos' },
   'files.photo-of': 'Photo {n} of {of}, from {by}',
   'files.open': '{what}, show it large',
   'files.save': 'Save',

@@ -11,6 +11,7 @@ export const files: In<typeof english, 'other'> = {
   'files.preparing': { other: '{n}件を準備しています' },
   'files.not-taken': '追加できなかったものがあります。',
   'files.photo': '写真',
+  'files.photos-n': { other: '写真{n}枚' },
   'files.photo-of': '{by}さんの写真（{of}枚中{n}枚目）',
   'files.open': '{what}を大きく表示',
   'files.save': '保存',

@@ -1,0 +1,114 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser } from '../../dev/chromium.ts'
+import { pdf } from '../rules/file-bytes.ts'
+import { signedIn } from './phone-page.ts'
+import { smallSchool, type SmallSchool } from './school.ts'
+
+let school: SmallSchool
+let browser: Browser
+let contexts: BrowserContext[]
+let pages: Page[]
+
+/** Two pupils of one class, each with a phone of their own, in the chat of their class. */
+beforeAll(async () => {
+  school = await smallSchool({ students: 12 })
+  browser = await openBrowser(['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'])
+  const students = school.people.filter((one) => one.roles.includes('student'))
+  const mates = students.filter((one) => one.home === students[0]!.home).slice(0, 2)
+  contexts = await Promise.all(mates.map(() => browser.newContext({ viewport: { width: 360, height: 740 } })))
+  pages = await Promise.all(mates.map((one, n) => signedIn(contexts[n]!, school, one)))
+  for (const page of pages) {
+    await page.getByRole('link', { name: 'Groups' }).click()
+    await page.locator('main a.row').first().click()
+    await page.getByRole('textbox').waitFor()
+  }
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await school?.close()
+})
+
+const photoIn = (page: Page) =>
+  page.evaluate(async () => {
+    const canvas = document.createElement('canvas')
+    canvas.width = 1200
+    canvas.height = 800
+    const context = canvas.getContext('2d')!
+    for (const [i, colour] of ['skyblue', 'seagreen', 'peru', 'tomato'].entries()) {
+      context.fillStyle = colour
+      context.fillRect(0, i * 200, 1200, 220)
+    }
+    const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/jpeg', 0.9))
+    return [...new Uint8Array(await blob!.arrayBuffer())]
+  })
+const add = async (page: Page, label: string, name: string, mimeType: string, buffer: Buffer) => {
+  await page.getByRole('button', { name: 'Add a photo or file' }).click()
+  await page.getByLabel(label, { exact: true }).setInputFiles({ name, mimeType, buffer })
+}
+const log = (page: Page) => page.getByRole('list', { name: 'Messages' })
+const widthOf = (img: HTMLImageElement) => img.naturalWidth
+
+test('photos and a worksheet that were sent without a line wait with their message and arrive with it, in order', async () => {
+  const [one, other] = pages as [Page, Page]
+  const photo = Buffer.from(await photoIn(one))
+  await contexts[0]!.setOffline(true)
+  await add(one, 'Photos', 'harbour.jpg', 'image/jpeg', photo)
+  await add(one, 'File', 'worksheet.pdf', 'application/pdf', Buffer.from(pdf(3000)))
+  await one.getByRole('list', { name: 'Goes with your message' }).getByText('worksheet.pdf').waitFor()
+  await one.getByRole('textbox').fill('Our harbour')
+  await one.getByRole('button', { name: 'Send' }).click()
+  await one.getByText('goes when the line is back').first().waitFor()
+  expect(await one.getByRole('list', { name: 'Goes with your message' }).count()).toBe(0)
+  await one.getByRole('textbox').fill('and a word after it')
+  await one.getByRole('button', { name: 'Send' }).click()
+
+  await contexts[0]!.setOffline(false)
+  await log(other).getByText('and a word after it').waitFor({ timeout: 30_000 })
+  const shown = log(other).locator('.photo img').first()
+  await expect.poll(() => shown.evaluate(widthOf)).toBeGreaterThan(0)
+  await log(other)
+    .getByRole('link', { name: /worksheet\.pdf/ })
+    .waitFor()
+  expect((await other.locator('.words').allTextContents()).slice(-2)).toEqual(['Our harbour', 'and a word after it'])
+  await expect.poll(() => log(one).locator('.photo img').first().evaluate(widthOf)).toBeGreaterThan(0)
+  await expect.poll(() => one.locator('.msg.waits').count()).toBe(0)
+})
+
+test('a file that was chosen and not yet sent is there after a reload, and can be taken away', async () => {
+  const [one] = pages as [Page]
+  await add(one, 'Photos', 'second.jpg', 'image/jpeg', Buffer.from(await photoIn(one)))
+  const chosen = one.getByRole('list', { name: 'Goes with your message' })
+  await chosen.getByRole('img').waitFor()
+  await one.reload()
+  await chosen.getByRole('img').waitFor()
+  await chosen.getByRole('button', { name: 'Take away second.jpg' }).click()
+  await expect.poll(() => chosen.count()).toBe(0)
+  await one.reload()
+  await one.getByRole('textbox').waitFor()
+  expect(await chosen.count()).toBe(0)
+})
+
+test('a voice message stands on the other’s page and is played there', async () => {
+  const [one, other] = pages as [Page, Page]
+  await one.getByRole('button', { name: 'Record your voice' }).click()
+  await one.getByText('The microphone is open').waitFor({ state: 'attached' })
+  await one.waitForTimeout(1500)
+  await one.getByRole('button', { name: 'Done' }).click()
+  await one.getByRole('button', { name: 'Send' }).click()
+  await log(other).getByRole('button', { name: 'Play' }).click({ timeout: 20_000 })
+  await log(other).getByRole('button', { name: 'Pause' }).waitFor()
+})
+
+test('a message that is taken back takes its photo along', async () => {
+  const [one, other] = pages as [Page, Page]
+  const before = await log(other).locator('.photo').count()
+  const src = await log(other).locator('.photo img').first().getAttribute('src')
+  const message = log(one).locator('article', { hasText: 'Our harbour' })
+  await message.locator('.do').click({ force: true })
+  await one.getByRole('button', { name: 'Take back' }).click()
+  await one.getByRole('dialog').getByRole('button', { name: 'Take back' }).last().click()
+  await expect.poll(() => log(other).locator('.photo').count()).toBe(before - 1)
+  expect((await contexts[1]!.request.get(school.server.url + src)).status()).toBe(404)
+})
