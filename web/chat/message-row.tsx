@@ -3,10 +3,10 @@ import { Attached } from '../files/attached.tsx'
 import { Icon } from '../icons/icon.tsx'
 import { Face, Named } from '../parts/person.tsx'
 import { clockTime } from '../parts/when.ts'
-import { Formatted } from '../text/formatted.tsx'
 import { plainOf } from '../text/plain.ts'
 import { t } from '../words/words.ts'
 import type { Acts } from './acts.ts'
+import { MessageWords } from './message-words.tsx'
 import { faceRole, partWord } from './names.ts'
 
 type Props = {
@@ -45,7 +45,7 @@ export function MessageRow({ message, mine, own, together, marked, last, acts, a
         </p>
       )}
       {state === 'posted' ? (
-        <Said message={message} mine={mine} at={at} />
+        <Said message={message} groupId={acts.chat.groupId} mine={mine} at={at} />
       ) : (
         <p class="aside gone">{t(`chat.${state}`)}</p>
       )}
@@ -60,15 +60,8 @@ export function MessageRow({ message, mine, own, together, marked, last, acts, a
   )
 }
 
-function Said({
-  message: { replyTo, text, files, author },
-  mine,
-  at,
-}: {
-  message: Message
-  mine: boolean
-  at: string
-}) {
+function Said({ message, groupId, mine, at }: { message: Message; groupId: string; mine: boolean; at: string }) {
+  const { replyTo, text, files, author } = message
   return (
     <>
       {(text !== '' || replyTo) && (
@@ -80,7 +73,7 @@ function Said({
                 : t(`chat.${replyTo.state}`)}
             </a>
           )}
-          <Formatted text={text} />
+          <MessageWords message={message} groupId={groupId} mine={mine} />
         </div>
       )}
       <Attached at={at} files={files} by={author.name.native} />
