@@ -60,7 +60,7 @@ type ChoiceProps = {
 
 /** The browser's own way to choose; the same file may be chosen again after it was taken away. */
 const Choice = ({ icon, label, accept, multiple = false, capture = false, chosen }: ChoiceProps) => (
-  <label class="choice">
+  <label class="add-choice">
     <Icon name={icon} />
     <span>{label}</span>
     <input
