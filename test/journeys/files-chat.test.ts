@@ -90,6 +90,21 @@ test('a file that was chosen and not yet sent is there after a reload, and can b
   expect(await chosen.count()).toBe(0)
 })
 
+test('a photo with a classmate on it whose family has not agreed is not sent, and says whose', async () => {
+  const [one] = pages as [Page]
+  await add(one, 'Photos', 'class.jpg', 'image/jpeg', Buffer.from(await photoIn(one)))
+  await one.getByRole('button', { name: 'Who is on it?' }).click()
+  const first = one.getByRole('dialog').getByRole('checkbox').nth(1)
+  const name = await one.getByRole('dialog').locator('.add-choice').nth(1).innerText()
+  await first.check()
+  await one.getByRole('dialog').getByRole('button', { name: 'Done' }).click()
+  await one.getByText(`With ${name}`).waitFor()
+  await one.getByRole('button', { name: 'Send' }).click()
+  await one.getByText(`The family of ${name} has not agreed to photos.`).waitFor()
+  await one.locator('.msg.waits').getByRole('button', { name: 'Throw away' }).click()
+  await expect.poll(() => one.locator('.msg.waits').count()).toBe(0)
+})
+
 test('a voice message stands on the other’s page and is played there', async () => {
   const [one, other] = pages as [Page, Page]
   await one.getByRole('button', { name: 'Record your voice' }).click()

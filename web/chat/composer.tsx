@@ -37,7 +37,7 @@ export function Composer({ chat, acts, name }: { chat: OpenChat; acts: Acts; nam
     <div class="composer">
       <Writing chat={chat} />
       <Above chat={chat} acts={acts} />
-      {!editing && <Chosen uploads={chat.uploads} groupId={chat.groupId} />}
+      {!editing && <Chosen uploads={chat.uploads} groupId={chat.groupId} people={(find) => peopleOf(chat, find)} />}
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -134,6 +134,9 @@ function Writing({ chat }: { chat: OpenChat }) {
 const lastOf = (chat: OpenChat) =>
   chat.chat.value.rows.findLast(({ author, state }) => author.id === chat.me.member.id && state === 'posted') ?? null
 
+const peopleOf = async (chat: OpenChat, find: string) =>
+  (await api(People, chat.path(`people?find=${encodeURIComponent(find)}`))).people
+
 /** Those whose names fit, and for whoever may call them the class and everyone. */
 async function peopleIn(chat: OpenChat, asked: string): Promise<Callable[]> {
   const room = chat.room.value?.room
@@ -145,7 +148,7 @@ async function peopleIn(chat: OpenChat, asked: string): Promise<Callable[]> {
       name: { native: t('chat.all-word'), reading: '' },
       hint: t('chat.all-hint', { n: room.people }),
     })
-  const { people } = await api(People, chat.path(`people?find=${encodeURIComponent(asked)}`))
+  const people = await peopleOf(chat, asked)
   return [
     ...wides.filter(({ name }) => name.native.toLowerCase().startsWith(asked.toLowerCase())),
     ...people.map(({ id, name, role }) => ({ id, name, hint: partWord(role) || undefined })),

@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from 'preact/hooks'
 import type { SharedFile } from '../../worker/protocol/files.ts'
 import { Icon } from '../icons/icon.tsx'
-import { t } from '../words/words.ts'
+import { listed, t } from '../words/words.ts'
 import { Photo } from './photo.tsx'
 import type { Upload } from './sending.ts'
 import { sizeOf } from './sizes.ts'
@@ -72,7 +72,7 @@ export function Waiting({ uploads }: { uploads: readonly Upload[] }) {
   )
 }
 
-export function Own({ upload: { draft, blob, small, status, had, refused } }: { upload: Upload }) {
+export function Own({ upload: { draft, blob, small, status, had, refused, tags, about } }: { upload: Upload }) {
   const src = useAddress(draft.kind === 'photo' ? (small ?? blob) : blob)
   const parts = Math.ceil(draft.size / (5 * 1024 * 1024))
   return (
@@ -93,7 +93,16 @@ export function Own({ upload: { draft, blob, small, status, had, refused } }: { 
       {parts > 1 && status === 'waits' && !refused && (
         <progress max={parts} value={had} aria-label={t('files.sent-of', { name: draft.name })} />
       )}
-      {refused && <span class="aside is-bad">{t(`why.${refused}`)}</span>}
+      {tags.length > 0 && (
+        <span class="aside with">{t('files.with', { names: listed(tags.map(({ name }) => name)) })}</span>
+      )}
+      {refused && (
+        <span class="aside is-bad">
+          {about
+            ? t('files.no-consent', { name: tags.find(({ id }) => id === about)?.name ?? '' })
+            : t(`why.${refused}`)}
+        </span>
+      )}
     </>
   )
 }

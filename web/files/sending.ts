@@ -19,7 +19,11 @@ export type Upload = {
   had: number
   status: 'waits' | 'kept'
   refused: Why | null
+  /** Who is on it, with their names; of whom it was refused, where that is why. */
+  tags: readonly Tag[]
+  about: string | null
 }
+export type Tag = { id: string; name: string }
 
 /** As much of the phone's database as sending needs. */
 export type Coming = { get(name: 'uploads', id: string): Promise<Upload | undefined> }
@@ -63,12 +67,16 @@ export const sendFiles = (
         await keep({ status: 'kept' })
       } catch (error) {
         if (mayPass(error) || whyOf(error) === 'sign-in' || isOfAnotherRole(error)) return 'waits'
-        await keep({ refused: whyOf(error) })
+        await keep({ refused: whyOf(error), about: childIn(error) })
         return whyOf(error)
       }
     }
     return 'had'
   })
+
+/** The child whose family has not agreed to pictures, where that is why. */
+const childIn = (error: unknown) =>
+  error instanceof Refusal && error.detail?.startsWith('consent.') ? error.detail.slice('consent.'.length) : null
 
 const isOfAnotherRole = (error: unknown) => error instanceof Refusal && error.detail === 'file.send'
 

@@ -56,7 +56,7 @@ const Page = () => (
     </div>
     <Waiting uploads={uploads.all.value.filter(({ messageId }) => messageId !== null)} />
     <output>{JSON.stringify({ why: why.value, going: going.value })}</output>
-    <Chosen uploads={uploads} groupId={groupId} />
+    <Chosen uploads={uploads} groupId={groupId} people={() => Promise.resolve([])} />
     <form class="composer">
       <Add uploads={uploads} groupId={groupId} failed={(now) => (why.value = now)} />
       <button class="btn" type="button" onClick={() => void send()}>

@@ -8,6 +8,10 @@ export const files: In<typeof english, Intl.LDMLPluralRule> = {
   'files.paper': 'ملف',
   'files.chosen': 'يُرسل مع رسالتك',
   'files.take-away': 'إزالة {name}',
+  'files.who': 'من في الصورة؟',
+  'files.find': 'ابحث عن اسم',
+  'files.with': 'مع {names}',
+  'files.no-consent': 'لم توافق أسرة {name} على نشر الصور. اختر صورة أخرى.',
   'files.preparing': {
     zero: 'لا ملفات قيد التجهيز',
     one: 'نجهز ملفًا واحدًا',
