@@ -1,6 +1,5 @@
 import { signal } from '@preact/signals'
 import type { Message, MessageDraft } from '../../worker/protocol/messages.ts'
-import { uploadsOf } from '../files/uploads.ts'
 import type { Inbox } from '../inbox/state.ts'
 import { sendWhenThereIsALine } from '../phone/sync.ts'
 import { sendWaitingMessages, type WaitingMessage } from './waiting.ts'
@@ -42,7 +41,7 @@ export class Sending {
   /** With its files, unless they go on to another message. */
   async drop({ order, draft }: WaitingMessage, files: 'dropped' | 'kept' = 'dropped') {
     await (await this.inbox.store).delete('sending', order)
-    if (files === 'dropped') await uploadsOf(this.inbox).drop(draft.files)
+    if (files === 'dropped' && draft.files.length > 0) await this.forget(draft.files)
     await this.look()
   }
 
@@ -69,7 +68,7 @@ export class Sending {
         for (const hear of this.had) hear(groupId, message)
         this.waiting.value = this.waiting.value.filter(({ draft }) => draft.id !== message.id)
         this.failures = 0
-        void uploadsOf(this.inbox).drop(message.files.map(({ id }) => id))
+        if (message.files.length > 0) void this.forget(message.files.map(({ id }) => id))
       }
       const carry = (fileIds: readonly string[]) => void this.carry(fileIds)
       const wait = await sendWaitingMessages(store, this.inbox.me, had, carry).catch(() => 1_000)
@@ -84,11 +83,15 @@ export class Sending {
     if (this.carried.has(first)) return
     this.carried.add(first)
     const how = await uploadsOf(this.inbox)
-      .send(fileIds)
+      .then((uploads) => uploads.send(fileIds))
       .catch(() => 'waits' as const)
     this.carried.delete(first)
     if (how === 'waits') this.later(1_000)
     else void this.send()
+  }
+
+  private async forget(fileIds: readonly string[]) {
+    await (await uploadsOf(this.inbox)).drop(fileIds)
   }
 
   private later(ms: number) {
@@ -101,6 +104,9 @@ export class Sending {
     this.waiting.value = await this.inbox.store.then((store) => store.getAll('sending')).catch(() => this.waiting.value)
   }
 }
+
+/** What shrinks and sends files is loaded by whoever has some. */
+const uploadsOf = async (inbox: Owner) => (await import('../files/uploads.ts')).uploadsOf(inbox)
 
 const all = new WeakMap<Owner, Sending>()
 
