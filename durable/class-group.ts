@@ -58,8 +58,9 @@ export class ClassGroup extends DurableObject<Bindings> {
     this.#roster = new GroupRoster(ctx, env.DB, place, { outbox: this.#outbox, mailroom })
     this.#teller = new Teller(ctx, own, mailroom, (at) => this.#outbox.wake(at))
     this.#translations = new TranslationDesk(ctx)
-    this.#files = new FileDesk(ctx, env.FILES, { schoolId, roster: this.#roster, wake: (at) => this.#outbox.wake(at) })
     const policy = new GroupPolicy(ctx, this.#policy)
+    const wake = (at: number) => this.#outbox.wake(at)
+    this.#files = new FileDesk(ctx, env, { schoolId, roster: this.#roster, policy, wake })
     this.#search = new SearchDesk(ctx, own, { roster: this.#roster, policy })
     const parts = { roster: this.#roster, policy, outbox: this.#outbox, teller: this.#teller }
     this.#desk = new MessageDesk(ctx, own, parts, Number(env.POSTS_PER_SECOND ?? 2))

@@ -1,4 +1,6 @@
+import type { Bindings } from '../worker/core/env.ts'
 import type { FileDraft, FileStatus } from '../worker/protocol/files.ts'
+import { requireConsents } from './files-consents.ts'
 import {
   beginFile,
   dropFile,
@@ -23,32 +25,47 @@ import {
   type Readable,
   type Remains,
 } from './files-shared-rules.ts'
+import type { GroupPolicy } from './group-policy.ts'
 import type { Asker, GroupRoster } from './group-roster.ts'
 import { sqlOf, type Sql } from './sql.ts'
 
-type Parts = { schoolId: string; roster: Pick<GroupRoster, 'admit'>; wake: (at: number) => void }
+type Parts = {
+  schoolId: string
+  roster: Pick<GroupRoster, 'admit'>
+  policy: Pick<GroupPolicy, 'require'>
+  wake: (at: number) => void
+}
 
 /** A group's files: what they are and how far they have come. Belongs to ClassGroup, whose alarm calls it; their bytes never pass through here. */
 export class FileDesk {
   readonly #storage: DurableObjectStorage
   readonly #sql: Sql
   readonly #bucket: R2Bucket
+  readonly #db: D1Database
   readonly #schoolId: string
   readonly #roster: Pick<GroupRoster, 'admit'>
+  readonly #policy: Pick<GroupPolicy, 'require'>
   readonly #wake: (at: number) => void
 
-  constructor(ctx: DurableObjectState, bucket: R2Bucket, { schoolId, roster, wake }: Parts) {
+  constructor(
+    ctx: DurableObjectState,
+    { DB, FILES }: Pick<Bindings, 'DB' | 'FILES'>,
+    { schoolId, roster, policy, wake }: Parts
+  ) {
     this.#storage = ctx.storage
     this.#sql = sqlOf(ctx.storage)
-    this.#bucket = bucket
+    this.#bucket = FILES
+    this.#db = DB
     this.#schoolId = schoolId
     this.#roster = roster
+    this.#policy = policy
     this.#wake = wake
   }
 
   async begin(asker: Asker, draft: FileDraft): Promise<FileStatus> {
     const { memberId } = asker
     await this.#roster.admit(asker)
+    await requireConsents(this.#sql, this.#db, this.#schoolId, draft.tagged)
     const key = `${this.#schoolId}/${randomName()}`
     const { status, uploadId, ...place } = this.#change((now) => beginFile(this.#sql, draft, memberId, key, now))
     if (status.status === 'coming' && status.parts > 1 && uploadId === null)
@@ -83,6 +100,7 @@ export class FileDesk {
 
   async readable(asker: Asker, fileId: string): Promise<Readable> {
     await this.#roster.admit(asker)
+    await this.#policy.require(asker, 'read')
     return readableOf(this.#sql, fileId, asker.memberId)
   }
 

@@ -28,7 +28,7 @@ const Cards = lazy(() => withWords(import('./people/cards.tsx'), 'desk', 'office
 const Roster = lazy(() => withWords(import('./roster/roster.tsx'), 'desk', 'office'))
 const Search = lazy(() => withWords(import('./search/search.tsx'), 'search', 'chat'))
 const Groups = lazy(() => withWords(import('./chat/groups.tsx'), 'chat', 'text'))
-const OneChat = lazy(() => withWords(import('./chat/page.tsx'), 'chat', 'text'))
+const OneChat = lazy(() => withWords(import('./chat/page.tsx'), 'chat', 'text', 'files'))
 const Tree = lazy(() => withWords(import('./bureau/tree.tsx'), 'bureau'))
 const Rolls = lazy(() => withWords(import('./roll/rolls.tsx'), 'desk', 'roll'))
 const RollOf = lazy(() => withWords(import('./roll/roll.tsx'), 'desk', 'roll'))

@@ -3,7 +3,7 @@ import { createMiddleware } from 'hono/factory'
 import { thumbnailOf } from '../durable/files-rules.ts'
 import { classGroupOf } from '../durable/names.ts'
 import type { Env } from './core/env.ts'
-import { answersBytes, idParam, may } from './core/guards.ts'
+import { bytesAnswers, idParam, may } from './core/guards.ts'
 import { carriesBody } from './core/reading.ts'
 import { inR2 } from './file-bytes.ts'
 import { disposition, savedAs } from './file-names.ts'
@@ -25,14 +25,14 @@ const asked = createMiddleware<Env>(async (c, next) => {
 
 /** What people sent, away from pages and answers: each time for whoever may see it now, and only ever to be saved. */
 export const fileContentRoutes = new Hono<Env>()
-  .get('/', may('file.read'), asked, answersBytes('The file, or a range of it'), async (c) => {
+  .get('/', may('file.read'), asked, bytesAnswers('The file, or a range of it'), async (c) => {
     const { key, shared } = await readable(c)
     const { name, type, size } = shared
     const range = rangeOf(c.req.header('range'), size)
     if (range === 'none') return c.body(null, 416, { 'content-range': `bytes */${size}` })
     return sent(c, await found(c, key, range ?? undefined), { name: savedAs(name, type), type, size, range })
   })
-  .get('/thumbnail', may('file.read'), asked, answersBytes('The small picture of a photo'), async (c) => {
+  .get('/thumbnail', may('file.read'), asked, bytesAnswers('The small picture of a photo'), async (c) => {
     const { key, shared } = await readable(c)
     if (!shared.thumbnail) throw new Refusal('not-found')
     const small = await found(c, thumbnailOf(key))

@@ -22,8 +22,7 @@ export const fileRoutes = new Hono<Env>()
     body(FileDraft),
     answers(FileStatus, 'Begins a file, and answers in how many parts it is to come', 201),
     async (c) => {
-      const group = groupOf(c)
-      return c.json(await group.beginFile(c.var.bearer, c.req.valid('json')), 201)
+      return c.json(await groupOf(c).beginFile(c.var.bearer, c.req.valid('json')), 201)
     }
   )
   .get('/:file', mayByToken('file.send'), answers(FileStatus, 'How far a file of one’s own has come'), async (c) => {

@@ -16,7 +16,7 @@ const upload = (n: number, more: Partial<Upload> = {}, size = 10): Upload => {
   const draft: FileDraft = { id: id(n), kind: 'file', name: `${n}.pdf`, type: 'application/pdf', size, tagged: [] }
   const blob = new Blob([new Uint8Array(size)])
   const base = { id: id(n), groupId: id(50), order: n, draft, blob, small: null, messageId: null }
-  return { ...base, had: 0, status: 'waits', refused: null, ...more }
+  return { ...base, had: 0, status: 'waits', refused: null, tags: [], about: null, ...more }
 }
 
 let kept: Map<string, Upload>
@@ -112,6 +112,13 @@ test('a busy school, a phone that is signed out and one in another role wait', a
     expect(await send(1)).toBe('waits')
     expect(kept.get(id(1))?.refused).toBe(null)
   }
+})
+
+test('a photo that is refused for a child on it says for whom', async () => {
+  keeps(upload(1))
+  wrong.set('begin 1', [no(403, 'not-allowed', `consent.${id(7)}`)])
+  expect(await send(1)).toBe('not-allowed')
+  expect(kept.get(id(1))).toMatchObject({ refused: 'not-allowed', about: id(7) })
 })
 
 test('a file that is thrown away while it goes does not come back', async () => {

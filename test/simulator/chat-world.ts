@@ -254,6 +254,7 @@ const draftOf = (id: string, text: string, members: string[]) => ({
   text,
   replyTo: null,
   files: [],
+  sticker: null,
   mentions: { members, wide: 'nobody' as const },
   people: null,
 })

@@ -63,10 +63,12 @@ export class FileWorld {
   }
 
   #start(what: 'begin' | 'part' | 'complete' | 'post', draft: FileDraft) {
-    const run = { begin: this.#begin, part: this.#part, complete: this.#complete, post: this.#post }[what].call(
-      this,
-      draft
-    )
+    const run = {
+      begin: () => this.#begin(draft),
+      part: () => this.#part(draft),
+      complete: () => this.#complete(draft),
+      post: () => this.#post(draft),
+    }[what]()
     this.#requests.push({ run, since: this.now })
   }
 

@@ -5,6 +5,7 @@ import * as v from 'valibot'
 import { change } from '../../worker/core/audit.ts'
 import { uuid } from '../../worker/core/uuid.ts'
 import { Message, MessagePage } from '../../worker/protocol/messages.ts'
+import { consents } from '../../worker/tables/consents.ts'
 import { enrollments, groupChanges } from '../../worker/tables/groups.ts'
 import { jpeg, pdf } from '../rules/file-bytes.ts'
 import { bindings } from './bindings.ts'
@@ -103,11 +104,22 @@ test('a file in a message is still there after a year', async () => {
   expect((await mori.get(path)).status).toBe(200)
 })
 
-test('only children and adults of the group are tagged on a photo', async () => {
-  const tagged = (who: string[]) => sends(hana, group, jpeg(), { tagged: who })
-  expect((await tagged([at.salma.id])).begun.status).toBe(404)
-  const { draft } = await tagged([at.yousef.id, at.luca.id])
-  expect((await posted(hana, [draft.id])).files[0]?.tagged).toEqual([at.yousef.id, at.luca.id])
+const agree = (studentId: string, photo: 'given' | 'refused') =>
+  drizzle(bindings.DB)
+    .insert(consents)
+    .values({ schoolId: at.schoolId, studentId, photo, setBy: at.yuki.id, setAt: Date.now() })
+
+test('a photo is sent with those on it who are of the class and whose families have agreed; the first who has not is named', async () => {
+  const tagged = (who: string[]) => sends(mori, group, jpeg(), { tagged: who })
+  const told = async ({ begun }: Awaited<ReturnType<typeof sends>>) => [begun.status, await begun.json()]
+  await agree(at.yousef.id, 'given')
+  await agree(at.salma.id, 'given')
+  await agree(at.luca.id, 'refused')
+  for (const child of [at.salma, at.ken]) expect((await tagged([child.id])).begun.status).toBe(404)
+  for (const child of [at.luca, at.hana])
+    expect(await told(await tagged([at.yousef.id, child.id]))).toMatchObject([403, { detail: `consent.${child.id}` }])
+  const { draft } = await tagged([at.yousef.id, at.mori.id])
+  expect((await posted(mori, [draft.id])).files[0]?.tagged).toEqual([at.yousef.id, at.mori.id])
 })
 
 test('whoever has left the class sees none of its photos from then on', async () => {

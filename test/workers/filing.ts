@@ -42,7 +42,12 @@ const nobody = () => Promise.reject(new Error('nobody asks'))
 /** How it is as much later: what nobody wanted has gone by then. */
 export const later = (schoolId: string, groupId: string, ms: number) =>
   runInDurableObject(classGroupOf(bindings, schoolId, groupId), async (_, ctx) => {
-    const desk = new FileDesk(ctx, bindings.FILES, { schoolId, roster: { admit: nobody }, wake: () => undefined })
+    const desk = new FileDesk(ctx, bindings, {
+      schoolId,
+      roster: { admit: nobody },
+      policy: { require: nobody },
+      wake: () => undefined,
+    })
     await desk.sweep(Date.now() + ms)
     await desk.sweep(Date.now() + ms + 3_600_000)
   })

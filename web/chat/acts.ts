@@ -16,6 +16,8 @@ export class Acts {
   /** The message whose words are being changed; the draft waits meanwhile. */
   readonly editing = signal<{ message: Message; written: Written; id: string } | null>(null)
   readonly failed = signal<Why | null>(null)
+  /** Why a file that was just chosen does not stand in the composer. */
+  readonly notTaken = signal<Why | null>(null)
   readonly chat: OpenChat
 
   constructor(chat: OpenChat) {
@@ -54,11 +56,14 @@ export class Acts {
   async send(people: number | null = null) {
     const { written, replyTo } = this.draft.value
     const text = written.text.trim()
-    if (text === '') return
+    const files = this.chat.uploads.chosenIn(this.chat.groupId).map(({ id }) => id)
+    if (text === '' && files.length === 0) return
     const mentions = this.mentions()
+    this.notTaken.value = null
     this.keep(noDraft)
-    const draft = { id: uuid(), text, replyTo, files: [], sticker: null, mentions: mentions ?? noMentions, people }
+    const draft = { id: uuid(), text, replyTo, files, sticker: null, mentions: mentions ?? noMentions, people }
     if (!this.chat.atEnd.value) void this.chat.toEnd()
+    await this.chat.uploads.give(draft.id, files)
     await this.chat.sending.say(this.chat.groupId, draft)
   }
 
@@ -116,7 +121,8 @@ export class Acts {
     const { written, replyTo } = this.draft.value
     const text = written.text ? `${waiting.draft.text}\n${written.text}` : waiting.draft.text
     this.keep({ written: { ...nothingWritten, text }, replyTo: replyTo ?? waiting.draft.replyTo })
-    void this.chat.sending.drop(waiting)
+    void this.chat.uploads.give(null, waiting.draft.files)
+    void this.chat.sending.drop(waiting, 'kept')
   }
 
   private keep(draft: Draft) {

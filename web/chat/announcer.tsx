@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { stickerWord } from '../stickers/sticker-word.ts'
+import { filesSaid } from '../files/sizes.ts'
 import { plainOf } from '../text/plain.ts'
 import { t } from '../words/words.ts'
 import type { OpenChat } from './open-chat.ts'
@@ -14,12 +15,12 @@ export function Announcer({ chat }: { chat: OpenChat }) {
   const said = useRef<HTMLDivElement>(null)
   const fresh = chat.fresh.value
   useEffect(() => {
-    for (const { author, text, sticker } of fresh) {
+    for (const { author, text, files, sticker } of fresh) {
       const line = document.createElement('p')
       line.dir = 'auto'
       line.textContent = t('chat.says', {
         name: author.name.native,
-        text: sticker ? stickerWord(sticker) : plainOf(text),
+        text: sticker ? stickerWord(sticker) : [plainOf(text), filesSaid(files)].filter(Boolean).join(' '),
       })
       said.current?.appendChild(line)
     }

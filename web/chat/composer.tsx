@@ -1,7 +1,10 @@
 import { useSignal } from '@preact/signals'
 import { useRef } from 'preact/hooks'
 import { countedFrom, People } from '../../worker/protocol/messages.ts'
-import { api } from '../api.ts'
+import { api, type Why } from '../api.ts'
+import { Add, Chosen } from '../files/attach.tsx'
+import { Recorder } from '../files/record.ts'
+import { Speak } from '../files/speak.tsx'
 import { Icon } from '../icons/icon.tsx'
 import { Ask } from '../parts/ask.tsx'
 import { Failed } from '../parts/states.tsx'
@@ -27,6 +30,9 @@ export function Composer({ chat, acts, name }: { chat: OpenChat; acts: Acts; nam
   const editing = acts.editing.value
   if (room && !room.mayPost) return <p class="composer second">{t('chat.staff-only')}</p>
 
+  const unsent = editing ? [] : chat.uploads.chosenIn(chat.groupId)
+  const empty = acts.written.text.trim() === '' && unsent.length === 0
+  const notTaken = (why: Why | null) => (acts.notTaken.value = why)
   function send() {
     if (editing) return void acts.save()
     if (room && acts.mentions().wide === 'all' && room.people > countedFrom) asking.value = true
@@ -39,12 +45,14 @@ export function Composer({ chat, acts, name }: { chat: OpenChat; acts: Acts; nam
       <Writing chat={chat} />
       <Above chat={chat} acts={acts} />
       {signs.panel}
+      {!editing && <Chosen uploads={chat.uploads} groupId={chat.groupId} people={(find) => peopleOf(chat, find)} />}
       <form
         onSubmit={(event) => {
           event.preventDefault()
           send()
         }}
       >
+        {!editing && <Add uploads={chat.uploads} groupId={chat.groupId} failed={notTaken} />}
         <ComposerField
           written={acts.written}
           change={(written) => acts.write(written)}
@@ -53,16 +61,21 @@ export function Composer({ chat, acts, name }: { chat: OpenChat; acts: Acts; nam
           editLast={() => acts.edit(lastOf(chat))}
           people={(asked) => peopleIn(chat, asked)}
           field={field}
+          files={editing ? undefined : (found) => void chat.uploads.choose(chat.groupId, found).then(notTaken)}
         />
         {signs.button}
-        <button
-          class="tap go"
-          type="submit"
-          aria-label={editing ? t('chat.save') : t('chat.send')}
-          aria-disabled={acts.written.text.trim() === ''}
-        >
-          <Icon name={editing ? 'check' : 'send'} />
-        </button>
+        {empty && !editing && Recorder.possible ? (
+          <Speak uploads={chat.uploads} groupId={chat.groupId} failed={notTaken} />
+        ) : (
+          <button
+            class="tap go"
+            type="submit"
+            aria-label={editing ? t('chat.save') : t('chat.send')}
+            aria-disabled={empty}
+          >
+            <Icon name={editing ? 'check' : 'send'} />
+          </button>
+        )}
       </form>
       {asking.value && room && (
         <Ask title={t('chat.call-ask', { n: room.people })} close={() => (asking.value = false)}>
@@ -102,6 +115,7 @@ function Above({ chat, acts }: { chat: OpenChat; acts: Acts }) {
       ) : (
         acts.failed.value && <Failed what={t('chat.failed')} why={acts.failed.value} />
       )}
+      {acts.notTaken.value && <Failed what={t('files.not-taken')} why={acts.notTaken.value} />}
       {says && (
         <p class="above">
           <span class="cut">{says}</span>
@@ -135,6 +149,9 @@ function Writing({ chat }: { chat: OpenChat }) {
 const lastOf = (chat: OpenChat) =>
   chat.chat.value.rows.findLast(({ author, state }) => author.id === chat.me.member.id && state === 'posted') ?? null
 
+const peopleOf = async (chat: OpenChat, find: string) =>
+  (await api(People, chat.path(`people?find=${encodeURIComponent(find)}`))).people
+
 /** Those whose names fit, and for whoever may call them the class and everyone. */
 async function peopleIn(chat: OpenChat, asked: string): Promise<Callable[]> {
   const room = chat.room.value?.room
@@ -146,7 +163,7 @@ async function peopleIn(chat: OpenChat, asked: string): Promise<Callable[]> {
       name: { native: t('chat.all-word'), reading: '' },
       hint: t('chat.all-hint', { n: room.people }),
     })
-  const { people } = await api(People, chat.path(`people?find=${encodeURIComponent(asked)}`))
+  const people = await peopleOf(chat, asked)
   return [
     ...wides.filter(({ name }) => name.native.toLowerCase().startsWith(asked.toLowerCase())),
     ...people.map(({ id, name, role }) => ({ id, name, hint: partWord(role) || undefined })),

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import type { Message } from '../../worker/protocol/messages.ts'
+import { filesAt } from '../files/attached.tsx'
 import { Icon } from '../icons/icon.tsx'
 import { None } from '../parts/states.tsx'
 import { dayWord, isToday, isYesterday, longDay } from '../parts/when.ts'
@@ -74,6 +75,7 @@ export function Log({ chat, acts, at, ready }: { chat: OpenChat; acts: Acts; at:
                 last={n === rows.length - 1}
                 acts={acts}
                 act={() => (acting.value = row)}
+                at={filesAt(chat.me.school.id, chat.groupId)}
               />
             )}
           </Place>

@@ -1,4 +1,5 @@
 import type { Message } from '../../worker/protocol/messages.ts'
+import { Attached } from '../files/attached.tsx'
 import { Icon } from '../icons/icon.tsx'
 import { Face, Named } from '../parts/person.tsx'
 import { clockTime } from '../parts/when.ts'
@@ -20,10 +21,12 @@ type Props = {
   last: boolean
   acts: Acts
   act: () => void
+  /** Where the group's files are read from. */
+  at: string
 }
 
 /** One message. The arrows walk from one to the next, and Enter opens what can be done with it. */
-export function MessageRow({ message, mine, own, together, marked, last, acts, act }: Props) {
+export function MessageRow({ message, mine, own, together, marked, last, acts, act, at }: Props) {
   const { author, seq, state } = message
   const name = author.name.native
   return (
@@ -45,7 +48,7 @@ export function MessageRow({ message, mine, own, together, marked, last, acts, a
         </p>
       )}
       {state === 'posted' ? (
-        <Said message={message} groupId={acts.chat.groupId} mine={mine} />
+        <Said message={message} groupId={acts.chat.groupId} mine={mine} at={at} />
       ) : (
         <p class="aside gone">{t(`chat.${state}`)}</p>
       )}
@@ -60,23 +63,28 @@ export function MessageRow({ message, mine, own, together, marked, last, acts, a
   )
 }
 
-function Said({ message, groupId, mine }: { message: Message; groupId: string; mine: boolean }) {
-  const { replyTo, sticker, preview } = message
+function Said({ message, groupId, mine, at }: { message: Message; groupId: string; mine: boolean; at: string }) {
+  const { replyTo, text, files, author, sticker, preview } = message
   return (
-    <div class={mine && !sticker ? 'words bubble' : 'words'}>
-      {replyTo && (
-        <a class="quote cut" href={`?at=${replyTo.seq}`} dir="auto">
-          {replyTo.state === 'posted'
-            ? t('chat.says', {
-                name: replyTo.author.name.native,
-                text: replyTo.sticker ? stickerWord(replyTo.sticker) : plainOf(replyTo.text),
-              })
-            : t(`chat.${replyTo.state}`)}
-        </a>
+    <>
+      {(text !== '' || replyTo || sticker) && (
+        <div class={mine && !sticker ? 'words bubble' : 'words'}>
+          {replyTo && (
+            <a class="quote cut" href={`?at=${replyTo.seq}`} dir="auto">
+              {replyTo.state === 'posted'
+                ? t('chat.says', {
+                    name: replyTo.author.name.native,
+                    text: replyTo.sticker ? stickerWord(replyTo.sticker) : plainOf(replyTo.text),
+                  })
+                : t(`chat.${replyTo.state}`)}
+            </a>
+          )}
+          {sticker ? <Sticker name={sticker} /> : <MessageWords message={message} groupId={groupId} mine={mine} />}
+          {preview && <PreviewCard preview={preview} />}
+        </div>
       )}
-      {sticker ? <Sticker name={sticker} /> : <MessageWords message={message} groupId={groupId} mine={mine} />}
-      {preview && <PreviewCard preview={preview} />}
-    </div>
+      <Attached at={at} files={files} by={author.name.native} />
+    </>
   )
 }
 

@@ -1,6 +1,7 @@
 import { computed, effect, signal } from '@preact/signals'
 import { MessagePage, RoomPage, type ChatEvent, type Message } from '../../worker/protocol/messages.ts'
 import { api, schoolPath, whyOf, type Why } from '../api.ts'
+import { uploadsOf } from '../files/uploads.ts'
 import type { Inbox } from '../inbox/state.ts'
 import { emptyChat, hearChanged, isAtEnd, join, startAt, takeOne, takeSince, type Chat } from './chat-rules.ts'
 import { keepChat, keptChat } from './kept-chat.ts'
@@ -54,6 +55,10 @@ export class OpenChat {
 
   get me() {
     return this.inbox.me
+  }
+
+  get uploads() {
+    return uploadsOf(this.inbox)
   }
 
   get sending() {

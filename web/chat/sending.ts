@@ -17,6 +17,7 @@ export class Sending {
   private timer: ReturnType<typeof setTimeout> | undefined
   private round: Promise<void> | null = null
   private again = false
+  private readonly carried = new Set<string>()
 
   constructor(inbox: Owner) {
     this.inbox = inbox
@@ -37,8 +38,10 @@ export class Sending {
     void this.send()
   }
 
-  async drop({ order }: WaitingMessage) {
+  /** With its files, unless they go on to another message. */
+  async drop({ order, draft }: WaitingMessage, files: 'dropped' | 'kept' = 'dropped') {
     await (await this.inbox.store).delete('sending', order)
+    if (files === 'dropped' && draft.files.length > 0) await this.forget(draft.files)
     await this.look()
   }
 
@@ -61,14 +64,34 @@ export class Sending {
     if (!store) return
     while (this.again) {
       this.again = false
-      const wait = await sendWaitingMessages(store, this.inbox.me, (groupId, message) => {
+      const had = (groupId: string, message: Message) => {
         for (const hear of this.had) hear(groupId, message)
         this.waiting.value = this.waiting.value.filter(({ draft }) => draft.id !== message.id)
         this.failures = 0
-      }).catch(() => 1_000)
+        if (message.files.length > 0) void this.forget(message.files.map(({ id }) => id))
+      }
+      const carry = (fileIds: readonly string[]) => void this.carry(fileIds)
+      const wait = await sendWaitingMessages(store, this.inbox.me, had, carry).catch(() => 1_000)
       await this.look()
       if (wait !== null) this.later(wait)
     }
+  }
+
+  /** Files go beside the messages, so that a large one holds up nobody but its own group. */
+  private async carry(fileIds: readonly string[]) {
+    const first = fileIds[0] ?? ''
+    if (this.carried.has(first)) return
+    this.carried.add(first)
+    const how = await uploadsOf(this.inbox)
+      .then((uploads) => uploads.send(fileIds))
+      .catch(() => 'waits' as const)
+    this.carried.delete(first)
+    if (how === 'waits') this.later(1_000)
+    else void this.send()
+  }
+
+  private async forget(fileIds: readonly string[]) {
+    await (await uploadsOf(this.inbox)).drop(fileIds)
   }
 
   private later(ms: number) {
@@ -81,6 +104,9 @@ export class Sending {
     this.waiting.value = await this.inbox.store.then((store) => store.getAll('sending')).catch(() => this.waiting.value)
   }
 }
+
+/** What shrinks and sends files is loaded by whoever has some. */
+const uploadsOf = async (inbox: Owner) => (await import('../files/uploads.ts')).uploadsOf(inbox)
 
 const all = new WeakMap<Owner, Sending>()
 

@@ -1,3 +1,4 @@
+import { Waiting } from '../files/attached.tsx'
 import { Icon } from '../icons/icon.tsx'
 import { line } from '../me/state.ts'
 import { Sticker } from '../stickers/sticker.tsx'
@@ -12,13 +13,13 @@ export function WaitingRow({ waiting, chat, acts }: { waiting: WaitingMessage; c
   const { draft, refused } = waiting
   return (
     <article class="msg mine waits">
-      {draft.sticker ? (
-        <Sticker name={draft.sticker} />
-      ) : (
+      {draft.sticker && <Sticker name={draft.sticker} />}
+      {draft.text !== '' && (
         <div class="words bubble">
           <Formatted text={draft.text} />
         </div>
       )}
+      <Waiting uploads={chat.uploads.inMessage(draft.id)} />
       {refused ? (
         <p class="strip bad" role="alert">
           <Icon name="alert" size="s" />

@@ -2,6 +2,7 @@ import { Message, type MessageDraft } from '../../worker/protocol/messages.ts'
 import type { Membership } from '../../worker/protocol/members.ts'
 import { Refusal } from '../../worker/protocol/refusal.ts'
 import { api, mayPass, schoolPath, whyOf, type Why } from '../api.ts'
+import { cameOf, type Coming } from '../files/sending.ts'
 import { oneTab } from '../phone/one-tab.ts'
 
 /** A message that was sent on this phone and that the school does not have yet. `refused` says why it never will. */
@@ -14,13 +15,15 @@ export type WaitingMessage = {
 }
 
 /** As much of the phone's database as sending needs. */
-type Store = {
+type Store = Coming & {
   getAll(name: 'sending'): Promise<WaitingMessage[]>
   put(name: 'sending', waiting: WaitingMessage): Promise<unknown>
   delete(name: 'sending', order: number): Promise<unknown>
 }
 
 type Had = (groupId: string, message: Message) => void
+/** Whoever hears of a message whose files have not come sends those, and says when to look again. */
+type Carry = (fileIds: readonly string[]) => void
 const soonMs = 1_000
 
 /**
@@ -28,18 +31,29 @@ const soonMs = 1_000
  * group, on purpose, and none in another. What a group refused stays until its writer has seen why. Answers after how many
  * milliseconds to try again, null when nothing is left.
  */
-export const sendWaitingMessages = (store: Store, me: Membership, had: Had): Promise<number | null> =>
+export const sendWaitingMessages = (store: Store, me: Membership, had: Had, carry: Carry): Promise<number | null> =>
   oneTab(`sending ${me.member.id}`, async () => {
     const all = (await store.getAll('sending')).filter((one) => !one.refused)
     const groups = [...Map.groupBy(all, (one) => one.groupId).values()]
-    const waits = await Promise.all(groups.map((theirs) => sendInOrder(store, me, theirs, had)))
+    const waits = await Promise.all(groups.map((theirs) => sendInOrder(store, me, theirs, { had, carry })))
     const left = waits.filter((wait) => wait !== null)
     return left.length > 0 ? Math.min(...left) : null
   })
 
-async function sendInOrder(store: Store, me: Membership, waiting: WaitingMessage[], had: Had): Promise<number | null> {
+async function sendInOrder(
+  store: Store,
+  me: Membership,
+  waiting: WaitingMessage[],
+  { had, carry }: { had: Had; carry: Carry }
+): Promise<number | null> {
   for (const one of waiting) {
+    const came = await cameOf(store, one.draft.files)
+    if (came === 'coming') {
+      carry(one.draft.files)
+      return null
+    }
     try {
+      if (came !== 'had') throw new Refusal(came)
       const path = schoolPath(me.school.id, `groups/${one.groupId}/messages`)
       const message = await api(Message, path, { method: 'POST', json: one.draft })
       await store.delete('sending', one.order)

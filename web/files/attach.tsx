@@ -1,9 +1,11 @@
 import { useSignal } from '@preact/signals'
 import { useId, useRef } from 'preact/hooks'
+import type { Author } from '../../worker/protocol/messages.ts'
 import type { Why } from '../api.ts'
 import { Icon, type IconName } from '../icons/icon.tsx'
 import { t } from '../words/words.ts'
 import { Own } from './attached.tsx'
+import { Tags } from './tags.tsx'
 import { chosenFrom } from './types.ts'
 import type { Uploads } from './uploads.ts'
 import './files.css'
@@ -60,7 +62,7 @@ type ChoiceProps = {
 
 /** The browser's own way to choose; the same file may be chosen again after it was taken away. */
 const Choice = ({ icon, label, accept, multiple = false, capture = false, chosen }: ChoiceProps) => (
-  <label class="choice">
+  <label class="add-choice">
     <Icon name={icon} />
     <span>{label}</span>
     <input
@@ -78,30 +80,47 @@ const Choice = ({ icon, label, accept, multiple = false, capture = false, chosen
 )
 
 /** What was chosen and not yet sent, above the words; each can be taken away again. */
-export function Chosen({ uploads, groupId }: Props) {
+export function Chosen({ uploads, groupId, people }: Props & { people: (find: string) => Promise<readonly Author[]> }) {
+  const tagging = useSignal<string | null>(null)
+  const open = uploads.chosenIn(groupId).find(({ id }) => id === tagging.value)
   const all = uploads.chosenIn(groupId)
   const preparing = uploads.preparing.value
   if (all.length === 0 && preparing === 0) return null
   return (
-    <ul class="chosen" aria-label={t('files.chosen')}>
-      {all.map((upload) => (
-        <li key={upload.id}>
-          <Own upload={upload} />
-          <button
-            class="tap away"
-            type="button"
-            aria-label={t('files.take-away', { name: upload.draft.name })}
-            onClick={() => void uploads.drop([upload.id])}
-          >
-            <Icon name="x" size="s" />
-          </button>
-        </li>
-      ))}
-      {preparing > 0 && (
-        <li class="aside" role="status">
-          {t('files.preparing', { n: preparing })}
-        </li>
+    <>
+      <ul class="chosen" aria-label={t('files.chosen')}>
+        {all.map((upload) => (
+          <li key={upload.id}>
+            <Own upload={upload} />
+            {upload.draft.kind === 'photo' && (
+              <button class="btn plain small who" type="button" onClick={() => (tagging.value = upload.id)}>
+                {t('files.who')}
+              </button>
+            )}
+            <button
+              class="tap away"
+              type="button"
+              aria-label={t('files.take-away', { name: upload.draft.name })}
+              onClick={() => void uploads.drop([upload.id])}
+            >
+              <Icon name="x" size="s" />
+            </button>
+          </li>
+        ))}
+        {preparing > 0 && (
+          <li class="aside" role="status">
+            {t('files.preparing', { n: preparing })}
+          </li>
+        )}
+      </ul>
+      {open && (
+        <Tags
+          tags={open.tags}
+          people={people}
+          change={(tags) => void uploads.tag(open.id, tags)}
+          close={() => (tagging.value = null)}
+        />
       )}
-    </ul>
+    </>
   )
 }

@@ -1,20 +1,20 @@
 import { useEffect, useMemo } from 'preact/hooks'
 import type { SharedFile } from '../../worker/protocol/files.ts'
 import { Icon } from '../icons/icon.tsx'
-import { t } from '../words/words.ts'
+import { listed, t } from '../words/words.ts'
 import { Photo } from './photo.tsx'
 import type { Upload } from './sending.ts'
 import { sizeOf } from './sizes.ts'
 import { Voice } from './voice.tsx'
 import './files.css'
 
-/** Where a file is read from: a path of its own, away from pages and answers. */
-export const filePath = (schoolId: string, groupId: string, fileId: string) => `/files/${schoolId}/${groupId}/${fileId}`
+/** Where a group's files are read from: a path of their own, away from pages and answers. */
+export const filesAt = (schoolId: string, groupId: string) => `/files/${schoolId}/${groupId}`
 
-type Props = { schoolId: string; groupId: string; files: readonly SharedFile[]; by: string }
+type Props = { at: string; files: readonly SharedFile[]; by: string }
 
 /** The files of a message, as whoever reads it sees them. */
-export function Attached({ schoolId, groupId, files, by }: Props) {
+export function Attached({ at, files, by }: Props) {
   if (files.length === 0) return null
   const photos = files.filter(({ kind }) => kind === 'photo')
   return (
@@ -24,7 +24,7 @@ export function Attached({ schoolId, groupId, files, by }: Props) {
           {photos.map((file, i) => (
             <li key={file.id}>
               <Photo
-                src={filePath(schoolId, groupId, file.id)}
+                src={`${at}/${file.id}`}
                 file={file}
                 what={t('files.photo-of', { n: i + 1, of: photos.length, by })}
               />
@@ -34,14 +34,9 @@ export function Attached({ schoolId, groupId, files, by }: Props) {
       )}
       {files.map((file) =>
         file.kind === 'voice' ? (
-          <Voice
-            key={file.id}
-            src={filePath(schoolId, groupId, file.id)}
-            peaks={file.peaks ?? '8'}
-            duration={file.duration ?? 1000}
-          />
+          <Voice key={file.id} src={`${at}/${file.id}`} peaks={file.peaks ?? '8'} duration={file.duration ?? 1000} />
         ) : file.kind === 'file' ? (
-          <Paper key={file.id} href={filePath(schoolId, groupId, file.id)} name={file.name} size={file.size} />
+          <Paper key={file.id} href={`${at}/${file.id}`} name={file.name} size={file.size} />
         ) : null
       )}
     </div>
@@ -77,7 +72,7 @@ export function Waiting({ uploads }: { uploads: readonly Upload[] }) {
   )
 }
 
-export function Own({ upload: { draft, blob, small, status, had, refused } }: { upload: Upload }) {
+export function Own({ upload: { draft, blob, small, status, had, refused, tags, about } }: { upload: Upload }) {
   const src = useAddress(draft.kind === 'photo' ? (small ?? blob) : blob)
   const parts = Math.ceil(draft.size / (5 * 1024 * 1024))
   return (
@@ -98,7 +93,16 @@ export function Own({ upload: { draft, blob, small, status, had, refused } }: { 
       {parts > 1 && status === 'waits' && !refused && (
         <progress max={parts} value={had} aria-label={t('files.sent-of', { name: draft.name })} />
       )}
-      {refused && <span class="aside is-bad">{t(`why.${refused}`)}</span>}
+      {tags.length > 0 && (
+        <span class="aside with">{t('files.with', { names: listed(tags.map(({ name }) => name)) })}</span>
+      )}
+      {refused && (
+        <span class="aside is-bad">
+          {about
+            ? t('files.no-consent', { name: tags.find(({ id }) => id === about)?.name ?? '' })
+            : t(`why.${refused}`)}
+        </span>
+      )}
     </>
   )
 }

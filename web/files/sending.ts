@@ -1,6 +1,6 @@
 import { FileStatus, partBytes, type FileDraft } from '../../worker/protocol/files.ts'
 import type { Membership } from '../../worker/protocol/members.ts'
-import { Refusal } from '../../worker/protocol/refusal.ts'
+import { Refusal, type RefusalCode } from '../../worker/protocol/refusal.ts'
 import { command, mayPass, schoolPath, whyOf, type Why } from '../api.ts'
 import { oneTab } from '../phone/one-tab.ts'
 
@@ -19,12 +19,24 @@ export type Upload = {
   had: number
   status: 'waits' | 'kept'
   refused: Why | null
+  /** Who is on it, with their names; of whom it was refused, where that is why. */
+  tags: readonly Tag[]
+  about: string | null
 }
+export type Tag = { id: string; name: string }
 
 /** As much of the phone's database as sending needs. */
-export type Uploading = {
-  get(name: 'uploads', id: string): Promise<Upload | undefined>
+export type Coming = { get(name: 'uploads', id: string): Promise<Upload | undefined> }
+export type Uploading = Coming & {
   put(name: 'uploads', upload: Upload): Promise<unknown>
+}
+
+/** Whether all these files are with the school. One that this phone does not know any more was sent before. */
+export async function cameOf(store: Coming, fileIds: readonly string[]): Promise<'had' | 'coming' | RefusalCode> {
+  const uploads = await Promise.all(fileIds.map((id) => store.get('uploads', id)))
+  const refused = uploads.find((one) => one?.refused)?.refused
+  if (refused) return refused === 'no-line' ? 'unexpected' : refused
+  return uploads.some((one) => one?.status === 'waits') ? 'coming' : 'had'
 }
 
 /**
@@ -55,12 +67,16 @@ export const sendFiles = (
         await keep({ status: 'kept' })
       } catch (error) {
         if (mayPass(error) || whyOf(error) === 'sign-in' || isOfAnotherRole(error)) return 'waits'
-        await keep({ refused: whyOf(error) })
+        await keep({ refused: whyOf(error), about: childIn(error) })
         return whyOf(error)
       }
     }
     return 'had'
   })
+
+/** The child whose family has not agreed to pictures, where that is why. */
+const childIn = (error: unknown) =>
+  error instanceof Refusal && error.detail?.startsWith('consent.') ? error.detail.slice('consent.'.length) : null
 
 const isOfAnotherRole = (error: unknown) => error instanceof Refusal && error.detail === 'file.send'
 

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals'
 import { mostFiles } from '../../worker/protocol/messages.ts'
 import type { Inbox } from '../inbox/state.ts'
 import { NotTaken, prepare, prepareVoice, type Prepared, type Recorded } from './prepare.ts'
-import { sendFiles, type Upload } from './sending.ts'
+import { sendFiles, type Tag, type Upload } from './sending.ts'
 import { whyOf, type Why } from '../api.ts'
 
 type Owner = Pick<Inbox, 'me' | 'store'>
@@ -24,7 +24,12 @@ export class Uploads {
     return this.all.value.filter((one) => one.groupId === groupId && one.messageId === null)
   }
 
-  of(fileId: string): Upload | undefined {
+  /** Those that wait with a message. */
+  inMessage(messageId: string): readonly Upload[] {
+    return this.all.value.filter((one) => one.messageId === messageId)
+  }
+
+  private of(fileId: string): Upload | undefined {
     return this.all.value.find(({ id }) => id === fileId)
   }
 
@@ -68,13 +73,15 @@ export class Uploads {
       had: 0,
       status: 'waits',
       refused: null,
+      tags: [],
+      about: null,
     }
     this.all.value = [...this.all.value, upload]
     await this.owner.store.then((store) => store.put('uploads', upload)).catch(() => undefined)
   }
 
-  /** They stand in this message from now on, and wait with it. */
-  async give(messageId: string, fileIds: readonly string[]) {
+  /** They stand in this message from now on, and wait with it; or in the composer again. */
+  async give(messageId: string | null, fileIds: readonly string[]) {
     await this.turn((one) => (fileIds.includes(one.id) ? { ...one, messageId } : one))
   }
 
@@ -85,8 +92,15 @@ export class Uploads {
   }
 
   /** Who is on it, as its sender says. Only before it is sent. */
-  tag(fileId: string, tagged: string[]) {
-    return this.turn((one) => (one.id === fileId ? { ...one, draft: { ...one.draft, tagged } } : one))
+  tag(fileId: string, tags: readonly Tag[]) {
+    const change = (one: Upload): Upload => ({
+      ...one,
+      tags,
+      draft: { ...one.draft, tagged: tags.map(({ id }) => id) },
+      refused: null,
+      about: null,
+    })
+    return this.turn((one) => (one.id === fileId ? change(one) : one))
   }
 
   /** Sends what a message needs before it can go itself. */

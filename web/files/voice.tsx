@@ -25,40 +25,47 @@ export function Voice({ src, peaks, duration }: Props) {
     audio.current!.currentTime = ms / 1000
   }
   return (
-    <div class="voice">
-      <audio
-        ref={audio}
-        src={src}
-        preload="none"
-        onPlay={() => (playing.value = true)}
-        onPause={() => (playing.value = false)}
-        onTimeUpdate={() => (at.value = Math.min(duration, audio.current!.currentTime * 1000))}
-        onEnded={() => (at.value = 0)}
-        onError={() => (failed.value = true)}
-      />
-      <button class="tap" type="button" aria-label={playing.value ? t('files.pause') : t('files.play')} onClick={turn}>
-        <Icon name={failed.value ? 'alert' : playing.value ? 'pause' : 'play'} size="s" />
-      </button>
-      <span class="track">
-        <Wave peaks={peaks} heard={at.value / duration} />
-        <input
-          type="range"
-          min={0}
-          max={duration}
-          step={1000}
-          value={at.value}
-          aria-label={t('files.voice')}
-          aria-valuetext={t('files.at', { at: lengthOf(at.value), of: lengthOf(duration) })}
-          onInput={(event) => seek(Number(event.currentTarget.value))}
+    <>
+      <div class="voice">
+        <audio
+          ref={audio}
+          src={src}
+          preload="none"
+          onPlay={() => (playing.value = true)}
+          onPause={() => (playing.value = false)}
+          onTimeUpdate={() => (at.value = Math.min(duration, audio.current!.currentTime * 1000))}
+          onEnded={() => (at.value = 0)}
+          onError={() => (failed.value = true)}
         />
-      </span>
-      <span class="aside num">{lengthOf(playing.value || at.value > 0 ? at.value : duration)}</span>
-      {failed.value && (
-        <span class="aside is-bad" role="alert">
-          {t('files.not-played')}
+        <button
+          class="tap"
+          type="button"
+          aria-label={playing.value ? t('files.pause') : t('files.play')}
+          onClick={turn}
+        >
+          <Icon name={failed.value ? 'alert' : playing.value ? 'pause' : 'play'} size="s" />
+        </button>
+        <span class="track">
+          <Wave peaks={peaks} heard={at.value / duration} />
+          <input
+            type="range"
+            min={0}
+            max={duration}
+            step={1000}
+            value={at.value}
+            aria-label={t('files.voice')}
+            aria-valuetext={t('files.at', { at: lengthOf(at.value), of: lengthOf(duration) })}
+            onInput={(event) => seek(Number(event.currentTarget.value))}
+          />
         </span>
+        <span class="aside num">{lengthOf(playing.value || at.value > 0 ? at.value : duration)}</span>
+      </div>
+      {failed.value && (
+        <p class="aside is-bad" role="alert">
+          {t('files.not-played')}
+        </p>
       )}
-    </div>
+    </>
   )
 }
 

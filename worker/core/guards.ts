@@ -139,7 +139,7 @@ export const answers = (schema: v.GenericSchema | null, summary: string, status 
 }
 
 /** The same of a route that answers with bytes and no JSON. */
-export const answersBytes = (summary: string) =>
+export const bytesAnswers = (summary: string) =>
   describe(
     createMiddleware<Env>(async (_, next) => next()),
     {

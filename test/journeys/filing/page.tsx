@@ -4,7 +4,7 @@ import { Memberships } from '../../../worker/protocol/members.ts'
 import { Message, MessagePage } from '../../../worker/protocol/messages.ts'
 import { api, schoolPath, type Why } from '../../../web/api.ts'
 import { Add, Chosen } from '../../../web/files/attach.tsx'
-import { Attached, Waiting } from '../../../web/files/attached.tsx'
+import { Attached, filesAt, Waiting } from '../../../web/files/attached.tsx'
 import { Speak } from '../../../web/files/speak.tsx'
 import { uploadsOf } from '../../../web/files/uploads.ts'
 import { openStore } from '../../../web/inbox/kept.ts'
@@ -48,8 +48,7 @@ const Page = () => (
       {messages.value.map((message) => (
         <Attached
           key={message.id}
-          schoolId={me.school.id}
-          groupId={groupId}
+          at={filesAt(me.school.id, groupId)}
           files={message.files}
           by={message.author.name.native}
         />
@@ -57,7 +56,7 @@ const Page = () => (
     </div>
     <Waiting uploads={uploads.all.value.filter(({ messageId }) => messageId !== null)} />
     <output>{JSON.stringify({ why: why.value, going: going.value })}</output>
-    <Chosen uploads={uploads} groupId={groupId} />
+    <Chosen uploads={uploads} groupId={groupId} people={() => Promise.resolve([])} />
     <form class="composer">
       <Add uploads={uploads} groupId={groupId} failed={(now) => (why.value = now)} />
       <button class="btn" type="button" onClick={() => void send()}>
