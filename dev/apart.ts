@@ -20,12 +20,19 @@ export async function serveApart({
   data,
   seeded = false,
   pushAlso,
+  translator,
 }: Omit<ServeOptions, 'log'>): Promise<Apart> {
   const child = fork(join(root, 'dev/start.ts'), ['--quiet', ...(seeded ? [] : ['--empty'])], {
     cwd: root,
     // Flags of a test runner would choose other builds of the packages.
     execArgv: [],
-    env: { ...process.env, PORT: String(port), HOMEROOM_DATA: data, ...(pushAlso && { PUSH_ALSO: pushAlso }) },
+    env: {
+      ...process.env,
+      PORT: String(port),
+      HOMEROOM_DATA: data,
+      ...(pushAlso && { PUSH_ALSO: pushAlso }),
+      ...translator,
+    },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     // Its own process group, so that one signal meets workerd in the same moment.
     detached: true,

@@ -33,6 +33,8 @@ export type ServeOptions = {
   seeded?: boolean
   /** The origin of a push service on this machine, to be pushed to besides the real ones. */
   pushAlso?: string | undefined
+  /** Where a translator is, and the token for it: a laptop has none of its own. */
+  translator?: { AI_URL: string; AI_TOKEN: string } | undefined
   log?: (line: string) => void
 }
 
@@ -42,11 +44,12 @@ export async function serve({
   data,
   seeded = false,
   pushAlso,
+  translator,
   log = () => {},
 }: ServeOptions): Promise<Serving> {
   const folder = resolve(data)
   forgetHalfSeeded(folder)
-  const secrets = { ...secretsOf(folder), ...(pushAlso && { PUSH_ALSO: pushAlso }) }
+  const secrets = { ...secretsOf(folder), ...(pushAlso && { PUSH_ALSO: pushAlso }), ...translator }
   buildWeb()
   const postbox = await openPostbox(folder)
   const options = () => optionsOf(port, folder, { ...secrets, ...postbox.bindings, ...originOf(port) }, log)

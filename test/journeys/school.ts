@@ -12,9 +12,9 @@ import type { Size } from '../../dev/seed/people.ts'
 import { found, importRoster } from '../../dev/seed/seed.ts'
 
 /** A school of this size, served in processes of its own, with a card for each person who has one of these roles. */
-export async function smallSchool(size: Size, pushAlso?: string) {
+export async function smallSchool(size: Size, pushAlso?: string, translator?: { AI_URL: string; AI_TOKEN: string }) {
   const data = mkdtempSync(join(tmpdir(), 'homeroom-journey-'))
-  const server = await serveApart({ data, pushAlso })
+  const server = await serveApart({ data, pushAlso, translator })
   const { schoolId, admin } = await found(server.url, secretsOf(data).FOUNDING_SECRET)
   await importRoster(admin, schoolId, rosterZip({ size }))
   const at = `/api/schools/${schoolId}`
