@@ -6,7 +6,7 @@ import type { Variant } from '../worker/protocol/translations.ts'
 import type { RollKey, RollSave } from '../worker/protocol/rolls.ts'
 import { classGroupSchema, countOf, receiptsOf, take, takeHandover } from './class-group-rules.ts'
 import { FileDesk } from './files.ts'
-import type { Found, Part } from './files-rules.ts'
+import type { Coming, Found, Part } from './files-rules.ts'
 import type { ReportDraft } from '../worker/protocol/reports.ts'
 import type { Policy } from '../worker/protocol/packs.ts'
 import { GroupPolicy } from './group-policy.ts'
@@ -184,24 +184,24 @@ export class ClassGroup extends DurableObject<Bindings> {
     return this.#files.place(asker, fileId)
   }
 
-  keepFilePart(fileId: string, part: Part, bytes: number) {
-    this.#files.keepPart(fileId, part, bytes)
+  keepFilePart(file: Coming, part: Part, bytes: number) {
+    this.#files.keepPart(file, part, bytes)
   }
 
-  keepFileThumbnail(fileId: string, bytes: number) {
-    this.#files.keepThumbnail(fileId, bytes)
+  keepFileThumbnail(file: Coming, bytes: number) {
+    this.#files.keepThumbnail(file, bytes)
   }
 
   fileParts(fileId: string) {
     return this.#files.parts(fileId)
   }
 
-  keepFile(fileId: string, found: Found) {
-    return this.#files.keep(fileId, found)
+  keepFile(file: Coming, found: Found) {
+    return this.#files.keep(file, found)
   }
 
-  dropFile(fileId: string) {
-    this.#files.drop(fileId)
+  dropFile(file: Coming) {
+    this.#files.drop(file)
   }
 
   readableFile(asker: Asker, fileId: string) {

@@ -11,9 +11,7 @@ import { append, isWhole, tail } from './audit-rules.ts'
 import type { Branch } from './bureau-branch.ts'
 import { BureauDesk } from './bureau-desk.ts'
 import { administratorsOf, saveTree, treePlanOf, treeRowsOf, type BureauHead, type BureauPart } from './bureau-rules.ts'
-import type { Filing } from './absences-rules.ts'
 import type { AuditLetter, GroupCount, GroupLetter } from './letters.ts'
-import type { AbsenceAlert, ClassMorning } from './letters-rolls.ts'
 import { MorningDesk } from './mornings.ts'
 import { classGroupOf, mailroomOf, partsOf } from './names.ts'
 import { Outbox } from './outbox.ts'
@@ -185,6 +183,11 @@ export class School extends Safeguarding {
   spendTranslated(memberId: string, characters: number): boolean {
     const aDay = Number(this.env.TRANSLATED_A_DAY ?? translatedADay)
     return this.#change((now) => spend(this.#sql, memberId, characters, aDay, now))
+  }
+
+  /** Its mornings, absence notes and alerts: what they say is called on the desk itself. */
+  mornings(): MorningDesk {
+    return this.#mornings
   }
 
   /** D1 is about to be changed: whatever happens to the caller, its audit rows and revocations will be collected. */
