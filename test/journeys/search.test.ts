@@ -84,6 +84,20 @@ test('where the machine lost a number the reader is shown the original, and told
   if (process.env['SHOTS']) await vi.screenshot({ path: `${process.env['SHOTS']}/check.png` })
 })
 
+test('who wants it always reads everything in the language of their choice, and asks nobody each time', async () => {
+  translator.service.how = ({ text, target_lang }) => `«${target_lang}» ${text}`
+  await vi.goto(`${school.server.url}/me`)
+  await vi.getByRole('button', { name: 'Translate without asking' }).click()
+  await vi.getByLabel('Translate into').selectOption('tl')
+  if (process.env['SHOTS']) await vi.screenshot({ path: `${process.env['SHOTS']}/me.png`, fullPage: true })
+  await openChat(vi)
+  await vi.getByText(`«tl» ${trip}`).waitFor()
+  await vi.goto(`${school.server.url}/me`)
+  await vi.getByRole('button', { name: 'Translate without asking' }).click()
+  await vi.getByLabel('Translate into').selectOption('')
+  await openChat(vi)
+})
+
 test('who looks for 運動会 finds the message, sees why, and comes to it', async () => {
   for (let n = 0; n < 8; n++) await say(ja, `はい ${n}`)
   await vi.getByRole('link', { name: 'Search' }).click()
