@@ -39,6 +39,8 @@ async function openChat(page: Page) {
   const group = page.locator('main a.row').filter({ hasText: /保護者|uardian/ })
   await group.first().click()
   await page.getByRole('textbox').waitFor()
+  // How many people are in it is known when the log has come.
+  await page.locator('.top .aside').getByText(/\d/).waitFor()
 }
 
 async function say(page: Page, text: string) {
