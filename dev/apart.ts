@@ -21,6 +21,7 @@ export async function serveApart({
   seeded = false,
   pushAlso,
   previewAlso,
+  translator,
 }: Omit<ServeOptions, 'log'>): Promise<Apart> {
   const child = fork(join(root, 'dev/start.ts'), ['--quiet', ...(seeded ? [] : ['--empty'])], {
     cwd: root,
@@ -32,6 +33,7 @@ export async function serveApart({
       HOMEROOM_DATA: data,
       ...(pushAlso && { PUSH_ALSO: pushAlso }),
       ...(previewAlso && { PREVIEW_ALSO: previewAlso }),
+      ...translator,
     },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     // Its own process group, so that one signal meets workerd in the same moment.

@@ -8,6 +8,7 @@ const benches: Record<string, () => Promise<{ bench: () => Promise<Figures> }>> 
   push: () => import('./bench/push.ts'),
   web: () => import('./bench/web.ts'),
   roster: () => import('./bench/roster.ts'),
+  search: () => import('./bench/search.ts'),
 }
 
 const [name = '', ...words] = process.argv.slice(2)

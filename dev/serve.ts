@@ -35,6 +35,8 @@ export type ServeOptions = {
   pushAlso?: string | undefined
   /** The origin of a server on this machine whose pages may be previewed. */
   previewAlso?: string | undefined
+  /** Where a translator is, and the token for it: a laptop has none of its own. */
+  translator?: { AI_URL: string; AI_TOKEN: string } | undefined
   log?: (line: string) => void
 }
 
@@ -45,6 +47,7 @@ export async function serve({
   seeded = false,
   pushAlso,
   previewAlso,
+  translator,
   log = () => {},
 }: ServeOptions): Promise<Serving> {
   const folder = resolve(data)
@@ -53,6 +56,7 @@ export async function serve({
     ...secretsOf(folder),
     ...(pushAlso && { PUSH_ALSO: pushAlso }),
     ...(previewAlso && { PREVIEW_ALSO: previewAlso }),
+    ...translator,
     ...fasterPosts(),
   }
   buildWeb()

@@ -26,12 +26,15 @@ async function close() {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void close())
 process.on('disconnect', () => void close())
 
+const { AI_URL, AI_TOKEN } = process.env
+const translator = AI_URL && AI_TOKEN ? { AI_URL, AI_TOKEN } : undefined
 serving = await open({
   port,
   data,
   seeded: !said('--empty'),
   pushAlso: process.env['PUSH_ALSO'],
   previewAlso: process.env['PREVIEW_ALSO'],
+  translator,
   log,
 })
 ready = true

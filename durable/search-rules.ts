@@ -41,9 +41,10 @@ export function find(sql: Sql, { text, before = Number.MAX_SAFE_INTEGER, limit }
   const to = Math.max(from - farthest, 1)
   const seqs: number[] = []
   for (let at = from, read = 0; read < mostRead; read += atOnce) {
+    // JavaScript's numbers arrive as reals, and by a real the index would not begin where it is told to: it would read all that is newer.
     const candidates = sql<{ seq: number; text: string }>(
       `select search.rowid as seq, m.text from search join messages m on m.seq = search.rowid and m.recalled_at is null and m.hidden_at is null
-        where search match ? and search.rowid < ? and search.rowid >= ? order by search.rowid desc limit ?`,
+        where search match ? and search.rowid < cast(? as integer) and search.rowid >= cast(? as integer) order by search.rowid desc limit ?`,
       match,
       at,
       to,

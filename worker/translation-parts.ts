@@ -34,17 +34,19 @@ export const sourceOf = ({ text, around, to }: Telling): { from: TranslatedLangu
 
 /** The text in the other language. Throws what the translator throws: then nothing is kept, and it may be asked for again. */
 export async function tell(telling: Telling, translate: Translate): Promise<Variant> {
-  const { text, to, names = [] } = telling
+  const { text, to, around, names = [] } = telling
   const { from, told } = sourceOf(telling)
   if (from === null || !told) return { from, to, state: from === null ? 'unknown' : 'same', parts: [] }
   const written = piecesOf(text)
+  const said = `${text}\n${around ?? ''}`
   const parts: Variant['parts'] = []
   for (let i = 0; i < written.length; i += atOnce)
     parts.push(
       ...(await Promise.all(
-        written
-          .slice(i, i + atOnce)
-          .map(async (one) => ({ written: one, told: await tellPiece(one, { from, to }, names, translate) }))
+        written.slice(i, i + atOnce).map(async (one) => ({
+          written: one,
+          told: await tellPiece(one, { from: languageOf(one, said) ?? from, to }, names, translate),
+        }))
       ))
     )
   return { from, to, state: parts.every((part) => part.told !== null) ? 'told' : 'check', parts }
@@ -56,6 +58,8 @@ async function tellPiece(
   names: readonly string[],
   translate: Translate
 ): Promise<string | null> {
+  // In a text of two languages what is in the reader's own stays as it is.
+  if (from === to) return piece
   const [, before = '', words = '', after = ''] = /^(\s*)(.*?)(\s*)$/su.exec(piece) ?? []
   const { text, values } = lock(words, { from, to }, names)
   // A line of numbers, links and signs alone is the same in every language.

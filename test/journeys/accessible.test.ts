@@ -26,7 +26,7 @@ afterAll(async () => {
 
 const screens: Record<string, string[]> = {
   student: ['/', '/notices', '/me'],
-  guardian: ['/', '/notices', '/me'],
+  guardian: ['/', '/notices', '/search?find=school', '/me'],
   teacher: ['/', '/notices', '/notices/new'],
   office: ['/', '/notices?show=sent', '/notices/new?storm', '/people', '/people/cards', '/people/roster'],
   admin: ['/'],

@@ -26,7 +26,7 @@ beforeAll(async () => {
   await new Promise<void>((done) => elsewhere.listen(0, '127.0.0.1', done))
   const origin = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}`
   page = `${origin}/sports-day`
-  school = await smallSchool({ students: 12 }, undefined, origin)
+  school = await smallSchool({ students: 12 }, undefined, { previewAlso: origin })
   browser = await openBrowser()
   const teachers = school.people.filter(({ roles }) => roles.includes('teacher')).slice(0, 2)
   const pages = []

@@ -12,9 +12,12 @@ import type { Size } from '../../dev/seed/people.ts'
 import { found, importRoster } from '../../dev/seed/seed.ts'
 
 /** A school of this size, served in processes of its own, with a card for each person who has one of these roles. */
-export async function smallSchool(size: Size, pushAlso?: string, previewAlso?: string) {
+/** What a school on this machine may be given besides its own: a push service, a server whose pages are previewed, a translator. */
+type Beside = { previewAlso?: string; translator?: { AI_URL: string; AI_TOKEN: string } }
+
+export async function smallSchool(size: Size, pushAlso?: string, beside: Beside = {}) {
   const data = mkdtempSync(join(tmpdir(), 'homeroom-journey-'))
-  const server = await serveApart({ data, pushAlso, previewAlso })
+  const server = await serveApart({ data, pushAlso, ...beside })
   const { schoolId, admin } = await found(server.url, secretsOf(data).FOUNDING_SECRET)
   await importRoster(admin, schoolId, rosterZip({ size }))
   const at = `/api/schools/${schoolId}`

@@ -5,8 +5,8 @@ import { straySentences, strayWords } from './strings.ts'
 
 const pages = globSync('web/**/*.tsx', { exclude: (name) => /\/(dist|words)$/.test(name) })
 const parts = globSync('{worker,durable}/**/*.ts').filter(
-  // Where languages are kept, and the page that developers read.
-  (path) => !/^worker\/(words\/|core\/openapi\.ts)/.test(path)
+  // Where languages are kept or told apart, and the page that developers read.
+  (path) => !/^worker\/(words\/|core\/openapi\.ts|translation-|protocol\/(search-words|text-language)\.ts)/.test(path)
 )
 const read = (path: string) => readFileSync(path, 'utf8')
 

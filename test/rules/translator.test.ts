@@ -92,6 +92,18 @@ test('where the model loses a number, that line stands as it was written and say
   })
 })
 
+test('of a notice in two languages only the other one is told', async () => {
+  const text = 'The school is closed today, please stay at home.\n本日は臨時休校です。'
+  const told = async (to: 'ja' | 'vi') => (await tell({ text, to }, ask)).parts.map((part) => part.told).join('')
+  expect(await told('ja')).toBe('«ja» The school is closed today, please stay at home.\n本日は臨時休校です。')
+  expect(await told('vi')).toBe('«vi» The school is closed today, please stay at home.\n«vi» 本日は臨時休校です。')
+  expect(translator.service.asked.map(({ source_lang }) => source_lang)).toEqual(['en', 'en', 'ja'])
+  const heading = await tell({ text: '運動会中止\n雨のため中止します。', to: 'ja' }, ask)
+  expect(heading.state).toBe('same')
+  expect((await tell({ text: '運動会中止\n雨のため中止します。', to: 'vi' }, ask)).from).toBe('ja')
+  expect(translator.service.asked.slice(3).map(({ source_lang }) => source_lang)).toEqual(['ja', 'ja'])
+})
+
 test('what is in the reader’s language already, or in none that is known, asks nobody', async () => {
   expect(await tell({ text: '明日です', to: 'ja' }, ask)).toMatchObject({ state: 'same', parts: [] })
   expect(await tell({ text: 'zzz qqq 10:30', to: 'ja' }, ask)).toMatchObject({ state: 'unknown', from: null })

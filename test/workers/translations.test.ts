@@ -1,5 +1,8 @@
+import { runInDurableObject } from 'cloudflare:test'
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import * as v from 'valibot'
+import { classGroupOf } from '../../durable/names.ts'
+import { uuid } from '../../worker/core/uuid.ts'
 import { Memberships } from '../../worker/protocol/members.ts'
 import type { NoticeDraft } from '../../worker/protocol/notices.ts'
 import { Variant } from '../../worker/protocol/translations.ts'
@@ -118,4 +121,40 @@ test('a phone learns from who it is whether there is a translator', async () => 
   const offers = async (phone: Phone) => v.parse(Memberships, await (await phone.get('/api/me')).json()).offers
   expect(await offers(await phoneOf(at.tanaka))).toEqual([])
   expect(await offers(await translating(at.tanaka))).toEqual(['translation'])
+})
+
+/** Says something in the chat of 3B and answers where it can be asked for in another language. */
+async function saidIn3b(by: Person, text: string) {
+  const id = uuid()
+  const path = `/groups/${at.class3b.id}/messages`
+  expect((await (await phoneOf(by)).send('POST', path, { id, text })).status).toBe(201)
+  return `${path}/${id}`
+}
+
+test('a message is told to whoever is in the group, and to nobody else', async () => {
+  const message = await saidIn3b(at.mori, '明日は9:30に体育館へ集合です。')
+  const luca = await translating(at.luca)
+  const variant = await told(await luca.send('POST', `${message}/translation`, { to: 'it' }))
+  expect(variant.parts.map((part) => part.told)).toEqual(['«it» 明日は9:30に体育館へ集合です。'])
+  const salma = await translating(at.salma)
+  expect((await salma.send('POST', `${message}/translation`, { to: 'it' })).status).toBe(404)
+  expect(asked).toHaveLength(1)
+})
+
+test('words that were changed are told anew, and what was taken back is told no more and kept in no language', async () => {
+  const message = await saidIn3b(at.mori, '明日は9:30です。')
+  const luca = await translating(at.luca)
+  const ask = async () => luca.send('POST', `${message}/translation`, { to: 'it' })
+  expect((await told(await ask())).parts[0]?.told).toBe('«it» 明日は9:30です。')
+  const mori = await phoneOf(at.mori)
+  await mori.send('PATCH', message, { id: uuid(), text: '明日は10:30です。' })
+  expect((await told(await ask())).parts[0]?.told).toBe('«it» 明日は10:30です。')
+  await mori.send('DELETE', message)
+  expect((await ask()).status).toBe(404)
+  const group: DurableObjectStub = classGroupOf(bindings, at.schoolId, at.class3b.id)
+  const kept = await runInDurableObject(group, (_, { storage }) =>
+    JSON.stringify([...storage.sql.exec(`select variant from translations`)])
+  )
+  expect(kept).toContain('体育館')
+  expect(kept).not.toContain('10:30')
 })

@@ -1,5 +1,6 @@
 import { translated } from '../../worker/protocol/translations.ts'
 import { inOrder, t } from '../words/words.ts'
+import './told.css'
 import { always, chooseAlways, chooseInto, chosenInto, nameOf } from './languages.ts'
 
 /** On the page about oneself: into which language what others write is translated, and whether always. */
@@ -8,10 +9,11 @@ export default function TranslationSettings() {
     <section class="block">
       <h2>{t('telling.title')}</h2>
       <p class="hint">{t('telling.hint')}</p>
-      <label class="field">
-        <span>{t('telling.into')}</span>
+      <div class="field translating">
+        <label for="translate-into">{t('telling.into')}</label>
         <select
           class="input"
+          id="translate-into"
           value={chosenInto.value ?? ''}
           onChange={(event) => chooseInto(event.currentTarget.value)}
         >
@@ -25,7 +27,7 @@ export default function TranslationSettings() {
               </option>
             ))}
         </select>
-      </label>
+      </div>
       <div class="pills">
         <button class="pill" type="button" aria-pressed={always.value} onClick={() => chooseAlways(!always.value)}>
           {t('telling.always')}

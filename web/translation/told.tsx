@@ -44,6 +44,7 @@ function Bar({ held, original, turn }: { held: Held; original: boolean; turn: ()
   const variant = held.at === 'told' ? held.variant : null
   if (variant?.state === 'same') return null
   if (variant?.state === 'unknown') return <p class="told aside">{t('telling.unknown')}</p>
+  if (variant?.parts.every(({ told }) => told === null)) return <Strip warn text={t('telling.check')} />
   return (
     <div class="told">
       {note(held, original)}
