@@ -14,10 +14,7 @@ const countIn = async (phone: Phone, group: string) =>
 
 /** Yui, who is in 1A by the small school's roster. */
 async function pupilOf(schoolId: string) {
-  const [member] = await known(
-    schoolId,
-    `select id, mailroom from members where school_id = ? and sourced_id = 's1'`
-  )
+  const [member] = await known(schoolId, `select id, mailroom from members where school_id = ? and sourced_id = 's1'`)
   return phoneOf({
     id: String(member?.['id']),
     mailroom: String(member?.['mailroom']),
@@ -89,7 +86,10 @@ test('a class that moves to another year stands there for whoever chooses an aud
 
 /** What the phone is answered when it asks for the chat of each group of this kind, by the group's name. */
 async function chatsOf(phone: Phone, school: string, kind: string) {
-  const groups = await known(school, `select id, name from groups where school_id = ? and kind = '${kind}' order by name`)
+  const groups = await known(
+    school,
+    `select id, name from groups where school_id = ? and kind = '${kind}' order by name`
+  )
   const answers = groups.map(async ({ id, name }) => [name, (await phone.get(`/groups/${id}/messages`)).status])
   return Object.fromEntries(await Promise.all(answers))
 }
@@ -118,7 +118,10 @@ test('a class that moves to another year takes its people out of the old year’
 
 test('a year that the bureau changes is the year of the class’s chat from then on', async () => {
   const { officer } = await newBureau()
-  const { id: plan } = await write(officer, treeOf('school,s1,Hamabe,,,,,,Yoshiko', 'class,c1,1A,,s1,1', 'class,c2,2B,,s1,2'))
+  const { id: plan } = await write(
+    officer,
+    treeOf('school,s1,Hamabe,,,,,,Yoshiko', 'class,c1,1A,,s1,1', 'class,c2,2B,,s1,2')
+  )
   const { school, admin } = await firstAdministrator(officer, plan)
   await bring({ schoolId: school.id, arai: admin }, {})
   const yui = await pupilOf(school.id)

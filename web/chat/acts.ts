@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals'
 import { Message, noMentions, type Mentions } from '../../worker/protocol/messages.ts'
+import { Reported } from '../../worker/protocol/reports.ts'
 import { command, whyOf, type Why } from '../api.ts'
 import { calledIn, nothingWritten, type Written } from '../text/written.ts'
 import { uuid } from '../uuid.ts'
@@ -71,6 +72,21 @@ export class Acts {
 
   pin = (message: Message, state: 'pinned' | 'unpinned') =>
     this.done(`messages/${message.id}/pin`, { method: 'PUT', json: { state } })
+
+  /** Hidden for everyone as soon as the school has it; who reported it, nobody here learns. */
+  async report(message: Message): Promise<boolean> {
+    this.failed.value = null
+    try {
+      await command(Reported, this.chat.path(`messages/${message.id}/reports`), {
+        method: 'POST',
+        json: { id: uuid() },
+      })
+      return true
+    } catch (error) {
+      this.failed.value = whyOf(error)
+      return false
+    }
+  }
 
   /** Shown at once; what the school answers overrules it. */
   async react(message: Message, emoji: string | null) {

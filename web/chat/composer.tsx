@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { useRef } from 'preact/hooks'
-import { countedFrom, People } from '../../worker/protocol/messages.ts'
+import { countedFrom, People, type Room } from '../../worker/protocol/messages.ts'
 import { api } from '../api.ts'
 import { Icon } from '../icons/icon.tsx'
 import { Ask } from '../parts/ask.tsx'
@@ -12,13 +12,23 @@ import type { Acts } from './acts.ts'
 import { partWord } from './names.ts'
 import type { OpenChat } from './open-chat.ts'
 
+/** Why nobody writes here just now. */
+const whyNot = (refused: Room['refused']) =>
+  refused === 'second-adult-gone'
+    ? 'chat.second-gone'
+    : refused === 'hours'
+      ? 'chat.after-hours'
+      : refused === null || refused === 'announcement' || refused === 'looks-on'
+        ? 'chat.staff-only'
+        : 'chat.read-only'
+
 /** Where one writes to the group: what is typed is kept with every letter, and calling hundreds is asked once, with the count. */
 export function Composer({ chat, acts, name }: { chat: OpenChat; acts: Acts; name: string }) {
   const field = useRef<HTMLTextAreaElement>(null)
   const asking = useSignal(false)
   const room = chat.room.value?.room
   const editing = acts.editing.value
-  if (room && !room.mayPost) return <p class="composer second">{t('chat.staff-only')}</p>
+  if (room && !room.mayPost) return <p class="composer second">{t(whyNot(room.refused))}</p>
 
   function send() {
     if (editing) return void acts.save()

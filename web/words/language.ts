@@ -5,7 +5,19 @@ import { isOurs, spokenBy, type Language } from './languages.ts'
 import { isFromRight, language, locale, words, type Source } from './words.ts'
 
 /** What everybody reads, and what is of use only to those who work at the school: nobody loads more than their pages need. */
-type Part = 'all' | 'desk' | 'office' | 'phone' | 'door' | 'bureau' | 'chat' | 'files' | 'roll' | 'text' | 'translation'
+type Part =
+  | 'all'
+  | 'desk'
+  | 'office'
+  | 'phone'
+  | 'door'
+  | 'bureau'
+  | 'chat'
+  | 'files'
+  | 'roll'
+  | 'text'
+  | 'translation'
+  | 'safety'
 
 const files: Record<Language, Record<Part, () => Promise<Source>>> = {
   en: {
@@ -15,6 +27,7 @@ const files: Record<Language, Record<Part, () => Promise<Source>>> = {
     office: () => import('./en-office.ts').then(({ enOffice }) => enOffice),
     files: () => import('./en/files.ts').then(({ files }) => files),
     door: () => import('./en/sign-in.ts').then(({ signIn }) => signIn),
+    safety: () => import('./en/safety.ts').then(({ safety }) => safety),
     text: () => import('./en/text.ts').then(({ text }) => text),
     phone: () => import('./en-phone.ts').then(({ enPhone }) => enPhone),
     chat: () => import('./en/chat.ts').then(({ chat }) => chat),
@@ -28,6 +41,7 @@ const files: Record<Language, Record<Part, () => Promise<Source>>> = {
     office: () => import('./ja-office.ts').then(({ jaOffice }) => jaOffice),
     files: () => import('./ja/files.ts').then(({ files }) => files),
     door: () => import('./ja/sign-in.ts').then(({ signIn }) => signIn),
+    safety: () => import('./ja/safety.ts').then(({ safety }) => safety),
     text: () => import('./ja/text.ts').then(({ text }) => text),
     phone: () => import('./ja-phone.ts').then(({ jaPhone }) => jaPhone),
     chat: () => import('./ja/chat.ts').then(({ chat }) => chat),
@@ -41,6 +55,7 @@ const files: Record<Language, Record<Part, () => Promise<Source>>> = {
     office: () => import('./ar-office.ts').then(({ arOffice }) => arOffice),
     files: () => import('./ar/files.ts').then(({ files }) => files),
     door: () => import('./ar/sign-in.ts').then(({ signIn }) => signIn),
+    safety: () => import('./ar/safety.ts').then(({ safety }) => safety),
     text: () => import('./ar/text.ts').then(({ text }) => text),
     phone: () => import('./ar-phone.ts').then(({ arPhone }) => arPhone),
     chat: () => import('./ar/chat.ts').then(({ chat }) => chat),

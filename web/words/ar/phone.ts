@@ -20,4 +20,6 @@ export const phone: In<typeof english, Intl.LDMLPluralRule> = {
   'meter.title': 'البيانات المستخدمة',
   'meter.used': '{mb} م.ب هذا الشهر على هذا الهاتف',
   'meter.hint': 'ما أخذته هذه الصفحات من الاتصال. ما كان في الهاتف من قبل لا يكلف شيئًا.',
+  'me.policy': 'حماية القاصرين',
+  'me.safeguarding': 'الحماية',
 }

@@ -18,4 +18,6 @@ export const phone = {
   'meter.title': 'Data used',
   'meter.used': '{mb} MB this month, on this phone',
   'meter.hint': 'What these pages took from the line. What the phone had already costs nothing.',
+  'me.policy': 'Protection of minors',
+  'me.safeguarding': 'Safeguarding',
 } as const

@@ -21,4 +21,6 @@ export const phone: In<typeof english, 'other'> = {
   'meter.title': '通信量',
   'meter.used': 'この端末の今月の通信量は{mb} MBです',
   'meter.hint': 'このページが通信で受け取った量です。端末に保存されているものには通信を使いません。',
+  'me.policy': '子どもを守る設定',
+  'me.safeguarding': '安全',
 }
