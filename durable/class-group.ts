@@ -56,10 +56,10 @@ export class ClassGroup extends DurableObject<Bindings> {
     const mailroom = (name: string) => mailroomOf(env, schoolId, name)
     this.#roster = new GroupRoster(ctx, env.DB, place, { outbox: this.#outbox, mailroom })
     this.#teller = new Teller(ctx, own, mailroom, (at) => this.#outbox.wake(at))
-    this.#search = new SearchDesk(ctx, own, this.#roster)
+    const policy = new GroupPolicy(ctx, this.#policy)
+    this.#search = new SearchDesk(ctx, own, this.#roster, policy)
     this.#translations = new TranslationDesk(ctx)
     this.#files = new FileDesk(ctx, env.FILES, { schoolId, roster: this.#roster, wake: (at) => this.#outbox.wake(at) })
-    const policy = new GroupPolicy(ctx, this.#policy)
     const parts = { roster: this.#roster, policy, outbox: this.#outbox, teller: this.#teller }
     this.#desk = new MessageDesk(ctx, own, parts, Number(env.POSTS_PER_SECOND ?? 2))
     this.#rolls = new RollDesk(ctx, env.DB, place, this.#outbox, this.#roster)

@@ -1,7 +1,7 @@
 import type { Notice } from '../worker/protocol/notices.ts'
 import type { Policy } from '../worker/protocol/packs.ts'
 import { mayDo } from '../worker/protocol/policy.ts'
-import { ladderWaits } from './ladder-rules.ts'
+import { ladderWaits } from './ladder-waits.ts'
 import type { Channel } from './letters.ts'
 import type { Sql } from './sql.ts'
 

@@ -2,6 +2,7 @@ import type { Notice } from '../worker/protocol/notices.ts'
 import type { PushTitles } from '../worker/protocol/push.ts'
 import type { Channel, Outgoing, PushRecipient } from './letters.ts'
 import { ringing, type Rung } from './ladder-quiet.ts'
+import { ladderWaits } from './ladder-waits.ts'
 import { owe } from './outbox-rules.ts'
 import { policyIn } from './policy-rules.ts'
 import type { Sql } from './sql.ts'
@@ -48,14 +49,6 @@ export const reminderSteps = `
   insert into steps (notice_id, member_id, channel, claimed_at, outcome, code, at)
     select notice_id, member_id, channel, claimed_at, outcome, code, at from steps_of_notices;
   drop table steps_of_notices`
-
-const minute = 60_000
-
-/** How long after delivery each channel has its turn. A device that is on acknowledges well within the first. */
-export const ladderWaits: Record<Channel, Record<Notice['urgency'], number>> = {
-  push: { urgent: 5_000, important: 5_000, ordinary: 5_000 },
-  mail: { urgent: 2 * minute, important: 10 * minute, ordinary: 60 * minute },
-}
 
 /** A message to the queue may be 128 KB, and the longest recipient makes some 1,500 bytes. */
 const recipientsAMessage = 50

@@ -1,5 +1,6 @@
 import { excerptOf, type FoundMessage } from '../worker/protocol/search.ts'
 import { soughtIn } from '../worker/protocol/search-words.ts'
+import type { GroupPolicy } from './group-policy.ts'
 import type { Asker, GroupRoster } from './group-roster.ts'
 import { messagesWhere } from './messages-pages.ts'
 import { find } from './search-rules.ts'
@@ -18,15 +19,18 @@ export class SearchDesk {
   readonly #sql: Sql
   readonly #groupId: string
   readonly #roster: GroupRoster
+  readonly #policy: GroupPolicy
 
-  constructor(ctx: DurableObjectState, groupId: string, roster: GroupRoster) {
+  constructor(ctx: DurableObjectState, groupId: string, roster: GroupRoster, policy: GroupPolicy) {
     this.#sql = sqlOf(ctx.storage)
     this.#groupId = groupId
     this.#roster = roster
+    this.#policy = policy
   }
 
   async search(asker: Asker, { text, before }: SearchAsked): Promise<SearchFound> {
     await this.#roster.admit(asker)
+    await this.#policy.require(asker, 'search')
     const { seqs, next } = find(this.#sql, { text, before, limit: onePage })
     const rows = messagesWhere(this.#sql, `m.seq in (select value from json_each(?))`, JSON.stringify(seqs))
     const sought = soughtIn(text)

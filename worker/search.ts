@@ -77,5 +77,5 @@ async function searchEverywhere(env: Bindings, bearer: Bearer, find: string, bef
 /** A group that one has left a moment ago has nothing for one; that is no fault. */
 const isNotThere = (reason: unknown) =>
   reason instanceof Refusal
-    ? reason.code === 'not-found'
-    : reason instanceof Error && /^(?:\w*Error: )?not-found/.test(reason.message)
+    ? reason.code === 'not-found' || reason.code === 'not-allowed'
+    : reason instanceof Error && /^(?:\w*Error: )?not-(found|allowed)/.test(reason.message)

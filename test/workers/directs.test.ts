@@ -173,3 +173,13 @@ test('conversations are nobody else’s to list, to address or to find', async (
   expect(await (await yuki.get(`/members/${at.mori.id}`)).text()).not.toContain(group.id)
   expect((await yuki.get(`/audience?groups=${group.id}&kinds=students`)).status).toBe(404)
 })
+
+test('where the school lets an age search no more, nothing is found by it from that moment, and others go on', async () => {
+  const search = (phone: Phone) => phone.get(`/groups/${at.class5a.id}/search?find=project`)
+  const salma = await phoneOf(at.salma)
+  expect((await search(salma)).status).toBe(200)
+  await setBands({ '10-12': { ...readyPacks['10-12'], search: false, writing: null } })
+  await soon(async () => expect(await why(await search(salma))).toBe('policy.off-for-age'))
+  expect((await salma.get('/search?find=project')).status).toBe(200)
+  expect((await mori.get(`/groups/${at.class3b.id}/search?find=project`)).status).toBe(200)
+})
