@@ -7,6 +7,7 @@ import {
   type SharedFile,
 } from '../worker/protocol/files.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
+import { requireConsent } from './consent-rules.ts'
 import type { Sql } from './sql.ts'
 
 /**
@@ -82,6 +83,7 @@ export function beginFile(sql: Sql, draft: FileDraft, memberId: string, key: str
     JSON.stringify(draft.tagged)
   )
   if (strangers.length > 0) throw new Refusal('not-found', 'tagged')
+  requireConsent(sql, draft.tagged)
   const { coming, day } = sql<{ coming: number; day: number }>(
     `select coalesce(sum(status = 'coming'), 0) as coming, coalesce(sum(bytes), 0) as day
       from files where member_id = ? and began_at > ?`,

@@ -24,6 +24,11 @@ export default function Policy() {
       <p class="second">{t('policy.intro')}</p>
       <Shown of={reading}>{() => draft.value && <Form />}</Shown>
       <Unsupervised />
+      <p class="block">
+        <a class="btn quiet" href="/policy/consents">
+          {t('consent.title')}
+        </a>
+      </p>
     </main>
   )
 }

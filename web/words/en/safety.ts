@@ -41,6 +41,13 @@ export const safety = {
   'policy.unsupervised-none': 'Every conversation between a student and an adult has its second adult.',
   'policy.unsupervised-hint': 'Nobody can write in them until somebody looks after them again.',
   'policy.reassign': 'Who looks after it',
+  'consent.title': 'Photo consent',
+  'consent.hint': 'Photos of a child are shown only where the family has said yes.',
+  'consent.given': 'yes',
+  'consent.refused': 'no',
+  'consent.none': 'nobody has asked',
+  'consent.class': 'Class',
+  'consent.failed': 'Nothing was written down.',
   'safety.title': 'Safeguarding',
   'safety.none': 'Nothing was reported',
   'safety.none-hint':
