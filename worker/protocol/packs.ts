@@ -72,7 +72,7 @@ export const readyPacks: Record<AgeBand, Pack> = {
     camera: 'off',
   },
   '13-15': { directs: 'supervisor', search: true, links: false, writing: null, camera: 'asked' },
-  '16-18': { directs: 'supervisor', search: true, links: false, writing: null, camera: 'asked' },
+  '16-18': { directs: 'supervisor', search: true, links: false, writing: null, camera: 'on' },
 }
 
 const settings = {
