@@ -21,7 +21,7 @@ import { planOf, rowsOf, savePlan, type Applicant, type PlanHead } from './roste
 import { auditAfter, collected, collectedTo, revocationsAfter, tellGroups } from './school-collecting.ts'
 import { projectNotice, teachesOneOf } from './school-lists.ts'
 import { PolicyDesk } from './school-policy.ts'
-import { Mornings } from './school-mornings.ts'
+import { Safeguarding } from './school-safeguarding.ts'
 import {
   oweWatchers,
   pageOf,
@@ -46,7 +46,7 @@ const expectingMs = 5_000
 const translatedADay = 200_000
 
 /** One school: its notices and their way down, the counts on their way up, the audit chain. */
-export class School extends Mornings {
+export class School extends Safeguarding {
   readonly #sql: Sql
   readonly #outbox: Outbox
   readonly #roster: RosterDesk
@@ -54,7 +54,7 @@ export class School extends Mornings {
   readonly #policy: PolicyDesk
   protected readonly reportDesk: ReportDesk
   readonly #bureau: BureauDesk
-  protected readonly morningDesk: MorningDesk
+  readonly #mornings: MorningDesk
   readonly #schoolId: string
   #collecting: Promise<unknown> = Promise.resolve()
   #groupsWriting: Promise<unknown> = Promise.resolve()
@@ -70,7 +70,7 @@ export class School extends Mornings {
     this.#policy = new PolicyDesk(ctx, env, this.#schoolId)
     this.#roster = new RosterDesk(ctx, env.DB, (at) => this.#outbox.wake(at))
     this.#bureau = new BureauDesk(ctx, env, (at) => this.#outbox.wake(at))
-    this.morningDesk = new MorningDesk(ctx, env, this.#schoolId, this.#outbox)
+    this.#mornings = new MorningDesk(ctx, env, this.#schoolId, this.#outbox)
   }
 
   /** Once this returns the notice is stored, with everyone it is for. */
@@ -185,6 +185,11 @@ export class School extends Mornings {
     return this.#change((now) => spend(this.#sql, memberId, characters, aDay, now))
   }
 
+  /** Its mornings, absence notes and alerts: what they say is called on the desk itself. */
+  mornings(): MorningDesk {
+    return this.#mornings
+  }
+
   /** D1 is about to be changed: whatever happens to the caller, its audit rows and revocations will be collected. */
   expect() {
     this.#outbox.wake(Date.now() + expectingMs)
@@ -246,7 +251,7 @@ export class School extends Mornings {
     const noticeIds = () => (letters as { noticeId: string }[]).map((one) => one.noticeId)
     if (kind === 'group') await classGroupOf(this.env, this.#schoolId, id).take(letters as GroupLetter[])
     else if (kind === 'morning')
-      await this.morningDesk.tell(
+      await this.#mornings.tell(
         id,
         (letters as { date: string }[]).map((one) => one.date)
       )

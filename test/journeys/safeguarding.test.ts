@@ -65,8 +65,8 @@ test('the office gives an age other rules and names two leads, and it holds', as
 })
 
 async function openChat(page: Page) {
-  await page.getByRole('link', { name: 'Groups' }).click()
-  await page.locator('main a.row').first().click()
+  await page.goto(`${school.server.url}/groups`)
+  await page.locator('main a.row').getByText('Class').first().click()
   await page.getByRole('textbox').waitFor()
 }
 

@@ -4,6 +4,7 @@ import { Icon } from '../icons/icon.tsx'
 import { inbox, line, mayI, me } from '../me/state.ts'
 import { GroupFace } from '../parts/person.tsx'
 import { None, NoLineStrip } from '../parts/states.tsx'
+import { ToSearch } from '../parts/to-search.tsx'
 import { inOrder, t } from '../words/words.ts'
 import { chatKind, chatName } from './names.ts'
 import './chat.css'
@@ -25,6 +26,7 @@ export default function Groups() {
             {t('chat.new-direct')}
           </a>
         )}
+        <ToSearch />
       </header>
       {line.value === 'away' && <NoLineStrip at={inbox.value?.heardAt.value ?? null} />}
       {groups.length === 0 ? (

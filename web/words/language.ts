@@ -15,6 +15,7 @@ type Part =
   | 'chat'
   | 'files'
   | 'roll'
+  | 'search'
   | 'text'
   | 'translation'
   | 'safety'
@@ -30,6 +31,7 @@ const files: Record<Language, Record<Part, () => Promise<Source>>> = {
     safety: () => import('./en/safety.ts').then(({ safety }) => safety),
     text: () => import('./en/text.ts').then(({ text }) => text),
     phone: () => import('./en-phone.ts').then(({ enPhone }) => enPhone),
+    search: () => import('./en/search.ts').then(({ search }) => search),
     chat: () => import('./en/chat.ts').then(({ chat }) => chat),
     translation: () => import('./en/translation.ts').then(({ translation }) => translation),
     bureau: () => import('./en/bureau.ts').then(({ bureau }) => bureau),
@@ -44,6 +46,7 @@ const files: Record<Language, Record<Part, () => Promise<Source>>> = {
     safety: () => import('./ja/safety.ts').then(({ safety }) => safety),
     text: () => import('./ja/text.ts').then(({ text }) => text),
     phone: () => import('./ja-phone.ts').then(({ jaPhone }) => jaPhone),
+    search: () => import('./ja/search.ts').then(({ search }) => search),
     chat: () => import('./ja/chat.ts').then(({ chat }) => chat),
     translation: () => import('./ja/translation.ts').then(({ translation }) => translation),
     bureau: () => import('./ja/bureau.ts').then(({ bureau }) => bureau),
@@ -58,6 +61,7 @@ const files: Record<Language, Record<Part, () => Promise<Source>>> = {
     safety: () => import('./ar/safety.ts').then(({ safety }) => safety),
     text: () => import('./ar/text.ts').then(({ text }) => text),
     phone: () => import('./ar-phone.ts').then(({ arPhone }) => arPhone),
+    search: () => import('./ar/search.ts').then(({ search }) => search),
     chat: () => import('./ar/chat.ts').then(({ chat }) => chat),
     translation: () => import('./ar/translation.ts').then(({ translation }) => translation),
     bureau: () => import('./ar/bureau.ts').then(({ bureau }) => bureau),
