@@ -118,6 +118,7 @@ test('a cry for help stands in the leads’ inbox within seconds, and a tap lead
 
 test('a pupil begins a conversation with their teacher and sees who else is in it', async () => {
   await pupil.goto(`${school.server.url}/directs/new`)
+  await pupil.getByText('who sees all of it').first().waitFor()
   await shot(pupil, 'new-conversation')
   await pupil.getByText('who sees all of it').first().click()
   await pupil.getByRole('textbox').waitFor()

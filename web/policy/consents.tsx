@@ -84,23 +84,23 @@ type RowProps = Pick<Consent, 'student' | 'photo'> & {
 }
 
 const Row = ({ student, photo, say }: RowProps) => (
-  <li class="row">
+  <li class="row bare">
     <span class="body">
       <Named name={student.name} />
       {photo === null && <span class="aside">{t('consent.none')}</span>}
-    </span>
-    <span class="pills" role="group" aria-label={student.name.native}>
-      {photoConsents.map((one) => (
-        <button
-          class="pill"
-          type="button"
-          key={one}
-          aria-pressed={photo === one}
-          onClick={() => void say(student.id, one)}
-        >
-          {t(`consent.${one}`)}
-        </button>
-      ))}
+      <span class="pills" role="group" aria-label={student.name.native}>
+        {photoConsents.map((one) => (
+          <button
+            class="pill"
+            type="button"
+            key={one}
+            aria-pressed={photo === one}
+            onClick={() => void say(student.id, one)}
+          >
+            {t(`consent.${one}`)}
+          </button>
+        ))}
+      </span>
     </span>
   </li>
 )

@@ -10,6 +10,7 @@ import { Top } from '../parts/top.tsx'
 import { longWhen, when } from '../parts/when.ts'
 import { t } from '../words/words.ts'
 import { Said } from './said.tsx'
+import './safeguarding.css'
 
 /** One report: opened together with another lead, then read, then decided. */
 export default function OneReport() {
@@ -88,7 +89,7 @@ function Locked({ report, open }: { report: Report; open: () => void }) {
 }
 
 const Choices = ({ report, decide }: { report: Report; decide: (decision: Decision['decision']) => void }) => (
-  <section class="block">
+  <section class="block choices">
     <button class="btn wide" type="button" onClick={() => decide('restored')}>
       {t(report.source === 'words' ? 'safety.close' : 'safety.restore')}
     </button>
