@@ -2,7 +2,7 @@ import { personIn } from './group-roster-rules.ts'
 import type { Mailroom } from './mailroom.ts'
 import { changedSince, reactedIn } from './messages-pages.ts'
 import { headOf } from './messages-rules.ts'
-import { openRooms, sentTo, shutRoom } from './messages-rooms.ts'
+import { isDirect, openRooms, sentTo, shutRoom } from './messages-rooms.ts'
 import { sqlOf, type Sql } from './sql.ts'
 import type { ServerEvent } from '../worker/protocol/events.ts'
 
@@ -12,7 +12,7 @@ const patienceMs = 2_000
 const gatherMs = 30
 
 /** One batch for a mailroom: the frame for its phones, ready to be sent, and how far it goes. */
-export type Batch = { groupId: string; seq: number; to: number; by: string; frame: string }
+export type Batch = { groupId: string; seq: number; to: number; by: string; direct: boolean; frame: string }
 
 /**
  * Sends what changes in a group to the mailrooms where its chat is open: each is told from where it stands, one batch at a
@@ -99,7 +99,7 @@ export class Teller {
       reacted: reactedIn(this.#sql, from, to),
     }
     const by = messages.findLast((one) => one.seq === seq)?.author.id ?? ''
-    const next = { groupId: this.#groupId, seq, to, by, frame: JSON.stringify(event) }
+    const next = { groupId: this.#groupId, seq, to, by, direct: isDirect(this.#sql), frame: JSON.stringify(event) }
     this.#frames = new Map([[from, next]])
     return next
   }

@@ -1,5 +1,7 @@
+import { runInDurableObject } from 'cloudflare:test'
 import { beforeAll, expect, test } from 'vitest'
 import * as v from 'valibot'
+import { mailroomOf } from '../../durable/names.ts'
 import { writesOf } from '../../durable/roster-writes.ts'
 import { change } from '../../worker/core/audit.ts'
 import { uuid } from '../../worker/core/uuid.ts'
@@ -180,6 +182,18 @@ test('where the school lets an age search no more, nothing is found by it from t
   expect((await search(salma)).status).toBe(200)
   await setBands({ '10-12': { ...readyPacks['10-12'], search: false, writing: null } })
   await soon(async () => expect(await why(await search(salma))).toBe('policy.off-for-age'))
-  expect((await salma.get('/search?find=project')).status).toBe(200)
   expect((await mori.get(`/groups/${at.class3b.id}/search?find=project`)).status).toBe(200)
+})
+
+test('what is said in a conversation will ring for those it is said to, and what is said in a class for nobody unless they are called', async () => {
+  const { group } = await started(mori, at.yuki)
+  await yuki.get(`/groups/${group.id}/room`)
+  const ringing = () =>
+    runInDurableObject(mailroomOf(bindings, at.schoolId, at.yuki.mailroom), (_, { storage }) =>
+      storage.sql.exec(`select member_id, group_id from rings`).toArray()
+    )
+  expect((await says(mori, at.class3b.id, 'Good morning, all')).status).toBe(201)
+  expect((await says(mori, group.id, 'Have you a minute?')).status).toBe(201)
+  await soon(async () => expect(await ringing()).toContainEqual({ member_id: at.yuki.id, group_id: group.id }))
+  expect((await ringing()).filter((one) => one['group_id'] === at.class3b.id)).toEqual([])
 })
