@@ -23,7 +23,7 @@ const draft = (more: Partial<PolicyDraft> = {}): PolicyDraft => ({
   ...more,
 })
 const page = async (phone = yuki) => (await phone.get('/policy')).json<PolicyPage>()
-const copyIn = async (stub: DurableObjectStub<undefined>) =>
+const copyIn = async (stub: DurableObjectStub) =>
   runInDurableObject(stub, (_, { storage }) => [...storage.sql.exec(`select version, body from policy`)])
 
 test('a school begins with what protects the youngest, and with quiet nights', async () => {
