@@ -62,7 +62,7 @@ const writes = (into: string, rows: object[]) =>
 
 test('a pupil who writes to their teacher has a guardian in it, whom both see', async () => {
   const one = await started(hana, at.mori)
-  expect(one).toMatchObject({ second: 'there', group: { kind: 'direct', name: 'Hana · Mori' } })
+  expect(one).toMatchObject({ second: 'there', group: { kind: 'direct', name: 'Hana · Mori + Tanaka' } })
   expect(observers(one)).toEqual([at.tanaka.id])
   expect((await says(hana, one.group.id, 'I was ill')).status).toBe(201)
   expect((await says(mori, one.group.id, 'Get well soon')).status).toBe(201)
@@ -140,6 +140,7 @@ test('a conversation whose second adult leaves the school is read-only until the
   expect((await choose(at.mori)).status).toBe(204)
   expect((await says(maryam, one.group.id, 'again')).status).toBe(201)
   expect(await reads(mori, one.group.id)).toEqual(['before', 'again'])
+  expect(await room(maryam, one.group.id)).toMatchObject({ group: { name: 'Conti · Maryam + Mori' } })
   if (leaving === at.yuki) yuki = office
   await bindings.DB.prepare(`update members set status = 'active' where id = ?`).bind(leaving.id).run()
 })
