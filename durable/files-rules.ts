@@ -7,6 +7,7 @@ import {
   type SharedFile,
 } from '../worker/protocol/files.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
+import { requireConsent } from './consent-rules.ts'
 import type { Sql } from './sql.ts'
 
 /**
@@ -82,6 +83,12 @@ export function beginFile(sql: Sql, draft: FileDraft, memberId: string, key: str
   if (there && (there.memberId !== memberId || there.draft !== JSON.stringify(draft))) throw new Refusal('conflict')
   if (there) return placeOf(sql, draft.id, memberId)
   if (draft.size > fileTypes[draft.type].most) throw new Refusal('too-large', 'size')
+  const strangers = sql(
+    `select 1 from json_each(?) where value not in (select member_id from roster where left_at is null)`,
+    JSON.stringify(draft.tagged)
+  )
+  if (strangers.length > 0) throw new Refusal('not-found', 'tagged')
+  requireConsent(sql, draft.tagged)
   const { coming, day } = sql<{ coming: number; day: number }>(
     `select coalesce(sum(status = 'coming'), 0) as coming, coalesce(sum(bytes), 0) as day
       from files where member_id = ? and began_at > ?`,

@@ -1,5 +1,6 @@
 import type { SharedFile } from '../worker/protocol/files.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
+import { requireConsent } from './consent-rules.ts'
 import { dropFile, waitsMs } from './files-rules.ts'
 import type { Sql } from './sql.ts'
 
@@ -17,8 +18,11 @@ export function takeFiles(sql: Sql, messageId: string, authorId: string, fileIds
     )
     if (!file || file.shared === null) throw new Refusal('not-found', 'files')
     if (file.messageId !== null && file.messageId !== messageId) throw new Refusal('conflict', 'files')
+    const shared = JSON.parse(file.shared) as SharedFile
+    // A family may have changed its mind since the picture was sent up.
+    if (file.messageId === null) requireConsent(sql, shared.tagged)
     sql(`update files set message_id = ? where id = ?`, messageId, id)
-    return JSON.parse(file.shared) as SharedFile
+    return shared
   })
 }
 

@@ -4,7 +4,7 @@ import type { Role } from '../worker/protocol/roles.ts'
 import { roomOf, type RosterPerson } from './group-roster-rules.ts'
 import type { Sql } from './sql.ts'
 
-type Row = Omit<RosterPerson, 'roles' | 'native' | 'reading' | 'mailroom'> & { roles: string }
+type Row = Omit<RosterPerson, 'roles' | 'native' | 'reading' | 'mailroom' | 'photo'> & { roles: string }
 
 const peopleIn = (sql: Sql, which: string, ...values: string[]) =>
   sql<Row>(

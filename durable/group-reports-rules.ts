@@ -1,8 +1,8 @@
 import type { ContextMessage } from '../worker/protocol/reports.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
+import { oweReport } from './danger-screen.ts'
 import { hideMessage } from './messages-changes.ts'
 import { stored } from './messages-stored.ts'
-import { oweSchool } from './group-screening.ts'
 import type { DecisionLetter } from './report-letters.ts'
 import type { Sql } from './sql.ts'
 
@@ -60,7 +60,7 @@ export function reportMessage(
   )
   if (fresh.length > 0) hideMessage(sql, messageId, true, { memberId, now })
   const { authorId } = message
-  oweSchool(sql, { source: 'member', messageId, authorId, makerId: memberId, at: now }, now)
+  oweReport(sql, { source: 'member', messageId, authorId, makerId: memberId, at: now }, now)
   return { id, at: now }
 }
 

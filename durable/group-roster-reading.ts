@@ -5,7 +5,8 @@ type Group = RosterRead['group'] & { id: string }
 type Row = Omit<RosterPerson, 'roles' | 'band'> & { roles: string; grade: string | null; classYear: string | null }
 
 const who = `m.id as memberId, m.mailroom, m.roles, m.native_name as native, m.reading, m.grade,
-  (select year from groups h where h.id = m.home_group_id) as classYear`
+  (select year from groups h where h.id = m.home_group_id) as classYear,
+  (select photo from consents c where c.student_id = m.id and c.school_id = ?1) as photo`
 /** In a tier nobody is enrolled: those who work at the school lead it, and the others belong to it. */
 const asTier = `case
     when exists (select 1 from json_each(m.roles) where value in ('admin', 'office')) then 'owner'

@@ -48,6 +48,8 @@ export type RosterPerson = {
   native: string
   reading: string
   band: AgeBand
+  /** For a student: what the family has said of pictures. */
+  photo: 'given' | 'refused' | null
 }
 export type Kin = { guardianId: string; studentId: string }
 export type RosterRead = {
@@ -86,11 +88,11 @@ export function takeRoster(sql: Sql, { group, people, kin }: RosterRead, now: nu
     said
   )
   sql(
-    `insert into roster (member_id, mailroom, enrollment, roles, native, reading, band)
-     select value ->> 'memberId', value ->> 'mailroom', value ->> 'enrollment', value ->> 'roles', value ->> 'native', value ->> 'reading', value ->> 'band'
+    `insert into roster (member_id, mailroom, enrollment, roles, native, reading, band, photo)
+     select value ->> 'memberId', value ->> 'mailroom', value ->> 'enrollment', value ->> 'roles', value ->> 'native', value ->> 'reading', value ->> 'band', value ->> 'photo'
      from json_each(?) where true
      on conflict (member_id) do update set mailroom = excluded.mailroom, enrollment = excluded.enrollment, roles = excluded.roles,
-       native = excluded.native, reading = excluded.reading, band = excluded.band, left_at = null`,
+       native = excluded.native, reading = excluded.reading, band = excluded.band, photo = excluded.photo, left_at = null`,
     said
   )
   sql(`delete from kin`)
@@ -108,7 +110,7 @@ export function takeRoster(sql: Sql, { group, people, kin }: RosterRead, now: nu
 export const distrust = (sql: Sql): boolean => sql(`update room set read_at = null returning one`).length > 0
 export const isRead = (sql: Sql): boolean => sql(`select 1 from room where read_at is not null`).length > 0
 
-export type Person = Omit<RosterPerson, 'roles' | 'band'>
+export type Person = Omit<RosterPerson, 'roles' | 'band' | 'photo'>
 export const personIn = (sql: Sql, memberId: string): Person | undefined =>
   sql<Person>(
     `select member_id as memberId, mailroom, enrollment, native, reading from roster where member_id = ? and left_at is null`,

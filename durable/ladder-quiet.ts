@@ -1,7 +1,8 @@
 import type { Notice } from '../worker/protocol/notices.ts'
 import type { Policy } from '../worker/protocol/packs.ts'
 import { mayDo } from '../worker/protocol/policy.ts'
-import { ladderWaits } from './ladder-rules.ts'
+import { ladderWaits } from './ladder-waits.ts'
+import { zonesOf } from './ladder-zones.ts'
 import type { Channel } from './letters.ts'
 import type { Sql } from './sql.ts'
 
@@ -47,13 +48,3 @@ function waitsUntil(policy: Policy, zone: string | undefined, { channel, urgency
   const ruling = mayDo(policy, reader, channel, { kind: 'notice', urgency }, [], now)
   return ruling.says === 'later' ? ruling.at + ladderWaits[channel][urgency] : null
 }
-
-/** Where the phones of these are, as far as one has told. */
-const zonesOf = (sql: Sql, members: string) =>
-  new Map(
-    sql<{ memberId: string; zone: string }>(
-      `select member_id as memberId, zone from pushes
-        where zone is not null and member_id in (select value from json_each(?)) order by saved_at`,
-      members
-    ).map(({ memberId, zone }) => [memberId, zone])
-  )

@@ -1,9 +1,11 @@
 import type { Notice } from '../worker/protocol/notices.ts'
-import type { PushTitles } from '../worker/protocol/push.ts'
-import type { Channel, Outgoing, PushRecipient } from './letters.ts'
+import type { Channel, Outgoing } from './letters.ts'
 import { ringing, type Rung } from './ladder-quiet.ts'
+import { ladderWaits } from './ladder-waits.ts'
 import { owe } from './outbox-rules.ts'
 import { policyIn } from './policy-rules.ts'
+import { recipientsOf } from './push-rules.ts'
+import { nextRing, ring } from './ring-rules.ts'
 import type { Sql } from './sql.ts'
 
 /**
@@ -49,14 +51,6 @@ export const reminderSteps = `
     select notice_id, member_id, channel, claimed_at, outcome, code, at from steps_of_notices;
   drop table steps_of_notices`
 
-const minute = 60_000
-
-/** How long after delivery each channel has its turn. A device that is on acknowledges well within the first. */
-export const ladderWaits: Record<Channel, Record<Notice['urgency'], number>> = {
-  push: { urgent: 5_000, important: 5_000, ordinary: 5_000 },
-  mail: { urgent: 2 * minute, important: 10 * minute, ordinary: 60 * minute },
-}
-
 /** A message to the queue may be 128 KB, and the longest recipient makes some 1,500 bytes. */
 const recipientsAMessage = 50
 const membersAMessage = 100
@@ -93,6 +87,7 @@ const stillOwes = (reminderId: string) =>
 /** Takes the rungs that are due: a step for each of their people who still owes, and for a push, has a phone that asked for it. */
 export function climb(sql: Sql, now: number) {
   const policy = policyIn(sql)
+  ring(sql, policy, now)
   for (const rung of sql<Rung>(
     `delete from rungs where due <= ?
      returning notice_id as noticeId, reminder_id as reminderId, channel, members,
@@ -121,8 +116,11 @@ export function climb(sql: Sql, now: number) {
 }
 
 /** When the next rung is due, or null when every ladder has been climbed. */
-export const nextRung = (sql: Sql): number | null =>
-  sql<{ due: number | null }>(`select min(due) as due from rungs`)[0]!.due
+export function nextRung(sql: Sql): number | null {
+  const dues = [sql<{ due: number | null }>(`select min(due) as due from rungs`)[0]!.due, nextRing(sql)]
+  const all = dues.filter((due) => due !== null)
+  return all.length > 0 ? Math.min(...all) : null
+}
 
 export type Owed = { noticeId: string; reminderId?: string; memberIds: string[] }
 
@@ -148,33 +146,12 @@ export function outgoingOf(
     `select body ->> 'urgency' as urgency from notices where id = ?`,
     noticeId
   )
-  const to = sql<PushRow>(
-    `select member_id as memberId, endpoint, p256dh, auth, titles, origin from pushes
-      where member_id in (select value from json_each(?)) order by member_id, session_id`,
-    JSON.stringify(still)
-  ).map((row) => recipientOf(row, urgency))
+  const to = recipientsOf(sql, still, urgency)
   const messages: Outgoing[] = []
   for (let from = 0; from < to.length; from += recipientsAMessage)
     messages.push({ kind: 'push', ...about, urgency, to: to.slice(from, from + recipientsAMessage) })
   return messages
 }
-
-type PushRow = {
-  memberId: string
-  endpoint: string
-  p256dh: string
-  auth: string
-  titles: string
-  origin: string
-}
-
-const recipientOf = ({ memberId, endpoint, p256dh, auth, titles, origin }: PushRow, urgency: Notice['urgency']) =>
-  ({
-    memberId,
-    subscription: { endpoint, keys: { p256dh, auth } },
-    title: (JSON.parse(titles) as PushTitles)[urgency],
-    origin,
-  }) satisfies PushRecipient
 
 /** Of these, the members who are still to be mailed. Each is named once and never again, so that no mail goes twice. */
 export const claimMails = (sql: Sql, noticeId: string, memberIds: string[], now: number, reminderId = ''): string[] =>

@@ -5,6 +5,7 @@ import { stepsTaken } from './ladder-steps.ts'
 import type { Channel, StepResult } from './letters.ts'
 import type { Outbox } from './outbox.ts'
 import { dropPush, endpointOf, savePush } from './push-rules.ts'
+import { outgoingRings, type OwedRing } from './ring-rules.ts'
 import { sqlOf, type Sql } from './sql.ts'
 
 type Whose = { sessionId: string; memberId: string }
@@ -61,9 +62,14 @@ export class Ladder {
     if (due !== null) this.#outbox.wake(due)
   }
 
-  async send(channel: Channel, letters: Owed[]) {
-    for (const letter of letters)
-      for (const message of outgoingOf(this.#sql, this.#place, channel, letter)) await this.#queue.send(message)
+  async send(channel: Channel, letters: (Owed | OwedRing)[]) {
+    for (const letter of letters) {
+      const messages =
+        'groupId' in letter
+          ? outgoingRings(this.#sql, this.#place, letter)
+          : outgoingOf(this.#sql, this.#place, channel, letter)
+      for (const message of messages) await this.#queue.send(message)
+    }
   }
 
   #change<T>(change: (now: number) => T): T {

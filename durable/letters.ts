@@ -45,7 +45,7 @@ export type MailroomLetter =
 /** To a mailroom: who of its members is in the group · there is something to read up to this seq · somebody is called by name. */
 export type GroupNews =
   | { kind: 'people'; groupId: string; joined: string[]; left: string[] }
-  | { kind: 'unread'; groupId: string; seq: number; by: string }
+  | { kind: 'unread'; groupId: string; seq: number; by: string; direct: boolean }
   | { kind: 'called'; groupId: string; seq: number; by: string; members: string[] }
 
 /** Answers a notice letter: who was sent a frame and when, and since when the others have been away (null: never seen). */
@@ -110,6 +110,8 @@ export type OutgoingPush = {
   mailroom: string
   noticeId: string
   reminderId?: string
+  /** Where it tells of a chat and not of a notice. */
+  groupId?: string
   urgency: Notice['urgency']
   to: PushRecipient[]
   /** How often these recipients have been tried before. */

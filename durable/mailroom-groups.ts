@@ -6,6 +6,7 @@ import { isHungry, readTo, takeCalled, takePeople, takeUnread, type MarkOf } fro
 import type { Batch } from './messages-telling.ts'
 import type { GroupNews } from './letters.ts'
 import type { Outbox } from './outbox.ts'
+import { setRings } from './ring-rules.ts'
 import { sqlOf, type Sql } from './sql.ts'
 
 const mostOpen = 4
@@ -15,6 +16,8 @@ const typingEveryMs = 2_000
 type Place = {
   mailroom: string
   outbox: Outbox
+  /** Sees to it that the object is awake when the next ring is due. */
+  wake: () => void
   group: (groupId: string) => DurableObjectStub<ClassGroup>
   phones: (memberId?: string) => Iterable<Phone>
 }
@@ -37,8 +40,12 @@ export class MailroomGroups {
   /** In the transaction that takes the letter; what is answered is told to the phones afterwards. */
   take(news: GroupNews): MarkOf[] {
     if (news.kind === 'people') takePeople(this.#sql, news)
-    else if (news.kind === 'unread') return takeUnread(this.#sql, news.groupId, news.seq, news.by)
-    else return takeCalled(this.#sql, news)
+    else {
+      const marked =
+        news.kind === 'unread' ? takeUnread(this.#sql, news.groupId, news.seq, news.by) : takeCalled(this.#sql, news)
+      this.#ring(news.groupId, marked, news.kind === 'unread' ? news.direct : null)
+      return marked
+    }
     return []
   }
 
@@ -48,7 +55,7 @@ export class MailroomGroups {
   }
 
   /** What has changed in a group that is open here. Phones first, marks after: nobody waits for the disk to see a message. */
-  hear({ groupId, seq, to, by, frame }: Batch): { open: number } {
+  hear({ groupId, seq, to, by, direct, frame }: Batch): { open: number } {
     let open = 0
     for (const phone of this.#place.phones()) {
       if (!phone.state?.open.includes(groupId)) continue
@@ -56,8 +63,21 @@ export class MailroomGroups {
       open++
     }
     this.#heardTo.set(groupId, to)
-    this.tell(this.#ctx.storage.transactionSync(() => takeUnread(this.#sql, groupId, seq, by)))
+    this.tell(
+      this.#ctx.storage.transactionSync(() => {
+        const marked = takeUnread(this.#sql, groupId, seq, by)
+        this.#ring(groupId, marked, direct)
+        return marked
+      })
+    )
+    this.#place.wake()
     return { open }
+  }
+
+  /** For a conversation, or (`direct` null) for whoever was called by name. */
+  #ring(groupId: string, marked: MarkOf[], direct: boolean | null) {
+    const members = marked.map(({ memberId }) => memberId)
+    if (direct !== false) setRings(this.#sql, groupId, members, direct === true, Date.now())
   }
 
   hearTyping(groupId: string, memberId: string, frame: string) {

@@ -122,6 +122,16 @@ export const mailroomKept = {
       called: 'That somebody called them by name.',
     },
   },
+  rings: {
+    what: 'Phones that will ring for what was said to somebody in a chat',
+    until: 'delivered',
+    columns: {
+      member_id: 'Whose phone.',
+      group_id: 'In which chat.',
+      direct: 'Whether it is a conversation, or somebody was called by name.',
+      due: 'When: not at night, and not when it has been read.',
+    },
+  },
   ...policyKept,
   ...outboxKept,
 } satisfies Kept

@@ -11,6 +11,7 @@ import { earlierMarks, marksFor, oweMarks, type Moved } from './mailroom-marks.t
 import { refusalsSchema } from './mailroom-refusals.ts'
 import { outboxTable, owe } from './outbox-rules.ts'
 import { pushTable, quietTables } from './push-rules.ts'
+import { ringsTable } from './ring-rules.ts'
 import type { Sql } from './sql.ts'
 
 /**
@@ -55,6 +56,7 @@ export const mailroomSchema = [
   reminderSteps,
   groupMarksTable,
   quietTables,
+  ringsTable,
 ]
 
 /** What a phone hears, and whose phones. */

@@ -55,6 +55,7 @@ export class Mailroom extends Server<Bindings> {
       (...word) => this.#groups.say(...word)
     )
     this.#groups = new MailroomGroups(ctx, {
+      wake: () => this.#ladder.wake(),
       mailroom,
       outbox: this.#outbox,
       group: (groupId) => classGroupOf(env, schoolId, groupId),

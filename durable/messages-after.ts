@@ -1,7 +1,7 @@
 import type { MessageDraft } from '../worker/protocol/messages.ts'
 import { lookAgain, lookForPreview } from './previews-rules.ts'
 import { index, unindex } from './search-rules.ts'
-import { screen } from './group-screening.ts'
+import { screen } from './danger-screen.ts'
 import type { Sql } from './sql.ts'
 import { forgetVariants } from './translation-rules.ts'
 

@@ -28,6 +28,7 @@ export const messagesKept = {
       reading: 'How that name is read.',
       left_at: 'Since when they are no longer in it; what they wrote still has an author.',
       band: 'How old a student is about: it decides what protects them.',
+      photo: 'Whether pictures of the child may be shown.',
     },
   },
   kin: {

@@ -29,6 +29,9 @@ const oweRoom = (sql: Sql, mailroom: string, body: Kept, now: number) =>
     ...(body.kind === 'unread' && { topic: 'unread' }),
   })
 
+/** Whether what is said here is said to somebody: then phones ring for it. */
+export const isDirect = (sql: Sql): boolean => sql(`select 1 from room where kind = 'direct'`).length > 0
+
 /** Mailrooms that do not hear the message itself are told once that something waits; whoever is called by name is told each time. */
 export function tellRooms(
   sql: Sql,
@@ -36,7 +39,8 @@ export function tellRooms(
   now: number
 ) {
   const hungry = sql<{ mailroom: string }>(`update rooms set hungry = 0 where hungry and not open returning mailroom`)
-  for (const { mailroom } of hungry) oweRoom(sql, mailroom, { kind: 'unread', seq, by: authorId }, now)
+  for (const { mailroom } of hungry)
+    oweRoom(sql, mailroom, { kind: 'unread', seq, by: authorId, direct: isDirect(sql) }, now)
   if (mentions.members.length === 0 && mentions.wide === 'nobody') return
   for (const [mailroom, called] of Map.groupBy(calledBy(sql, authorId, mentions), (one) => one.mailroom)) {
     const members = called.map(({ memberId }) => memberId)
@@ -63,7 +67,7 @@ export function hunger(sql: Sql, mailroom: string, seq: number, now: number) {
   sql(`insert into rooms (mailroom) values (?) on conflict (mailroom) do update set hungry = 1`, mailroom)
   if (!newer || newer.seq === null) return
   sql(`update rooms set hungry = 0 where mailroom = ?`, mailroom)
-  oweRoom(sql, mailroom, { kind: 'unread', seq: newer.seq, by: newer.by }, now)
+  oweRoom(sql, mailroom, { kind: 'unread', seq: newer.seq, by: newer.by, direct: isDirect(sql) }, now)
 }
 
 /** A mailroom in which the chat was opened hears all that follows from here. */

@@ -2,7 +2,7 @@ import { personIn } from './group-roster-rules.ts'
 import type { Mailroom } from './mailroom.ts'
 import { changedSince, reactedIn } from './messages-pages.ts'
 import { headOf } from './messages-stored.ts'
-import { openRooms, sentTo, shutRoom } from './messages-rooms.ts'
+import { isDirect, openRooms, sentTo, shutRoom } from './messages-rooms.ts'
 import { sqlOf, type Sql } from './sql.ts'
 import type { ServerEvent } from '../worker/protocol/events.ts'
 
@@ -12,7 +12,7 @@ const patienceMs = 2_000
 const gatherMs = 30
 
 /** One batch for a mailroom: the frame for its phones, ready to be sent, and how far it goes. */
-export type Batch = { groupId: string; seq: number; to: number; by: string; frame: string }
+export type Batch = { groupId: string; seq: number; to: number; by: string; direct: boolean; frame: string }
 
 /**
  * Sends what changes in a group to the mailrooms where its chat is open: each is told from where it stands, one batch at a
@@ -101,7 +101,7 @@ export class Teller {
     // One's own message is nothing new to oneself; of several people's, somebody's is new to each.
     const authors = new Set(messages.map(({ author }) => author.id))
     const by = authors.size === 1 ? messages[0]!.author.id : ''
-    const next = { groupId: this.#groupId, seq, to, by, frame: JSON.stringify(event) }
+    const next = { groupId: this.#groupId, seq, to, by, direct: isDirect(this.#sql), frame: JSON.stringify(event) }
     this.#frames = new Map([[from, next]])
     return next
   }

@@ -1,6 +1,6 @@
-import type { PushDraft } from '../worker/protocol/push.ts'
+import type { PushDraft, PushTitles } from '../worker/protocol/push.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
-import type { AuditLetter } from './letters.ts'
+import type { AuditLetter, PushRecipient } from './letters.ts'
 import { owe } from './outbox-rules.ts'
 import { policyTable } from './policy-rules.ts'
 import type { Sql } from './sql.ts'
@@ -79,3 +79,16 @@ export function forgetPushes(sql: Sql, sessionId: string) {
 }
 
 const tell = (sql: Sql, audit: AuditLetter) => owe(sql, { target: 'school', body: audit, due: audit.at })
+
+type PushRow = { memberId: string; endpoint: string; p256dh: string; auth: string; titles: string; origin: string }
+
+/** The phones of these, each with its own title. One that subscribed before there was a title for messages shows that there is something. */
+export const recipientsOf = (sql: Sql, memberIds: readonly string[], title: keyof PushTitles): PushRecipient[] =>
+  sql<PushRow>(
+    `select member_id as memberId, endpoint, p256dh, auth, titles, origin from pushes
+      where member_id in (select value from json_each(?)) order by member_id, session_id`,
+    JSON.stringify(memberIds)
+  ).map(({ memberId, endpoint, p256dh, auth, titles, origin }) => {
+    const own = JSON.parse(titles) as PushTitles
+    return { memberId, subscription: { endpoint, keys: { p256dh, auth } }, title: own[title] ?? own.ordinary, origin }
+  })

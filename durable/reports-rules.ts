@@ -126,8 +126,13 @@ export function isUnlocked(sql: Sql, report: ReportRow, leadId: string, leads: r
   return opened.length >= openersOf[report.source] && opened.some((one) => one.memberId === leadId)
 }
 
+/** A page that asks again within this time is the same look. */
+const oneLookMs = 60_000
+
 /** Every look is written down, where all who look into it see it. */
 export function readReport(sql: Sql, reportId: string, { memberId, auditId }: By, now: number) {
+  const last = readsOf(sql, reportId).findLast((one) => one.memberId === memberId)
+  if (last && now - last.at < oneLookMs) return
   sql(`insert into report_reads (id, report_id, member_id, at) values (?, ?, ?, ?)`, auditId, reportId, memberId, now)
   append(sql, { id: auditId, at: now, memberId, act: 'report.read', about: reportId })
 }

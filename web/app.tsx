@@ -34,6 +34,11 @@ const Rolls = lazy(() => withWords(import('./roll/rolls.tsx'), 'desk', 'roll'))
 const RollOf = lazy(() => withWords(import('./roll/roll.tsx'), 'desk', 'roll'))
 const MorningNames = lazy(() => withWords(import('./roll/morning-names.tsx'), 'desk', 'roll'))
 const AbsencePage = lazy(() => withWords(import('./absence/absence.tsx'), 'roll'))
+const Policy = lazy(() => withWords(import('./policy/policy.tsx'), 'safety'))
+const ConsentsPage = lazy(() => withWords(import('./policy/consents.tsx'), 'safety'))
+const Safeguarding = lazy(() => withWords(import('./safeguarding/list.tsx'), 'safety'))
+const OneReport = lazy(() => withWords(import('./safeguarding/report.tsx'), 'safety'))
+const NewDirect = lazy(() => withWords(import('./directs/new.tsx'), 'safety'))
 const Me = lazy(() => withWords(import('./me/me.tsx'), 'phone'))
 
 /** What everyone may want to open when the line is gone, and no first page needs. */
@@ -117,6 +122,11 @@ function RolePages() {
       <Route path="/roll/:group" component={mayI('roll.take') ? RollOf : NotHere} />
       <Route path="/morning" component={mayI('roll.see-school') ? MorningNames : NotHere} />
       <Route path="/absence" component={mayI('absence.file') ? AbsencePage : NotHere} />
+      <Route path="/policy" component={mayI('policy.set') ? Policy : NotHere} />
+      <Route path="/policy/consents" component={mayI('consent.set') ? ConsentsPage : NotHere} />
+      <Route path="/safeguarding" component={mayI('report.review') ? Safeguarding : NotHere} />
+      <Route path="/safeguarding/:id" component={mayI('report.review') ? OneReport : NotHere} />
+      <Route path="/directs/new" component={mayI('direct.start') ? NewDirect : NotHere} />
       <Route path="/me" component={Me} />
       <Route default component={NotHere} />
     </Router>

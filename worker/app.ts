@@ -4,6 +4,7 @@ import { absenceRoutes } from './absences.ts'
 import { auditRoutes } from './audit.ts'
 import { bureauRoutes } from './bureau.ts'
 import { cardRoutes } from './cards.ts'
+import { consentRoutes } from './consents.ts'
 import { directRoutes } from './directs.ts'
 import type { Env } from './core/env.ts'
 import { answers, open } from './core/guards.ts'
@@ -76,6 +77,7 @@ export const app = new Hono<Env>()
   .route(school, searchRoutes)
   .route(`${school}/groups`, groupRoutes)
   .route(`${school}/groups/:group`, messageRoutes)
+  .route(`${school}/consents`, consentRoutes)
   .route(`${school}/directs`, directRoutes)
   .route(`${school}/groups/:group/files`, fileRoutes)
   .route('/files/:school/:group/:file', fileContentRoutes)

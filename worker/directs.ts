@@ -59,6 +59,10 @@ export const directRoutes = new Hono<Env>()
     }
   )
 
+/** What stands over the conversation on every phone: the second adult too, so that nobody is looked on unknowingly. */
+const calledBy = (parties: string[], seconds: string[]) => [parties.join(' · '), ...seconds].join(beside).slice(0, 120)
+const beside = ' + '
+
 /** Names the conversation by who is in it, so that the same people never have two. */
 const nameOf = (members: string[]) => `homeroom:direct:${members.toSorted().join('+')}`
 
@@ -80,10 +84,11 @@ async function startDirect(env: Bindings, by: Bearer, { id, members }: DirectDra
     ruling.says === 'with' ? await secondsFor(env.DB, schoolId, policy, ruling.adding, { parties, students }) : []
   if (ruling.says === 'with' && seconds.length === 0) throw new Refusal('not-allowed', 'policy.second-adult-gone')
 
-  const name = people
-    .map((one) => one.name.native)
-    .join(' · ')
-    .slice(0, 120)
+  const watching = seconds.length > 0 ? await peopleNamed(env.DB, by, seconds) : []
+  const name = calledBy(
+    people.map((one) => one.name.native),
+    watching.filter(({ id }) => seconds.includes(id)).map((one) => one.name.native)
+  )
   const db = drizzle(env.DB)
   const isOurs = sql`exists (select 1 from groups where id = ${id} and school_id = ${schoolId} and sourced_id = ${nameOf(parties)})`
   const enrolled = JSON.stringify([
@@ -135,8 +140,16 @@ async function supervise(
   chosen: string,
   now = Date.now()
 ) {
-  const fits = await drizzle(env.DB).get<{ direct: number; staff: number; party: number }>(sql`
-    select exists (select 1 from groups where id = ${groupId} and school_id = ${schoolId} and kind = 'direct') as direct,
+  const fits = await drizzle(env.DB).get<{
+    direct: number
+    staff: number
+    party: number
+    name: string
+    chosen: string
+  }>(sql`
+    select (select name from groups where id = ${groupId} and school_id = ${schoolId}) as name,
+      (select native_name from members where id = ${chosen} and school_id = ${schoolId}) as chosen,
+      exists (select 1 from groups where id = ${groupId} and school_id = ${schoolId} and kind = 'direct') as direct,
       exists (select 1 from members m where m.id = ${chosen} and m.school_id = ${schoolId} and m.status = 'active' and exists
         (select 1 from json_each(m.roles) where value in ('admin', 'office', 'teacher', 'staff'))) as staff,
       exists (select 1 from enrollments where group_id = ${groupId} and member_id = ${chosen} and role <> 'observer') as party`)
@@ -149,8 +162,14 @@ async function supervise(
     .values({ schoolId, groupId, memberId: chosen, role: 'observer' })
     .onConflictDoNothing()
     .toSQL()
+  const rename = db
+    .update(groups)
+    .set({ name: calledBy([fits.name.split(beside)[0] ?? ''], [fits.chosen]) })
+    .where(and(eq(groups.id, groupId), eq(groups.schoolId, schoolId)))
+    .toSQL()
   await change(env, schoolId, () =>
     env.DB.batch([
+      env.DB.prepare(rename.sql).bind(...rename.params),
       env.DB.prepare(enroll.sql).bind(...enroll.params),
       env.DB.prepare(entry.sql).bind(...entry.params),
       env.DB.prepare(groupsChanged(`?2`)).bind(schoolId, groupId, now),

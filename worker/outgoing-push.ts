@@ -81,12 +81,17 @@ export class Lanes {
  * Declarative Web Push: a browser that knows it shows this by itself, the others by our service worker. It says that there is a
  * notice and where; what it says is fetched by the phone, over its own session.
  */
-export function payloadFor({ schoolId, noticeId, urgency }: OutgoingPush, { title, origin }: PushRecipient): string {
-  const navigate = new URL(`/notices/${noticeId}?school=${schoolId}`, origin).href
+export function payloadFor(
+  { schoolId, noticeId, groupId, urgency }: OutgoingPush,
+  { title, origin }: PushRecipient
+): string {
+  const place = groupId ? `/groups/${groupId}` : `/notices/${noticeId}`
+  const navigate = new URL(`${place}?school=${schoolId}`, origin).href
   const requireInteraction = urgency === 'urgent'
+  const data = groupId ? { schoolId, groupId } : { schoolId, noticeId }
   return JSON.stringify({
     web_push: 8030,
-    notification: { title, navigate, tag: noticeId, requireInteraction, data: { schoolId, noticeId } },
+    notification: { title, navigate, tag: groupId ?? noticeId, requireInteraction, data },
   })
 }
 

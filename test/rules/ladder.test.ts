@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { climb, claimMails, ladderWaits, nextRung, outgoingOf, type Owed } from '../../durable/ladder-rules.ts'
+import { climb, claimMails, nextRung, outgoingOf, type Owed } from '../../durable/ladder-rules.ts'
 import { stepsTaken } from '../../durable/ladder-steps.ts'
+import { ladderWaits } from '../../durable/ladder-waits.ts'
 import type { Outgoing, StepResult } from '../../durable/letters.ts'
 import { refuse } from '../../durable/mailroom-refusals.ts'
 import { answer, deliver, mailroomSchema, mark, remind } from '../../durable/mailroom-rules.ts'

@@ -19,6 +19,7 @@ const person = (memberId: string, roles: Role[], band: RosterPerson['band'] = '6
   native: memberId,
   reading: '',
   band,
+  photo: null,
 })
 
 /** A group with these people, in node’s own SQLite. */

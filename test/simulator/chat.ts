@@ -51,7 +51,7 @@ export const person = (memberId: string, mailroom: string): RosterPerson => ({
   roles: ['student'],
   native: memberId,
   reading: '',
-  band: '10-12',
+  band: '10-12', photo: null,
 })
 
 /** A letter as an outbox row holds it. */

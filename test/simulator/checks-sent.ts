@@ -1,4 +1,4 @@
-import { ladderWaits } from '../../durable/ladder-rules.ts'
+import { ladderWaits } from '../../durable/ladder-waits.ts'
 import { broken } from './broken.ts'
 import type { World } from './world.ts'
 

@@ -1,5 +1,7 @@
+import { runInDurableObject } from 'cloudflare:test'
 import { beforeAll, expect, test } from 'vitest'
 import * as v from 'valibot'
+import { mailroomOf } from '../../durable/names.ts'
 import { writesOf } from '../../durable/roster-writes.ts'
 import { change } from '../../worker/core/audit.ts'
 import { uuid } from '../../worker/core/uuid.ts'
@@ -60,7 +62,7 @@ const writes = (into: string, rows: object[]) =>
 
 test('a pupil who writes to their teacher has a guardian in it, whom both see', async () => {
   const one = await started(hana, at.mori)
-  expect(one).toMatchObject({ second: 'there', group: { kind: 'direct', name: 'Hana · Mori' } })
+  expect(one).toMatchObject({ second: 'there', group: { kind: 'direct', name: 'Hana · Mori + Tanaka' } })
   expect(observers(one)).toEqual([at.tanaka.id])
   expect((await says(hana, one.group.id, 'I was ill')).status).toBe(201)
   expect((await says(mori, one.group.id, 'Get well soon')).status).toBe(201)
@@ -138,6 +140,7 @@ test('a conversation whose second adult leaves the school is read-only until the
   expect((await choose(at.mori)).status).toBe(204)
   expect((await says(maryam, one.group.id, 'again')).status).toBe(201)
   expect(await reads(mori, one.group.id)).toEqual(['before', 'again'])
+  expect(await room(maryam, one.group.id)).toMatchObject({ group: { name: 'Conti · Maryam + Mori' } })
   if (leaving === at.yuki) yuki = office
   await bindings.DB.prepare(`update members set status = 'active' where id = ?`).bind(leaving.id).run()
 })
@@ -172,4 +175,26 @@ test('conversations are nobody else’s to list, to address or to find', async (
   expect((await yuki.get(`/members?group=${group.id}`)).status).toBe(404)
   expect(await (await yuki.get(`/members/${at.mori.id}`)).text()).not.toContain(group.id)
   expect((await yuki.get(`/audience?groups=${group.id}&kinds=students`)).status).toBe(404)
+})
+
+test('where the school lets an age search no more, nothing is found by it from that moment, and others go on', async () => {
+  const search = (phone: Phone) => phone.get(`/groups/${at.class5a.id}/search?find=project`)
+  const salma = await phoneOf(at.salma)
+  expect((await search(salma)).status).toBe(200)
+  await setBands({ '10-12': { ...readyPacks['10-12'], search: false, writing: null } })
+  await soon(async () => expect(await why(await search(salma))).toBe('policy.off-for-age'))
+  expect((await mori.get(`/groups/${at.class3b.id}/search?find=project`)).status).toBe(200)
+})
+
+test('what is said in a conversation will ring for those it is said to, and what is said in a class for nobody unless they are called', async () => {
+  const { group } = await started(mori, at.yuki)
+  await yuki.get(`/groups/${group.id}/room`)
+  const ringing = () =>
+    runInDurableObject(mailroomOf(bindings, at.schoolId, at.yuki.mailroom), (_, { storage }) =>
+      storage.sql.exec(`select member_id, group_id from rings`).toArray()
+    )
+  expect((await says(mori, at.class3b.id, 'Good morning, all')).status).toBe(201)
+  expect((await says(mori, group.id, 'Have you a minute?')).status).toBe(201)
+  await soon(async () => expect(await ringing()).toContainEqual({ member_id: at.yuki.id, group_id: group.id }))
+  expect((await ringing()).filter((one) => one['group_id'] === at.class3b.id)).toEqual([])
 })

@@ -21,6 +21,8 @@ export type Door = {
 }
 
 export const everyone: Role[] = ['admin', 'office', 'teacher', 'staff', 'student', 'guardian', 'officer']
+/** Those who are in groups; an officer of a bureau is in none. */
+export const inGroups: Role[] = everyone.filter((role) => role !== 'officer')
 export const office: Role[] = ['admin', 'office']
 export const senders: Role[] = [...office, 'teacher']
 

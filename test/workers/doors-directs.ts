@@ -1,16 +1,16 @@
 import { uuid } from '../../worker/core/uuid.ts'
-import { everyone, nobody, office, type Door } from './door.ts'
+import { inGroups, nobody, office, type Door } from './door.ts'
 
 export const directDoors: Record<string, Door> = {
-  'GET /api/schools/:school/directs': { opensTo: everyone, status: 200, knock: () => ({ path: '/directs' }) },
+  'GET /api/schools/:school/directs': { opensTo: inGroups, status: 200, knock: () => ({ path: '/directs' }) },
   'GET /api/schools/:school/directs/people': {
-    opensTo: everyone,
+    opensTo: inGroups,
     status: 200,
     knock: () => ({ path: '/directs/people?find=a' }),
   },
   // Each speaks with their own people: a student with their guardian, a guardian with their child’s teacher, the staff with the office.
   'POST /api/schools/:school/directs': {
-    opensTo: everyone,
+    opensTo: inGroups,
     status: 201,
     knock: (at, by) => {
       const whom = by.roles.includes('student')

@@ -10,6 +10,20 @@ export const draftOf = (at: Pick<Scene, 'yuki'>) => ({
 })
 
 export const policyDoors: Record<string, Door> = {
+  'GET /api/schools/:school/consents': {
+    opensTo: office,
+    status: 200,
+    knock: (at) => ({ path: `/consents?group=${at.class3b.id}` }),
+  },
+  'PUT /api/schools/:school/consents/:student': {
+    opensTo: office,
+    status: 204,
+    knock: (at) => ({ path: `/consents/${at.hana.id}`, said: { photo: 'given' } }),
+    strange: (at, other) => ({
+      'a child of another school': { path: `/consents/${other.hana.id}`, said: { photo: 'given' } },
+      'somebody who is no student': { path: `/consents/${at.mori.id}`, said: { photo: 'given' } },
+    }),
+  },
   'GET /api/schools/:school/policy': { opensTo: office, status: 200, knock: () => ({ path: '/policy' }) },
   'PUT /api/schools/:school/policy': {
     opensTo: office,

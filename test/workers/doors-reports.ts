@@ -1,5 +1,5 @@
 import { uuid } from '../../worker/core/uuid.ts'
-import { everyone, nobody, type Door } from './door.ts'
+import { inGroups, nobody, type Door } from './door.ts'
 import { chatOf } from './scene-chats.ts'
 
 /** Whoever works at the school may be a safeguarding lead; whoever is none finds nothing here. */
@@ -7,7 +7,7 @@ const staff: Door['opensTo'] = ['admin', 'office', 'teacher', 'staff']
 
 export const reportDoors: Record<string, Door> = {
   'POST /api/schools/:school/groups/:group/messages/:message/reports': {
-    opensTo: everyone,
+    opensTo: inGroups,
     status: 404,
     promises: 201,
     knock: (at, by) => ({ path: `/groups/${chatOf(at, by)}/messages/${nobody}/reports`, said: { id: uuid() } }),

@@ -91,6 +91,8 @@ test('every door says who may come in, and this is all of them', () => {
     'POST /api/schools/:school/bureau/cards': 'bureau.build',
     'GET /api/schools/:school/policy': 'policy.set',
     'PUT /api/schools/:school/policy': 'policy.set',
+    'GET /api/schools/:school/consents': 'consent.set',
+    'PUT /api/schools/:school/consents/:student': 'consent.set',
     'GET /api/schools/:school/directs': 'direct.start',
     'GET /api/schools/:school/directs/people': 'direct.start',
     'POST /api/schools/:school/directs': 'direct.start',

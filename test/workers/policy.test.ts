@@ -50,9 +50,9 @@ test('the office gives an age the pack of a younger one, and it holds in every g
     mailroomOf(bindings, at.schoolId, at.yuki.mailroom),
   ])
     await soon(async () => {
-      const [copy] = await copyIn(stub as DurableObjectStub)
+      const [copy] = await copyIn(stub)
       expect(copy?.['version']).toBe(1)
-      expect(String(copy?.['body'])).toContain('"search":false')
+      expect(JSON.stringify(copy?.['body'])).toContain(String.raw`\"search\":false`)
     })
 })
 

@@ -94,13 +94,10 @@ test('a reported message is hidden from everyone at once; two leads together see
   )
   const acts = await trail(message.id)
   expect(acts).toContainEqual(['report.made', at.hana.id])
-  expect(
-    acts
-      .filter(([act]) => act === 'report.opened')
-      .map(([, who]) => who)
-      .sort()
-  ).toEqual([at.mori.id, at.conti.id].sort())
-  expect(acts.filter(([act]) => act === 'report.read').length).toBeGreaterThan(2)
+  expect(new Set(acts.filter(([act]) => act === 'report.opened').map(([, who]) => who))).toEqual(
+    new Set([at.mori.id, at.conti.id])
+  )
+  expect(acts.filter(([act]) => act === 'report.read')).toHaveLength(2)
   expect(acts).toContainEqual(['report.decided', at.conti.id])
 })
 

@@ -15,7 +15,7 @@ const usual = ['👍', '❤️', '😄', '😮', '😢', '🙏']
 /** What can be done with one message. Taking it back is asked once more, because everyone sees it. */
 export function MessageActions(props: { message: Message; chat: OpenChat; acts: Acts; close: () => void }) {
   const { message, chat, acts, close } = props
-  const shows = useSignal<'all' | 'emoji' | 'recall'>('all')
+  const shows = useSignal<'all' | 'emoji' | 'recall' | 'reported'>('all')
   const own = chat.chat.value.own.get(message.id)
   const mine = message.author.id === chat.me.member.id
   const room = chat.room.value?.room
@@ -25,6 +25,19 @@ export function MessageActions(props: { message: Message; chat: OpenChat; acts: 
     void act()
   }
   const react = (emoji: string) => then(() => acts.react(message, emoji === own ? null : emoji))()
+  const report = async () => {
+    if (await acts.report(message)) shows.value = 'reported'
+    else close()
+  }
+  if (shows.value === 'reported')
+    return (
+      <Ask title={t('chat.reported')} close={close}>
+        <p class="second">{t('chat.reported-hint')}</p>
+        <button class="btn wide" type="button" onClick={close}>
+          {t('chat.done')}
+        </button>
+      </Ask>
+    )
   if (shows.value === 'recall')
     return (
       <Ask title={t('chat.recall-ask')} close={close}>
@@ -74,6 +87,7 @@ export function MessageActions(props: { message: Message; chat: OpenChat; acts: 
             act={then(() => acts.pin(message, message.pinnedAt === null ? 'pinned' : 'unpinned'))}
           />
         )}
+        {!mine && <Act icon="alert" word={t('chat.report')} act={() => void report()} />}
         {(mine || room?.mayPin) && <Act icon="x" word={t('chat.recall')} act={() => (shows.value = 'recall')} />}
       </div>
       <button class="btn quiet wide" type="button" onClick={close}>

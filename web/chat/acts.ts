@@ -4,6 +4,7 @@ import { Direct } from '../../worker/protocol/directs.ts'
 import { refresh } from '../me/state.ts'
 import { command, schoolPath, whyOf, type Why } from '../api.ts'
 import type { Sticker } from '../../worker/protocol/stickers.ts'
+import { Reported } from '../../worker/protocol/reports.ts'
 import { calledIn, nothingWritten, type Written } from '../text/written.ts'
 import { uuid } from '../uuid.ts'
 import { draftOf, keepDraft, noDraft, type Draft } from './drafts.ts'
@@ -101,6 +102,21 @@ export class Acts {
     } catch (error) {
       this.failed.value = whyOf(error)
       return null
+    }
+  }
+
+  /** Hidden for everyone as soon as the school has it; who reported it, nobody here learns. */
+  async report(message: Message): Promise<boolean> {
+    this.failed.value = null
+    try {
+      await command(Reported, this.chat.path(`messages/${message.id}/reports`), {
+        method: 'POST',
+        json: { id: uuid() },
+      })
+      return true
+    } catch (error) {
+      this.failed.value = whyOf(error)
+      return false
     }
   }
 

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { useRef } from 'preact/hooks'
-import { countedFrom, People } from '../../worker/protocol/messages.ts'
+import { countedFrom, People, type Room } from '../../worker/protocol/messages.ts'
 import { api, type Why } from '../api.ts'
 import { Add, Chosen } from '../files/attach.tsx'
 import { Recorder } from '../files/record.ts'
@@ -16,6 +16,16 @@ import type { Acts } from './acts.ts'
 import { partWord } from './names.ts'
 import type { OpenChat } from './open-chat.ts'
 
+/** Why nobody writes here just now. */
+const whyNot = (refused: Room['refused']) =>
+  refused === 'second-adult-gone'
+    ? 'chat.second-gone'
+    : refused === 'hours'
+      ? 'chat.after-hours'
+      : refused === null || refused === 'announcement' || refused === 'looks-on'
+        ? 'chat.staff-only'
+        : 'chat.read-only'
+
 /** Where one writes to the group: what is typed is kept with every letter, and calling hundreds is asked once, with the count. */
 export function Composer({ chat, acts, name }: { chat: OpenChat; acts: Acts; name: string }) {
   const field = useRef<HTMLTextAreaElement>(null)
@@ -28,7 +38,7 @@ export function Composer({ chat, acts, name }: { chat: OpenChat; acts: Acts; nam
   })
   const room = chat.room.value?.room
   const editing = acts.editing.value
-  if (room && !room.mayPost) return <p class="composer second">{t('chat.staff-only')}</p>
+  if (room && !room.mayPost) return <p class="composer second">{t(whyNot(room.refused))}</p>
 
   const unsent = editing ? [] : chat.uploads.chosenIn(chat.groupId)
   const empty = acts.written.text.trim() === '' && unsent.length === 0

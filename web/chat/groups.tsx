@@ -1,7 +1,7 @@
 import type { Membership } from '../../worker/protocol/members.ts'
 import type { GroupMark } from '../../worker/protocol/messages.ts'
 import { Icon } from '../icons/icon.tsx'
-import { inbox, line, me } from '../me/state.ts'
+import { inbox, line, mayI, me } from '../me/state.ts'
 import { GroupFace } from '../parts/person.tsx'
 import { None, NoLineStrip } from '../parts/states.tsx'
 import { ToSearch } from '../parts/to-search.tsx'
@@ -20,6 +20,12 @@ export default function Groups() {
     <main class="page narrow" id="page">
       <header class="head">
         <h1>{t('chat.groups')}</h1>
+        {mayI('direct.start') && (
+          <a class="btn quiet" href="/directs/new">
+            <Icon name="plus" size="s" />
+            {t('chat.new-direct')}
+          </a>
+        )}
         <ToSearch />
       </header>
       {line.value === 'away' && <NoLineStrip at={inbox.value?.heardAt.value ?? null} />}

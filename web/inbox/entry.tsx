@@ -9,6 +9,10 @@ import { isFresh, pocket, type Held } from './pocket.ts'
 import { shortName } from './short-name.ts'
 import './entry.css'
 
+/** What the school itself tells has a word of ours for its title. */
+export const titleOf = ({ title, about }: Notice) =>
+  about ? t(title === 'report.words' ? 'report.words' : 'report.member') : title
+
 export const Urgency = ({ of }: { of: Notice['urgency'] }) =>
   of === 'ordinary' ? null : (
     <span class={`chip ${of === 'urgent' ? 'shout' : 'warn'}`}>
@@ -53,7 +57,7 @@ export const EntryPaper = ({ held }: { held: Held }) => {
         <span class="num">{when(notice.postedAt)}</span>
         {entry.remindedAt !== null && <Reminded at={entry.remindedAt} />}
       </p>
-      <h2 dir="auto">{notice.title}</h2>
+      <h2 dir="auto">{titleOf(notice)}</h2>
       {notice.body && (
         <p class="second excerpt" dir="auto">
           {notice.body}
@@ -62,7 +66,7 @@ export const EntryPaper = ({ held }: { held: Held }) => {
       <p class="second">
         <a class="all" href={`/notices/${notice.id}`}>
           {t('entry.read-all')}
-          <span class="hear">: {notice.title}</span>
+          <span class="hear">: {titleOf(notice)}</span>
         </a>
       </p>
       <Confirm held={held} />
@@ -83,7 +87,7 @@ export function EntryRow({ held, plain = false }: { held: Held; plain?: boolean 
       <Slot urgent={notice.urgency === 'urgent'} done={!fresh && !owes} />
       <span class="body">
         <span class="said" dir="auto">
-          {notice.title}
+          {titleOf(notice)}
         </span>
         <span class="meta">
           {(fresh || owes) && <Urgency of={notice.urgency} />}

@@ -18,7 +18,7 @@ import { withWords } from '../words/language.ts'
 import { t } from '../words/words.ts'
 import { AskBeforeLeaving, leaveBy } from './leave.tsx'
 import { Phones } from './phones.tsx'
-import { chooseRole, chooseSchool, inbox, me, memberships, offers, signOut } from './state.ts'
+import { chooseRole, chooseSchool, inbox, mayI, me, memberships, offers, signOut } from './state.ts'
 
 const TranslationSettings = lazy(() => withWords(import('../translation/settings.tsx'), 'translation'))
 
@@ -124,6 +124,18 @@ export default function Me() {
         </a>
         <p class="hint out-hint">{t('pocket.add-hint')}</p>
       </section>
+      {mayI('report.review') && (
+        <section class="block pills">
+          <a class="btn quiet" href="/safeguarding">
+            {t('me.safeguarding')}
+          </a>
+          {mayI('policy.set') && (
+            <a class="btn quiet" href="/policy">
+              {t('me.policy')}
+            </a>
+          )}
+        </section>
+      )}
       <Phones key={school.id} />
       <section class="block">
         <button class="btn quiet" type="button" onClick={() => void leaveBy(leave)}>

@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks'
 import { useRoute } from 'preact-iso/router'
 import { Confirm } from '../inbox/confirm.tsx'
-import { Urgency } from '../inbox/entry.tsx'
+import { titleOf, Urgency } from '../inbox/entry.tsx'
 import { childrenOf } from '../inbox/owed.ts'
 import { holderOf, pocket, pocketLine, type Held } from '../inbox/pocket.ts'
 import type { Inbox } from '../inbox/state.ts'
@@ -58,6 +58,13 @@ function Read({ entry, inbox }: Held) {
         )}
         <Confirm held={{ entry, inbox }} />
       </article>
+      {notice.about && (
+        <p class="block">
+          <a class="btn" href={`/safeguarding/${notice.about.id}`}>
+            {t('report.look')}
+          </a>
+        </p>
+      )}
       {mayI('notice.reach') && notice.author.id === me.value!.member.id && (
         <p class="block">
           <a class="btn quiet" href={`/notices/${notice.id}/reach`}>
@@ -72,7 +79,7 @@ function Read({ entry, inbox }: Held) {
 /** As it was written, or in the reader's language where the school has a translator. */
 function Words({ notice, schoolId }: { notice: Notice; schoolId: string }) {
   useEffect(() => void offerTelling().catch(() => undefined), [offers.value])
-  const text = `${notice.title}\n${notice.body}`
+  const text = `${titleOf(notice)}\n${notice.body}`
   const draw = (shown: string, lang?: string) => {
     const [title = '', ...body] = shown.split('\n')
     return (

@@ -8,7 +8,7 @@ const Payload = v.object({
     navigate: v.string(),
     tag: Id,
     requireInteraction: v.boolean(),
-    data: v.object({ schoolId: SchoolId, noticeId: Id }),
+    data: v.union([v.object({ schoolId: SchoolId, noticeId: Id }), v.object({ schoolId: SchoolId, groupId: Id })]),
   }),
 })
 
@@ -35,7 +35,8 @@ export function shownOf(text: string | undefined, here: { origin: string; hostna
   return {
     title,
     options: { tag, requireInteraction, data: { navigate: leadsTo(navigate, here) } },
-    reached: data,
+    // Of a chat there is nothing to say but what is read in it.
+    reached: 'noticeId' in data ? data : null,
   }
 }
 

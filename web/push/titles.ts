@@ -5,5 +5,6 @@ import { t } from '../words/words.ts'
 /** A lock screen is read by whoever holds the phone: that there is a notice, and of which school. */
 export const titlesOf = (school: string): PushTitles => {
   const [ordinary, important, urgent] = urgencies.map((urgency) => t(`push.title-${urgency}`, { school }).slice(0, 100))
-  return { ordinary: ordinary ?? '', important: important ?? '', urgent: urgent ?? '' }
+  const message = t('push.title-message', { school }).slice(0, 100)
+  return { ordinary: ordinary ?? '', important: important ?? '', urgent: urgent ?? '', message }
 }

@@ -18,6 +18,7 @@ type Part =
   | 'search'
   | 'text'
   | 'translation'
+  | 'safety'
 
 const files: Record<Language, Record<Part, () => Promise<Source>>> = {
   en: {
@@ -27,6 +28,7 @@ const files: Record<Language, Record<Part, () => Promise<Source>>> = {
     office: () => import('./en-office.ts').then(({ enOffice }) => enOffice),
     files: () => import('./en/files.ts').then(({ files }) => files),
     door: () => import('./en/sign-in.ts').then(({ signIn }) => signIn),
+    safety: () => import('./en/safety.ts').then(({ safety }) => safety),
     text: () => import('./en/text.ts').then(({ text }) => text),
     phone: () => import('./en-phone.ts').then(({ enPhone }) => enPhone),
     search: () => import('./en/search.ts').then(({ search }) => search),
@@ -41,6 +43,7 @@ const files: Record<Language, Record<Part, () => Promise<Source>>> = {
     office: () => import('./ja-office.ts').then(({ jaOffice }) => jaOffice),
     files: () => import('./ja/files.ts').then(({ files }) => files),
     door: () => import('./ja/sign-in.ts').then(({ signIn }) => signIn),
+    safety: () => import('./ja/safety.ts').then(({ safety }) => safety),
     text: () => import('./ja/text.ts').then(({ text }) => text),
     phone: () => import('./ja-phone.ts').then(({ jaPhone }) => jaPhone),
     search: () => import('./ja/search.ts').then(({ search }) => search),
@@ -55,6 +58,7 @@ const files: Record<Language, Record<Part, () => Promise<Source>>> = {
     office: () => import('./ar-office.ts').then(({ arOffice }) => arOffice),
     files: () => import('./ar/files.ts').then(({ files }) => files),
     door: () => import('./ar/sign-in.ts').then(({ signIn }) => signIn),
+    safety: () => import('./ar/safety.ts').then(({ safety }) => safety),
     text: () => import('./ar/text.ts').then(({ text }) => text),
     phone: () => import('./ar-phone.ts').then(({ arPhone }) => arPhone),
     search: () => import('./ar/search.ts').then(({ search }) => search),

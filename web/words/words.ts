@@ -9,6 +9,7 @@ import type { digest } from './en/digest.ts'
 import type { search } from './en/search.ts'
 import type { files } from './en/files.ts'
 import type { bureau } from './en/bureau.ts'
+import type { safety } from './en/safety.ts'
 import type { signIn } from './en/sign-in.ts'
 import type { translation } from './en/translation.ts'
 import type { text } from './en/text.ts'
@@ -29,6 +30,7 @@ export type Key =
   | keyof typeof chat
   | keyof typeof files
   | keyof typeof enRoll
+  | keyof typeof safety
   | keyof typeof signIn
   | keyof typeof digest
   | keyof typeof translation

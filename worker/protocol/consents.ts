@@ -14,4 +14,6 @@ export type Consent = v.InferOutput<typeof Consent>
 export const Consents = v.object({ rows: v.array(Consent) })
 export type Consents = v.InferOutput<typeof Consents>
 
+export const ConsentQuery = v.strictObject({ group: Id })
 export const ConsentDraft = v.strictObject({ photo: v.picklist(photoConsents) })
+export type ConsentDraft = v.InferOutput<typeof ConsentDraft>

@@ -72,7 +72,7 @@ export const readyPacks: Record<AgeBand, Pack> = {
     camera: 'off',
   },
   '13-15': { directs: 'supervisor', search: true, links: false, writing: null, camera: 'asked' },
-  '16-18': { directs: 'supervisor', search: true, links: false, writing: null, camera: 'asked' },
+  '16-18': { directs: 'supervisor', search: true, links: false, writing: null, camera: 'on' },
 }
 
 const settings = {
@@ -90,11 +90,11 @@ export type PolicyDraft = v.InferOutput<typeof PolicyDraft>
 export const Policy = v.object({ version: Count, ...settings, timeZone: v.string() })
 export type Policy = v.InferOutput<typeof Policy>
 
-/** What holds where nobody has set anything yet: hours in which children may not write are the office’s to choose. */
+/** What holds where nobody has set anything yet: when children may write, and whether the youngest search, is the office’s to choose. */
 export const firstPolicy = (timeZone: string): Policy => ({
   version: 0,
   bands: {
-    '6-9': { ...readyPacks['6-9'], writing: null },
+    '6-9': { ...readyPacks['6-9'], search: true, writing: null },
     '10-12': { ...readyPacks['10-12'], writing: null },
     '13-15': readyPacks['13-15'],
     '16-18': readyPacks['16-18'],

@@ -173,6 +173,6 @@ function rings({ policy, actor, place, at }: Question, passing: readonly Urgency
 function takesAway({ actor, place, others }: Question): Ruling {
   if (actor.kind === 'student') return actor.band === '16-18' ? yes : no('off-for-age')
   const children = others.filter((one) => one.kind === 'student')
-  if (place.kind !== 'direct' || children.length === 0 || children.every((one) => one.relation === 'child')) return yes
+  if (place.kind !== 'direct' || children.every((one) => one.relation === 'child')) return yes
   return no('stays-at-school')
 }

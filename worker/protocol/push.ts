@@ -15,7 +15,11 @@ export const PushSubscription = v.strictObject({
 export type PushSubscription = v.InferOutput<typeof PushSubscription>
 
 /** What stands on the lock screen, for each urgency: in the phone's language, and nothing but that there is a notice. */
-export const PushTitles = v.strictObject(v.entriesFromList(urgencies, Line(100)))
+export const PushTitles = v.strictObject({
+  ...v.entriesFromList(urgencies, Line(100)),
+  /** For what is said to somebody in a chat; phones that subscribed before have none. */
+  message: v.optional(Line(100)),
+})
 export type PushTitles = v.InferOutput<typeof PushTitles>
 
 /** This phone asks to be pushed to; `zone` says where its clock runs, so that it is let sleep. */

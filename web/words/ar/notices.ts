@@ -29,4 +29,7 @@ export const notices: In<typeof english, Intl.LDMLPluralRule> = {
   'urgency.important': 'مهم',
   'urgency.urgent': 'عاجل',
   'compose.title': 'كتابة إشعار',
+  'report.member': 'الحماية: أُبلغ عن رسالة',
+  'report.words': 'الحماية: كلمات تدل على خطر',
+  'report.look': 'الاطلاع عليها',
 }

@@ -25,4 +25,6 @@ export const phone: In<typeof english, Intl.LDMLPluralRule> = {
   'enter.send': 'يرسلها',
   'enter.break': 'يبدأ سطرا جديدا',
   'enter.hint': 'يرسل Ctrl مع Enter الرسالة دائما. ولا يرسلها Enter وحده أثناء تركيب كلمة.',
+  'me.policy': 'حماية القاصرين',
+  'me.safeguarding': 'الحماية',
 }

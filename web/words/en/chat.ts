@@ -32,6 +32,16 @@ export const chat = {
   'chat.recalled': 'Taken back',
   'chat.hidden': 'Hidden while the school looks into it',
   'chat.staff-only': 'Only the staff write here.',
+  'chat.report': 'Report',
+  'chat.reported': 'Reported',
+  'chat.reported-hint':
+    'It is hidden until two people of the school have looked at it. Nobody in the group learns who reported it.',
+  'chat.done': 'Done',
+  'chat.second-gone':
+    'The adult who looks after this conversation has left. The office names another; until then nobody writes here.',
+  'chat.read-only': 'The school’s rules leave this conversation to be read only.',
+  'chat.after-hours': 'The school’s hours for writing are over. You can write again in the morning.',
+  'chat.new-direct': 'New conversation',
   'chat.you': 'You',
   'chat.says': '{name}: {text}',
   'chat.writes': '{name} is writing',

@@ -27,4 +27,7 @@ export const notices = {
   'urgency.important': 'Important',
   'urgency.urgent': 'Urgent',
   'compose.title': 'Write a notice',
+  'report.member': 'Safeguarding: a message was reported',
+  'report.words': 'Safeguarding: words that show danger',
+  'report.look': 'Look at it',
 } as const

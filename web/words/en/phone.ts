@@ -23,4 +23,6 @@ export const phone = {
   'enter.send': 'sends it',
   'enter.break': 'begins a new line',
   'enter.hint': 'Control and Enter always sends. While a word is being put together, Enter never does.',
+  'me.policy': 'Protection of minors',
+  'me.safeguarding': 'Safeguarding',
 } as const

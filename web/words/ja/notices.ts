@@ -29,4 +29,7 @@ export const notices: In<typeof english, 'other'> = {
   'urgency.important': '重要',
   'urgency.urgent': '緊急',
   'compose.title': 'お知らせを書く',
+  'report.member': '安全：メッセージが報告されました',
+  'report.words': '安全：危険を示す言葉がありました',
+  'report.look': '確認する',
 }

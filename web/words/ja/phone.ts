@@ -26,4 +26,6 @@ export const phone: In<typeof english, 'other'> = {
   'enter.send': '送信する',
   'enter.break': '改行する',
   'enter.hint': 'Ctrl+Enterはいつでも送信します。変換中のEnterで送信されることはありません。',
+  'me.policy': '子どもを守る設定',
+  'me.safeguarding': '安全',
 }

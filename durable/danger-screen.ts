@@ -6,7 +6,7 @@ import type { Sql } from './sql.ts'
 /** As it is kept until it is sent; rules do not know the group that they are in. */
 type Kept<L> = L extends ReportLetter ? Omit<L, 'groupId'> : never
 
-export const oweSchool = (sql: Sql, body: Kept<ReportLetter>, now: number) =>
+export const oweReport = (sql: Sql, body: Kept<ReportLetter>, now: number) =>
   owe(sql, { target: 'reports', body, due: now })
 
 /** In the transaction that stores the words: whoever wrote them is shown nothing of it, and the words themselves go nowhere. */
@@ -16,5 +16,5 @@ export function screen(
   now: number
 ) {
   const danger = dangerIn(text)
-  if (danger) oweSchool(sql, { source: 'words', messageId, authorId, danger, at: now }, now)
+  if (danger) oweReport(sql, { source: 'words', messageId, authorId, danger, at: now }, now)
 }
