@@ -96,8 +96,7 @@ export class GroupRoster {
       return turns
     })
     this.#outbox.owing(now)
-    await Promise.all(
-      turns.map(({ mailroom, left }) => left.length > 0 && this.#mailroom(mailroom).leaveGroup(groupId, left))
-    )
+    const parted = turns.filter(({ left }) => left.length > 0)
+    await Promise.all(parted.map(({ mailroom, left }) => this.#mailroom(mailroom).leaveGroup(groupId, left)))
   }
 }

@@ -31,7 +31,9 @@ const install = () =>
     () =>
       void preload()
         .catch(() => undefined)
-        .then(register),
+        .then(register)
+        .then(() => import('./me/tell-language.ts'))
+        .then(({ tellLanguage }) => void tellLanguage()),
     1500
   )
 if (document.readyState === 'complete') install()

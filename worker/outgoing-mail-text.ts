@@ -1,4 +1,5 @@
 import type { Mail } from './outside/mail.ts'
+import type { LanguageTag } from './protocol/languages.ts'
 import type { Notice } from './protocol/notices.ts'
 import { bodies, line, oneLine } from './words/mail-text.ts'
 
@@ -6,17 +7,18 @@ import { bodies, line, oneLine } from './words/mail-text.ts'
 export function noticeMail(
   { id, title, body, urgency }: Pick<Notice, 'id' | 'title' | 'body' | 'urgency'>,
   school: string,
+  language: LanguageTag,
   origin: string | undefined,
   isReminder = false
 ): Omit<Mail, 'to'> {
   const first = urgency === 'urgent' ? 'notice.urgent-subject' : 'notice.subject'
-  const subject = line(isReminder ? 'reminder.subject' : first, { school, title })
+  const subject = line(language, isReminder ? 'reminder.subject' : first, { school, title })
   const link = origin ? new URL(`/notices/${id}`, origin).href : undefined
   const paragraphs = [
     title,
     ...body.split(/\n{2,}/),
-    line(isReminder ? 'reminder.why' : 'notice.why', { school }),
-    line('notice.open'),
+    line(language, isReminder ? 'reminder.why' : 'notice.why', { school }),
+    line(language, 'notice.open'),
   ]
-  return { subject: oneLine(subject), ...bodies(paragraphs.filter(Boolean), link) }
+  return { subject: oneLine(subject), ...bodies(language, paragraphs.filter(Boolean), link) }
 }

@@ -7,6 +7,7 @@ import { sha256 } from './core/seal.ts'
 import { begin, claim, keep, outcomes, stepOf, type Sent } from './outgoing-mail-claims.ts'
 import { noticeMail } from './outgoing-mail-text.ts'
 import { MailFailed, mailIsOn, sendMail, type Mail } from './outside/mail.ts'
+import type { LanguageTag } from './protocol/languages.ts'
 import { bounces } from './tables/mails.ts'
 import { members } from './tables/members.ts'
 import { schools } from './tables/schools.ts'
@@ -38,8 +39,8 @@ export async function sendMails(env: Bindings, message: OutgoingMail, now = Date
   if (open) throw new Error('some mails have to wait')
 }
 
-type Letter = Omit<Mail, 'to' | 'key'>
-type Address = { email: string; bounced: boolean }
+type Letter = (language: LanguageTag) => Omit<Mail, 'to' | 'key'>
+type Address = { email: string; bounced: boolean; language: LanguageTag }
 
 async function sendOne(
   env: Bindings,
@@ -52,7 +53,7 @@ async function sendOne(
   if (!address) return { memberId, outcome: 'no-address', code: null }
   if (address.bounced) return { memberId, outcome: 'bounced', code: 'before' }
   try {
-    await sendMail(env, { ...letter, to: address.email, key: key })
+    await sendMail(env, { ...letter(address.language), to: address.email, key })
     return { memberId, outcome: 'accepted', code: null }
   } catch (error) {
     const { code, again } = error instanceof MailFailed ? error : new MailFailed('unexpected', false)
@@ -66,14 +67,25 @@ async function letterFor(env: Bindings, { schoolId, noticeId, reminderId }: Outg
     schoolOf(env, schoolId).notice(noticeId),
     drizzle(env.DB).select({ name: schools.name }).from(schools).where(eq(schools.id, schoolId)).get(),
   ])
-  return noticeMail(notice, school?.name ?? '', env.ORIGIN, reminderId !== undefined)
+  return (language) => noticeMail(notice, school?.name ?? '', language, env.ORIGIN, reminderId !== undefined)
 }
 
-/** Where these can be written to, and whether mail came back from there; who has no address is missing. */
+/**
+ * Where these can be written to and in which language, their phone's or else the school's, and whether mail came back from there;
+ * who has no address is missing.
+ */
 async function addressesOf(d1: D1Database, schoolId: string, memberIds: string[]): Promise<Map<string, Address>> {
   const rows = await drizzle(d1)
-    .select({ memberId: members.id, email: members.email, addressHash: bounces.addressHash })
+    .select({
+      memberId: members.id,
+      email: members.email,
+      addressHash: bounces.addressHash,
+      own: sql<LanguageTag | null>`(select language from sessions where member_id = ${members.id} and language is not null
+        order by opened_at desc limit 1)`,
+      school: schools.language,
+    })
     .from(members)
+    .innerJoin(schools, eq(schools.id, members.schoolId))
     .leftJoin(bounces, eq(bounces.memberId, members.id))
     .where(
       and(
@@ -83,7 +95,8 @@ async function addressesOf(d1: D1Database, schoolId: string, memberIds: string[]
       )
     )
   const addresses = new Map<string, Address>()
-  for (const { memberId, email, addressHash } of rows)
-    if (email) addresses.set(memberId, { email, bounced: addressHash === (await sha256(email)) })
+  for (const { memberId, email, addressHash, own, school } of rows)
+    if (email)
+      addresses.set(memberId, { email, bounced: addressHash === (await sha256(email)), language: own ?? school })
   return addresses
 }

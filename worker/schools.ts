@@ -42,7 +42,7 @@ async function foundSchool(env: Bindings, founding: Founding, now = Date.now()):
 
 /** All or nothing: of two who found with one secret at the same moment, the table lets only one in. */
 async function foundNew(env: Bindings, founding: Founding, foundingHash: string, now: number): Promise<Founded> {
-  const { secret: _, place, administrator, ...said } = founding
+  const { secret: _, place, administrator, language, ...said } = founding
   const school = { id: `${place}-${uuid(now)}`, ...said }
   const [staffId, memberId, cardId] = [uuid(now), uuid(now), uuid(now)]
   const cardSecretText = await cardSecret(env.SIGNING_KEY, cardId)
@@ -50,7 +50,7 @@ async function foundNew(env: Bindings, founding: Founding, foundingHash: string,
   const own = { schoolId: school.id, year: '', ofGroupId: null, status: 'active' as const }
   await change(env, school.id, async () =>
     db.batch([
-      db.insert(schools).values({ ...school, foundingHash, rosterVersion: 0, foundedAt: now }),
+      db.insert(schools).values({ ...school, language, foundingHash, rosterVersion: 0, foundedAt: now }),
       db.insert(groups).values([
         { ...own, id: staffId, sourcedId: 'homeroom:staff', kind: 'staff', name: ownGroupNames.staff },
         { ...own, id: uuid(now), sourcedId: 'homeroom:unplaced', kind: 'unplaced', name: ownGroupNames.unplaced },
@@ -95,16 +95,17 @@ async function foundedBy(env: Bindings, foundingHash: string, founding: Founding
     .where(eq(schools.foundingHash, foundingHash))
     .get()
   if (!row) return null
-  const { id, kind, name, nativeName, timeZone, hue } = row.school
+  const { id, kind, name, nativeName, timeZone, hue, language } = row.school
   const said = [
     founding.kind,
     founding.name,
     founding.nativeName,
     founding.timeZone,
     founding.hue,
+    founding.language,
     founding.administrator,
   ]
-  const same = [kind, name, nativeName, timeZone, hue, row.administrator].every((one, i) => one === said[i])
+  const same = [kind, name, nativeName, timeZone, hue, language, row.administrator].every((one, i) => one === said[i])
   if (!same || !id.startsWith(`${founding.place}-`)) throw new Refusal('conflict', 'secret')
   return {
     school: { id, name, nativeName, timeZone, hue },

@@ -1,11 +1,13 @@
-import { and, desc, eq, gt, isNull } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import { Hono } from 'hono'
 import { mailroomOf } from '../durable/names.ts'
+import { change, toldIf } from './core/audit.ts'
 import { endSessions, type Which } from './core/endings.ts'
 import type { Bindings, Env, SignedIn } from './core/env.ts'
-import { answers, idParam, may } from './core/guards.ts'
+import { answers, body, idParam, may } from './core/guards.ts'
 import { forgetSession, sessionDays } from './core/session.ts'
+import { LanguageChoice, type LanguageTag } from './protocol/languages.ts'
 import { Refusal } from './protocol/refusal.ts'
 import { Sessions } from './protocol/sessions.ts'
 import { schools } from './tables/schools.ts'
@@ -25,6 +27,17 @@ export const sessionPhoneRoutes = new Hono<Env>()
     if (sessionId === member.sessionId) forgetSession(c, member.schoolId)
     return c.body(null, 204)
   })
+
+  .put(
+    '/me/language',
+    may('inbox.read'),
+    body(LanguageChoice),
+    answers(null, 'In which language this phone’s pages are read, and so the mails'),
+    async (c) => {
+      await tellLanguage(c.env, c.var.member, c.req.valid('json').language)
+      return c.body(null, 204)
+    }
+  )
 
   .post('/sign-out', may('inbox.read'), answers(null, 'Sign out this phone'), async (c) => {
     const { member } = c.var
@@ -59,6 +72,19 @@ const isOwn = (env: Bindings, { schoolId, memberId }: SignedIn, sessionId: strin
     .from(sessions)
     .where(and(eq(sessions.id, sessionId), eq(sessions.memberId, memberId), eq(sessions.schoolId, schoolId)))
     .get()
+
+/** Said again it changes nothing, and tells nobody. */
+async function tellLanguage(env: Bindings, member: SignedIn, language: LanguageTag, now = Date.now()) {
+  const { schoolId, memberId, sessionId } = member
+  const isOther = sql`exists (select 1 from sessions where id = ${sessionId} and language is not ${language})`
+  const db = drizzle(env.DB)
+  await change(env, schoolId, () =>
+    db.batch([
+      toldIf(isOther, env.DB, schoolId, { act: 'language.told', about: sessionId, memberId }, now),
+      db.update(sessions).set({ language }).where(eq(sessions.id, sessionId)),
+    ])
+  )
+}
 
 /** When each was last used is the mailroom's to know, which hears them; it is told as a day in the school's own time. */
 async function phonesOf(env: Bindings, caller: SignedIn, now = Date.now()): Promise<Sessions['rows']> {

@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import { Hono } from 'hono'
 import type { Context } from 'hono'
+import type * as v from 'valibot'
 import { doorkeeperOf } from '../durable/names.ts'
 import type { Bindings, Env } from './core/env.ts'
 import { answers, body, open } from './core/guards.ts'
@@ -31,7 +32,7 @@ export const emailSignInRoutes = new Hono<Env>()
     answers(CodeSent, 'Ask for a code by mail; the answer does not tell whether the address is known', 202),
     async (c) => {
       if (!mailIsOn(c.env)) throw new Refusal('unavailable', 'email')
-      await askForCode(c, c.req.valid('json').email)
+      await askForCode(c, c.req.valid('json'))
       return c.json({ minutes: codeMinutes }, 202)
     }
   )
@@ -62,19 +63,24 @@ export const emailSignInRoutes = new Hono<Env>()
     }
   )
 
+type Asking = v.InferOutput<typeof EmailSignIn>
+
 /** Everything until the answer is the same for an address that nobody has; whether there is somebody is asked afterwards. */
-async function askForCode(c: Context<Env>, email: string) {
+async function askForCode(c: Context<Env>, { email, language }: Asking) {
   const { secret } = await newSecret()
   const code = newCode()
   const asked = await (await doorOf(c.env, email)).ask(await hashesOf(c.env, secret, email, code))
   if (asked.status === 'too-many') throw tooMany(c, asked.waitMs)
   keepAsked(c, email, secret)
-  c.executionCtx.waitUntil(mailCode(c.env, email, code, c.req.header('user-agent') ?? '', c.var.requestId))
+  c.executionCtx.waitUntil(
+    mailCode(c.env, { email, language }, code, c.req.header('user-agent') ?? '', c.var.requestId)
+  )
 }
 
-async function mailCode(env: Bindings, email: string, code: string, agent: string, requestId: string) {
+async function mailCode(env: Bindings, { email, language }: Asking, code: string, agent: string, requestId: string) {
   try {
-    if ((await membersAt(env.DB, email)).length > 0) await sendMail(env, { to: email, ...codeMail(code, agent) })
+    if ((await membersAt(env.DB, email)).length > 0)
+      await sendMail(env, { to: email, ...codeMail(code, agent, language) })
   } catch (error) {
     log('sign-in.mail-failed', { requestId, code: error instanceof MailFailed ? error.code : 'unexpected' })
   }

@@ -1,11 +1,12 @@
 import type { Mail } from './outside/mail.ts'
+import type { LanguageTag } from './protocol/languages.ts'
 import { codeMinutes } from './protocol/sign-in.ts'
 import { bodies, line, lines } from './words/mail-text.ts'
 
 /** The mail with a code. It says which browser asked, so that somebody else's asking is noticed. */
-export function codeMail(code: string, agent: string): Omit<Mail, 'to'> {
-  const gaps = { code, minutes: String(codeMinutes), browser: browserIn(agent) }
-  return { subject: line('code.subject', gaps), ...bodies(lines('code.body', gaps)) }
+export function codeMail(code: string, agent: string, language: LanguageTag): Omit<Mail, 'to'> {
+  const gaps = { code, minutes: String(codeMinutes), browser: browserIn(agent, language) }
+  return { subject: line(language, 'code.subject', gaps), ...bodies(language, lines(language, 'code.body', gaps)) }
 }
 
 const browsers = { Edge: /Edg/, Opera: /OPR/, Firefox: /Firefox|FxiOS/, Chrome: /Chrome|CriOS/, Safari: /Safari/ }
@@ -19,8 +20,8 @@ const systems = {
 }
 
 /** In our own words only: what a browser says of itself may be anything, an advertisement too. */
-function browserIn(agent: string): string {
+function browserIn(agent: string, language: LanguageTag): string {
   const found = (known: Record<string, RegExp>) => Object.keys(known).find((name) => known[name]?.test(agent))
   const [browser, system] = [found(browsers), found(systems)]
-  return browser && system ? line('browser.on', { browser, system }) : line('browser.other')
+  return browser && system ? line(language, 'browser.on', { browser, system }) : line(language, 'browser.other')
 }

@@ -3,7 +3,9 @@ import * as v from 'valibot'
 import { noticeMail } from '../../worker/outgoing-mail-text.ts'
 import { isSigned } from '../../worker/outside/mail-hook.ts'
 import { mailIsOn, sendMail, type Mail } from '../../worker/outside/mail.ts'
+import { languageTags } from '../../worker/protocol/languages.ts'
 import { MailAddress } from '../../worker/protocol/words.ts'
+import { mailWords } from '../../worker/words/mails.ts'
 import { codeMail } from '../../worker/sign-in-mail.ts'
 
 const postOffice = () => {
@@ -92,7 +94,7 @@ const trip = {
 }
 
 test('a notice’s mail is the notice, and its HTML is only its text', () => {
-  const { subject, text, html = '' } = noticeMail(trip, 'Seiran', 'https://homeroom.example')
+  const { subject, text, html = '' } = noticeMail(trip, 'Seiran', 'en', 'https://homeroom.example')
   expect(subject).toBe('Seiran: A trip to <b>the harbour</b>')
   expect(text).toContain('Bring lunch & water.\n\n<script>alert(1)</script>')
   expect(text.trimEnd().endsWith('https://homeroom.example/notices/01900000-0000-7000-8000-000000000001')).toBe(true)
@@ -105,14 +107,33 @@ test('a notice’s mail is the notice, and its HTML is only its text', () => {
 })
 
 test('an urgent notice says so before anything else', () => {
-  expect(noticeMail({ ...trip, urgency: 'urgent' }, 'Seiran', undefined).subject).toMatch(/^Urgent – Seiran: /)
+  expect(noticeMail({ ...trip, urgency: 'urgent' }, 'Seiran', 'en', undefined).subject).toMatch(/^Urgent – Seiran: /)
 })
 
 test('the mail with a code says which browser asked, in our words and never in the browser’s own', () => {
   const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0'
-  expect(codeMail('048213', firefox)).toMatchObject({ subject: '048213 is your code for Homeroom' })
-  expect(codeMail('048213', firefox).text).toContain('Firefox on Linux')
-  expect(codeMail('048213', 'visit evil.example\r\nBcc: x').text).not.toContain('evil')
+  expect(codeMail('048213', firefox, 'en')).toMatchObject({ subject: '048213 is your code for Homeroom' })
+  expect(codeMail('048213', firefox, 'en').text).toContain('Firefox on Linux')
+  expect(codeMail('048213', 'visit evil.example\r\nBcc: x', 'en').text).not.toContain('evil')
+})
+
+test.each(languageTags)('in %s every mail is written whole, with its gaps filled', (language) => {
+  expect(Object.keys(mailWords[language])).toEqual(Object.keys(mailWords.en))
+  for (const [key, said] of Object.entries(mailWords.en)) {
+    const gapsOf = (text: string | readonly string[]) => [...String(text).matchAll(/\{\w+\}/g)].flat().toSorted()
+    const own = Object.entries(mailWords[language]).find(([name]) => name === key)?.[1] ?? ''
+    expect([key, gapsOf(own)]).toEqual([key, gapsOf(said)])
+  }
+  for (const isReminder of [false, true]) {
+    const { subject, text, html = '' } = noticeMail(trip, 'Seiran', language, 'https://homeroom.example', isReminder)
+    expect(`${subject} ${text} ${html}`).not.toMatch(/[{}]/)
+    expect(html).toContain(`<html lang="${language === 'ja-easy' ? 'ja' : language}">`)
+  }
+})
+
+test('a reader of Japanese has a mail in Japanese', () => {
+  expect(noticeMail({ ...trip, urgency: 'urgent' }, '青嵐', 'ja', undefined).subject).toMatch(/^【緊急】青嵐：/)
+  expect(codeMail('048213', '', 'ja').subject).toBe('048213 はHomeroomの確認コードです')
 })
 
 describe('a report of mail that came back', () => {

@@ -9,6 +9,11 @@ export const sessionDoors: Record<string, Door> = {
     promises: 204,
     knock: () => ({ path: `/me/sessions/${nobody}` }),
   },
+  'PUT /api/schools/:school/me/language': {
+    opensTo: everyone,
+    status: 204,
+    knock: () => ({ path: '/me/language', said: { language: 'ja' } }),
+  },
   'POST /api/schools/:school/sign-out': { opensTo: everyone, status: 204, knock: () => ({ path: '/sign-out' }) },
   'POST /api/schools/:school/sign-out/elsewhere': {
     opensTo: everyone,

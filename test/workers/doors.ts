@@ -5,7 +5,9 @@ import { messageDoors } from './doors-messages.ts'
 import { bureauDoors } from './doors-bureau.ts'
 import { noticeDoors } from './doors-notices.ts'
 import { sessionDoors } from './doors-sessions.ts'
+import { directDoors } from './doors-directs.ts'
 import { policyDoors } from './doors-policy.ts'
+import { reportDoors } from './doors-reports.ts'
 import { pushDoors } from './doors-push.ts'
 import { rollDoors } from './doors-rolls.ts'
 import { rosterDoors } from './doors-roster.ts'
@@ -138,4 +140,6 @@ export const doors: Record<string, Door> = {
   ...translationDoors,
   ...searchDoors,
   ...policyDoors,
+  ...directDoors,
+  ...reportDoors,
 }

@@ -6,9 +6,11 @@ import { mailroomOf } from '../../durable/names.ts'
 import type { OutgoingMail } from '../../durable/letters.ts'
 import { app } from '../../worker/app.ts'
 import { sendMails } from '../../worker/outgoing-mail.ts'
+import type { AuditPage } from '../../worker/protocol/audit.ts'
 import { ReceiptRows } from '../../worker/protocol/notices.ts'
 import * as v from 'valibot'
 import { mails } from '../../worker/tables/mails.ts'
+import { schools } from '../../worker/tables/schools.ts'
 import { members } from '../../worker/tables/members.ts'
 import { bindings } from './bindings.ts'
 import { uuid } from '../../worker/core/uuid.ts'
@@ -84,6 +86,29 @@ test('whose phone has not answered is written to: the school, the title, the tex
   for (const child of ['Hana', 'Yousef', 'Maryam', 'Salma', 'Luca'])
     expect(JSON.stringify(office.posted)).not.toContain(child)
   await untilSaid(draft.id, at.tanaka, 'mailed')
+})
+
+test('each is written to in the language of their phone, as it was last told, and else in the school’s', async () => {
+  const [first, second] = [await phoneOf(at.tanaka), await phoneOf(at.tanaka)]
+  expect((await first.send('PUT', '/me/language', { language: 'it' })).status).toBe(204)
+  expect((await second.send('PUT', '/me/language', { language: 'klingon' })).status).toBe(422)
+  const { message } = await notice()
+  await sendMails(office.env, message)
+  expect(office.to(address['Tanaka']!)[0]?.subject).toMatch(/^Urgente – /)
+  expect(office.to(address['Amina']!)[0]?.subject).toMatch(/^Urgent – /)
+
+  for (let turn = 0; turn < 2; turn++) await second.send('PUT', '/me/language', { language: 'ja-easy' })
+  expect(await (await second.get('/api/me')).json()).toMatchObject({ memberships: [{ language: 'ja-easy' }] })
+  await drizzle(bindings.DB).update(schools).set({ language: 'ar' }).where(eq(schools.id, at.schoolId))
+  const next = await notice()
+  await sendMails(office.env, next.message)
+  expect(office.to(address['Tanaka']!)[1]?.subject).toMatch(/^【急ぎです】/)
+  expect(office.to(address['Amina']!)[1]?.subject).toMatch(/^عاجل/)
+  const aoi = await phoneOf(at.aoi)
+  await soon(async () => {
+    const { rows } = await (await aoi.get('/audit')).json<AuditPage>()
+    expect(rows.filter(({ act }) => act === 'language.told')).toHaveLength(2)
+  })
 })
 
 test('a reminder writes once more to whoever has not read it, in its own words, and each reminder once', async () => {

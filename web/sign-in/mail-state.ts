@@ -6,6 +6,7 @@ import { CameIn, CodeSent, EmailCode, EmailSignIn, WaysIn } from '../../worker/p
 import { api, whyOf, type Why } from '../api.ts'
 import { chooseSchool, refresh } from '../me/state.ts'
 import { passing } from '../phone/small.ts'
+import { language } from '../words/words.ts'
 import { signingIn } from './state.ts'
 
 /** What somebody has typed on the way in, kept for this tab so that a reload loses nothing of it. */
@@ -56,7 +57,7 @@ export async function askWays() {
 
 export async function askForCode() {
   if (isBusy()) return
-  const said = v.safeParse(EmailSignIn, { email: typed.value.email })
+  const said = v.safeParse(EmailSignIn, { email: typed.value.email, language: language.value })
   if (!said.success) return fail('address')
   mailIn.value = { status: 'sending' }
   try {

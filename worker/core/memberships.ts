@@ -18,6 +18,7 @@ export async function membershipsOf(db: D1Database, sessionIds: string[], now = 
       'member', json_object('id', m.id, 'name', json_object('native', m.native_name, 'reading', m.reading),
         'roles', json(m.roles), 'status', m.status),
       'role', s.role,
+      'language', s.language,
       'groups', json((select json_group_array(json_object('id', g.id, 'kind', g.kind, 'name', g.name, 'year', g.year, 'enrollment', e.role))
         from (
           select group_id, role from enrollments where member_id = m.id

@@ -11,6 +11,7 @@ export const acts = [
   'session.opened',
   'session.ended',
   'role.chosen',
+  'language.told',
   'notice.posted',
   'notice.reminded',
   'notice.confirmed',

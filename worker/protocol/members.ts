@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { enrollmentRoles, Group } from './groups.ts'
+import { languageTags } from './languages.ts'
 import { roles } from './roles.ts'
 import { School } from './schools.ts'
 import { Count, Id, Instant, PageOf } from './words.ts'
@@ -48,6 +49,8 @@ export const Membership = v.object({
   school: School,
   member: Member,
   role: v.picklist(roles),
+  /** What this phone last said that its pages are read in. */
+  language: v.fallback(v.nullish(v.picklist(languageTags)), null),
   groups: v.array(v.object({ ...Group.entries, enrollment: v.picklist(enrollmentRoles) })),
   children: v.array(Relative),
 })

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { LanguageChoice } from './languages.ts'
 import { Membership, Name } from './members.ts'
 import { School } from './schools.ts'
 import { Count, Id, MailAddress } from './words.ts'
@@ -9,7 +10,11 @@ export type WaysIn = v.InferOutput<typeof WaysIn>
 
 export const codeMinutes = 10
 
-export const EmailSignIn = v.strictObject({ email: MailAddress })
+/** In which language the page is read on which it is typed, and so the mail. */
+export const EmailSignIn = v.strictObject({
+  email: MailAddress,
+  language: v.optional(LanguageChoice.entries.language, 'en'),
+})
 
 /** The answer is this one whether the school knows the address or not. */
 export const CodeSent = v.object({ minutes: Count })

@@ -1,4 +1,5 @@
 import { integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { languageTags } from '../protocol/languages.ts'
 import type { Kept } from './kept.ts'
 import { schoolKinds } from '../protocol/schools.ts'
 
@@ -10,6 +11,8 @@ export const schools = sqliteTable(
     nativeName: text('native_name').notNull(),
     timeZone: text('time_zone').notNull(),
     hue: integer().notNull(),
+    /** In which mails are written to those whose phone has not said theirs. */
+    language: text({ enum: languageTags }).notNull().default('en'),
     kind: text({ enum: schoolKinds }).notNull().default('school'),
     /** The bureau above it, if any. */
     parentId: text('parent_id'),
@@ -34,6 +37,7 @@ export const kept = {
       native_name: 'What it is called in its own script.',
       time_zone: 'In which time its days and clocks are written.',
       hue: 'The colour of its pages.',
+      language: 'In which mails are written to those whose own is not known.',
       kind: 'Whether it is a school, or a bureau above schools.',
       parent_id: 'Which bureau it belongs to.',
       sourced_id: 'Finds it again when its bureau’s file comes in the next time.',

@@ -1,5 +1,6 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { Kept } from './kept.ts'
+import { languageTags } from '../protocol/languages.ts'
 import { roles } from '../protocol/roles.ts'
 import { browsers, systems } from '../protocol/sessions.ts'
 
@@ -20,6 +21,8 @@ export const sessions = sqliteTable(
     /** What kind of phone opened it, as two words, so that its owner knows it among others. */
     browser: text({ enum: browsers }).notNull().default('other'),
     system: text({ enum: systems }).notNull().default('other'),
+    /** In which language its pages are read, as it last said; null for one that has not said it yet. */
+    language: text({ enum: languageTags }),
     openedAt: integer('opened_at').notNull(),
     endedAt: integer('ended_at'),
   },
@@ -56,6 +59,7 @@ export const kept = {
       turn: 'How often its role was changed, so that what was handed out before is refused.',
       browser: 'What kind of browser it is, so that its owner knows it among others.',
       system: 'What kind of phone or computer it is, for the same reason.',
+      language: 'In which language its pages are read, so that mails are written in it.',
       opened_at: 'When it was opened.',
       ended_at: 'Since when it opens nothing any more.',
     },

@@ -1,4 +1,4 @@
-/** What Homeroom writes in its mails, in English. The text goes out as it stands; the simple HTML is made of the same lines. */
+/** What Homeroom writes in its mails, in English. */
 export const en = {
   'code.subject': '{code} is your code for Homeroom',
   'code.body': [

@@ -39,6 +39,7 @@ export const school: In<typeof english, Intl.LDMLPluralRule> = {
   'audit.session.opened': 'تسجيل دخول',
   'audit.session.ended': 'تسجيل خروج',
   'audit.role.chosen': 'اختيار الصفة',
+  'audit.language.told': 'لغة هاتف',
   'audit.notice.posted': 'إرسال إشعار',
   'audit.notice.reminded': 'تذكير أشخاص',
   'audit.notice.confirmed': 'تأكيد إشعار',

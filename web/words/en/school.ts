@@ -26,6 +26,7 @@ export const school = {
   'audit.session.opened': 'Signed in',
   'audit.session.ended': 'Signed out',
   'audit.role.chosen': 'Role chosen',
+  'audit.language.told': 'Language of a phone',
   'audit.notice.posted': 'Notice sent',
   'audit.notice.reminded': 'People reminded',
   'audit.notice.confirmed': 'Notice confirmed',

@@ -27,6 +27,7 @@ export const school: In<typeof english, 'other'> = {
   'audit.session.opened': 'サインイン',
   'audit.session.ended': 'サインアウト',
   'audit.role.chosen': '立場を選択',
+  'audit.language.told': '端末の言語',
   'audit.notice.posted': 'お知らせを送信',
   'audit.notice.reminded': '再通知',
   'audit.notice.confirmed': 'お知らせを確認',
