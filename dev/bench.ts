@@ -5,6 +5,7 @@ const benches: Record<string, () => Promise<{ bench: () => Promise<Figures> }>> 
   chat: () => import('./bench/chat.ts'),
   notice: () => import('./bench/notice.ts'),
   push: () => import('./bench/push.ts'),
+  roll: () => import('./bench/roll.ts'),
   web: () => import('./bench/web.ts'),
   roster: () => import('./bench/roster.ts'),
 }
