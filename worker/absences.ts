@@ -45,7 +45,11 @@ export const absenceRoutes = new Hono<Env>()
   .delete('/:absence', may('absence.file'), answers(Absence, 'Take a note of one’s own back', 200), async (c) => {
     const { schoolId, memberId, role } = c.var.bearer
     const by = { id: memberId, role }
-    return c.json(await schoolOf(c.env, schoolId).mornings().withdraw(idParam(c.req.param('absence')), by, uuid()))
+    return c.json(
+      await schoolOf(c.env, schoolId)
+        .mornings()
+        .withdraw(idParam(c.req.param('absence')), by, uuid())
+    )
   })
 
 async function absencesFor(env: Bindings, { schoolId, memberId }: Bearer, now = Date.now()): Promise<Absences> {
@@ -64,14 +68,16 @@ async function file(env: Bindings, { schoolId, memberId, role, mailroom }: Beare
   if (draft.code !== null && !codesFor(settings).some(({ key }) => key === draft.code))
     throw new Refusal('not-valid', 'code')
   const places = await childrenOf(env.DB, schoolId, memberId, draft.students)
-  return schoolOf(env, schoolId).mornings().file({
-    draft,
-    by: { id: memberId, role, mailroom },
-    places,
-    zone,
-    notesUntil: settings.notesUntil,
-    auditId: uuid(),
-  })
+  return schoolOf(env, schoolId)
+    .mornings()
+    .file({
+      draft,
+      by: { id: memberId, role, mailroom },
+      places,
+      zone,
+      notesUntil: settings.notesUntil,
+      auditId: uuid(),
+    })
 }
 
 /** The children asked for, with the groups in which they are marked. A child who is not the guardian's own is not found. */
