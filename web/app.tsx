@@ -34,6 +34,7 @@ const Rolls = lazy(() => withWords(import('./roll/rolls.tsx'), 'desk', 'roll'))
 const RollOf = lazy(() => withWords(import('./roll/roll.tsx'), 'desk', 'roll'))
 const MorningNames = lazy(() => withWords(import('./roll/morning-names.tsx'), 'desk', 'roll'))
 const AbsencePage = lazy(() => withWords(import('./absence/absence.tsx'), 'roll'))
+const LeavePage = lazy(() => withWords(import('./leave/leave.tsx'), 'roll'))
 const Me = lazy(() => withWords(import('./me/me.tsx'), 'phone'))
 
 /** What everyone may want to open when the line is gone, and no first page needs. */
@@ -117,6 +118,7 @@ function RolePages() {
       <Route path="/roll/:group" component={mayI('roll.take') ? RollOf : NotHere} />
       <Route path="/morning" component={mayI('roll.see-school') ? MorningNames : NotHere} />
       <Route path="/absence" component={mayI('absence.file') ? AbsencePage : NotHere} />
+      <Route path="/leave" component={mayI('absence.see-leave') ? LeavePage : NotHere} />
       <Route path="/me" component={Me} />
       <Route default component={NotHere} />
     </Router>
