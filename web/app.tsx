@@ -34,6 +34,7 @@ const Rolls = lazy(() => withWords(import('./roll/rolls.tsx'), 'desk', 'roll'))
 const RollOf = lazy(() => withWords(import('./roll/roll.tsx'), 'desk', 'roll'))
 const MorningNames = lazy(() => withWords(import('./roll/morning-names.tsx'), 'desk', 'roll'))
 const AbsencePage = lazy(() => withWords(import('./absence/absence.tsx'), 'roll'))
+const RollSettings = lazy(() => withWords(import('./roll/settings.tsx'), 'roll'))
 const LeavePage = lazy(() => withWords(import('./leave/leave.tsx'), 'roll'))
 const Me = lazy(() => withWords(import('./me/me.tsx'), 'phone'))
 
@@ -115,6 +116,7 @@ function RolePages() {
       <Route path="/search" component={mayI('message.read') ? Search : NotHere} />
       <Route path="/bureau/tree" component={mayI('bureau.build') ? Tree : NotHere} />
       <Route path="/roll" component={mayI('roll.take') ? Rolls : NotHere} />
+      <Route path="/roll/settings" component={mayI('roll.settings') ? RollSettings : NotHere} />
       <Route path="/roll/:group" component={mayI('roll.take') ? RollOf : NotHere} />
       <Route path="/morning" component={mayI('roll.see-school') ? MorningNames : NotHere} />
       <Route path="/absence" component={mayI('absence.file') ? AbsencePage : NotHere} />

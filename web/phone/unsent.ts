@@ -14,4 +14,6 @@ export async function unsentOn({ me, store }: Pick<Inbox, 'me' | 'store'>): Prom
 
 /** Drafts stand in the small storage, each under a key that says so. */
 const draftsOf = (me: Membership) =>
-  small.keys(localKey(me, '')).filter((key) => / (draft|storm)\b/.test(key.slice(localKey(me, '').length - 1))).length
+  small
+    .keys(localKey(me, ''))
+    .filter((key) => / (draft|storm|absence|leave)\b/.test(key.slice(localKey(me, '').length - 1))).length
