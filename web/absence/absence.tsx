@@ -118,7 +118,7 @@ function Form({ draft, absences }: { draft: Draft; absences: Absences }) {
         />
       </div>
       {days.includes(absences.today) && isPast(absences.notesUntil) && (
-        <p class="hint">{t('absence.cut-off', { time: absences.notesUntil })}</p>
+        <p class="strip">{t('absence.cut-off', { time: absences.notesUntil })}</p>
       )}
       {status.status === 'failed' && <Failed why={status.why} what={t('absence.failed')} />}
       <button class="btn wide" type="submit" disabled={!ready || status.status === 'sending'}>
