@@ -1,5 +1,6 @@
 import { computed, effect, signal } from '@preact/signals'
-import { RollPage, type Period } from '../../worker/protocol/rolls.ts'
+import { RollPage } from '../../worker/protocol/rolls.ts'
+import { type Period } from '../../worker/protocol/roll-events.ts'
 import { dayAt } from '../../worker/protocol/school-clock.ts'
 import { api, schoolPath, whyOf, type Why } from '../api.ts'
 import type { Inbox } from '../inbox/state.ts'
