@@ -6,6 +6,7 @@ const benches: Record<string, () => Promise<{ bench: () => Promise<Figures> }>> 
   history: () => import('./bench/history.ts'),
   notice: () => import('./bench/notice.ts'),
   push: () => import('./bench/push.ts'),
+  roll: () => import('./bench/roll.ts'),
   web: () => import('./bench/web.ts'),
   roster: () => import('./bench/roster.ts'),
   search: () => import('./bench/search.ts'),

@@ -38,4 +38,21 @@ export const absencesKept = {
       places: 'In which classes the children are marked.',
     },
   },
+  leaves: {
+    what: 'What students asked leave for, and who decided',
+    until: 'school',
+    columns: {
+      id: 'The same request is never stored twice.',
+      student_id: 'Who asked.',
+      group_id: 'Which class decides.',
+      content: 'What was sent, to know the same request when it comes again.',
+      body: 'The request: the days, the reason and what the student wrote, for who decides and who takes the roll.',
+      places: 'In which classes the student is marked.',
+      mailroom: 'Where the student’s inbox is.',
+      asked_at: 'When.',
+      state: 'Asked, approved, refused or taken back.',
+      decided_by: 'Who decided, so that it can be asked about.',
+      decided_at: 'When.',
+    },
+  },
 } satisfies Kept

@@ -26,3 +26,21 @@ export const absenceTables = `
   ) without rowid;
   create index absences_by_filer on absences (filed_by, filed_at);
   create index absences_by_day on absences (last_day)`
+
+/** What students asked leave for, and who decided. */
+export const leaveTables = `
+  create table leaves (
+    id text primary key,
+    student_id text not null,
+    group_id text not null,
+    content text not null,
+    body text not null,
+    places text not null,
+    mailroom text not null,
+    asked_at integer not null,
+    state text not null,
+    decided_by text,
+    decided_at integer
+  ) without rowid;
+  create index leaves_by_student on leaves (student_id, asked_at);
+  create index leaves_by_group on leaves (group_id, asked_at)`

@@ -1,5 +1,5 @@
 import type { MarkStatus, RollMark } from '../worker/protocol/marks.ts'
-import type { MorningCount } from '../worker/protocol/mornings.ts'
+import type { MorningCount } from '../worker/protocol/roll-events.ts'
 import type { Role } from '../worker/protocol/roles.ts'
 
 /** What is said between the objects about rolls. As everywhere, a letter may come twice, late, or after a newer one. */

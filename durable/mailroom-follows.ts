@@ -1,5 +1,5 @@
 import type { Bindings } from '../worker/core/env.ts'
-import type { FollowWord } from '../worker/protocol/rolls.ts'
+import type { FollowWord } from '../worker/protocol/roll-events.ts'
 import type { Phone } from './mailroom-frames.ts'
 import { classGroupOf, schoolOf } from './names.ts'
 

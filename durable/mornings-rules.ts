@@ -1,4 +1,4 @@
-import type { MorningCount } from '../worker/protocol/mornings.ts'
+import type { MorningCount } from '../worker/protocol/roll-events.ts'
 import type { ServerEvent } from '../worker/protocol/events.ts'
 import type { ClassMorning } from './letters-rolls.ts'
 import { owe } from './outbox-rules.ts'

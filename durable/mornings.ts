@@ -1,16 +1,17 @@
 import { RpcTarget } from 'cloudflare:workers'
 import type { Bindings } from '../worker/core/env.ts'
-import type { Absence } from '../worker/protocol/absences.ts'
+import type { Absence, Leave, LeaveDecision } from '../worker/protocol/absences.ts'
 import { can, type Role } from '../worker/protocol/roles.ts'
 import { clockAt } from '../worker/protocol/school-clock.ts'
 import { absencesBy, absencesOn, fileAbsence, withdrawAbsence, type Filing } from './absences-rules.ts'
 import { alertPosting } from './absence-alerts.ts'
+import { askLeave, decideLeave, leaveIn, leavesOf, type Asking } from './leaves-rules.ts'
 import type { AbsenceAlert, ClassMorning } from './letters-rolls.ts'
 import { morningIn, takeMornings, unwatchMorning, watchMorning } from './mornings-rules.ts'
 import { mailroomOf } from './names.ts'
 import type { Outbox } from './outbox.ts'
 import { owe } from './outbox-rules.ts'
-import { pageOf, postNotice } from './school-rules.ts'
+import { pageOf, postNotice, type Posting } from './school-rules.ts'
 import { sqlOf, type Sql } from './sql.ts'
 import { uuidAt } from './uuid.ts'
 
@@ -56,6 +57,36 @@ export class MorningDesk extends RpcTarget {
 
   absences(which: { by: string } | { on: string }): Absence[] {
     return 'by' in which ? absencesBy(this.#sql, which.by) : absencesOn(this.#sql, which.on)
+  }
+
+  /** Stores a request for leave and tells those who decide, in one. */
+  askLeave(asking: Asking, telling: Posting): Leave {
+    return this.#change((now) => {
+      const { leave, fresh } = askLeave(this.#sql, asking, now)
+      if (fresh && telling.audience.length > 0) postNotice(this.#sql, telling, now)
+      return leave
+    })
+  }
+
+  /** Decides and tells the student, in one. */
+  decideLeave(
+    leaveId: string,
+    decision: { state: LeaveDecision['state']; by: { id: string; role: Role }; auditId: string },
+    telling: Posting | null
+  ): Leave {
+    return this.#change((now) => {
+      const { leave, fresh } = decideLeave(this.#sql, leaveId, decision, () => uuidAt(now), now)
+      if (fresh && telling) postNotice(this.#sql, telling, now)
+      return leave
+    })
+  }
+
+  leave(leaveId: string): Leave | null {
+    return leaveIn(this.#sql, leaveId)
+  }
+
+  leaves(which: { student: string } | { groups: string[] } | 'all'): Leave[] {
+    return leavesOf(this.#sql, which)
   }
 
   /** The groups are to read anew how rolls are taken. */

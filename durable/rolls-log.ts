@@ -1,6 +1,7 @@
 import { standingsOf, type RollMark } from '../worker/protocol/marks.ts'
 import type { Role } from '../worker/protocol/roles.ts'
-import type { Period, RollSettings } from '../worker/protocol/rolls.ts'
+import type { RollSettings } from '../worker/protocol/rolls.ts'
+import type { Period } from '../worker/protocol/roll-events.ts'
 import type { Sql } from './sql.ts'
 
 /** A roll of this group: of one period, or of the whole day (''), which is where notes are written that hold for every period. */

@@ -1,5 +1,5 @@
 import type { Standing } from '../worker/protocol/marks.ts'
-import type { MorningCount } from '../worker/protocol/mornings.ts'
+import type { MorningCount } from '../worker/protocol/roll-events.ts'
 import type { ClassMorning } from './letters-rolls.ts'
 import { owe } from './outbox-rules.ts'
 import { standingsIn, stateOf, type Ways } from './rolls-log.ts'

@@ -10,7 +10,7 @@ import type {
 } from '../worker/protocol/notices.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
 import type { Role } from '../worker/protocol/roles.ts'
-import { absenceTables, morningTables } from './absences-schema.ts'
+import { absenceTables, leaveTables, morningTables } from './absences-schema.ts'
 import { append, auditTable } from './audit-rules.ts'
 import { bureauTables } from './bureau-rules.ts'
 import { reachedBy, sumOf } from './curve.ts'
@@ -52,6 +52,7 @@ export const schoolSchema = [
   bureauTables,
   `${morningTables};
    ${absenceTables}`,
+  leaveTables,
 ]
 
 /** Letters to one group carry at most this many people, so that one never grows past what a row or a call may hold. */

@@ -94,6 +94,7 @@ test('who may do what is this', () => {
     absence.see-school: admin office
     absence.ask-leave: student
     absence.decide-leave: admin office teacher
+    absence.see-leave: admin office teacher student
     "
   `)
 })

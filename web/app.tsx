@@ -39,6 +39,8 @@ const ConsentsPage = lazy(() => withWords(import('./policy/consents.tsx'), 'safe
 const Safeguarding = lazy(() => withWords(import('./safeguarding/list.tsx'), 'safety'))
 const OneReport = lazy(() => withWords(import('./safeguarding/report.tsx'), 'safety'))
 const NewDirect = lazy(() => withWords(import('./directs/new.tsx'), 'safety'))
+const RollSettings = lazy(() => withWords(import('./roll/settings.tsx'), 'roll'))
+const LeavePage = lazy(() => withWords(import('./leave/leave.tsx'), 'roll'))
 const Me = lazy(() => withWords(import('./me/me.tsx'), 'phone'))
 
 /** What everyone may want to open when the line is gone, and no first page needs. */
@@ -119,6 +121,7 @@ function RolePages() {
       <Route path="/search" component={mayI('message.read') ? Search : NotHere} />
       <Route path="/bureau/tree" component={mayI('bureau.build') ? Tree : NotHere} />
       <Route path="/roll" component={mayI('roll.take') ? Rolls : NotHere} />
+      <Route path="/roll/settings" component={mayI('roll.settings') ? RollSettings : NotHere} />
       <Route path="/roll/:group" component={mayI('roll.take') ? RollOf : NotHere} />
       <Route path="/morning" component={mayI('roll.see-school') ? MorningNames : NotHere} />
       <Route path="/absence" component={mayI('absence.file') ? AbsencePage : NotHere} />
@@ -127,6 +130,7 @@ function RolePages() {
       <Route path="/safeguarding" component={mayI('report.review') ? Safeguarding : NotHere} />
       <Route path="/safeguarding/:id" component={mayI('report.review') ? OneReport : NotHere} />
       <Route path="/directs/new" component={mayI('direct.start') ? NewDirect : NotHere} />
+      <Route path="/leave" component={mayI('absence.see-leave') ? LeavePage : NotHere} />
       <Route path="/me" component={Me} />
       <Route default component={NotHere} />
     </Router>

@@ -41,6 +41,10 @@ export const phoneKept = {
         why: 'The emoji used last and the colour of skin chosen for them, so that they are at hand.',
         until: 'signed-out',
       },
+      'homeroom * leave': {
+        why: 'A request for leave being written, so that nothing typed is lost.',
+        until: 'signed-out',
+      },
       'homeroom * absence': {
         why: 'An absence note being written, so that nothing typed is lost.',
         until: 'signed-out',

@@ -17,6 +17,7 @@ import { uuid } from './core/uuid.ts'
 import { fileContentRoutes } from './file-content.ts'
 import { fileRoutes } from './files.ts'
 import { groupRoutes } from './groups.ts'
+import { leaveRoutes } from './leaves.ts'
 import { mailReportRoutes } from './mails.ts'
 import { arrivalRoutes, inboxRoutes } from './inbox.ts'
 import { memberRoutes } from './members.ts'
@@ -85,6 +86,7 @@ export const app = new Hono<Env>()
   .route(`${school}/roll-settings`, rollSettingsRoutes)
   .route(`${school}/mornings`, morningRoutes)
   .route(`${school}/absences`, absenceRoutes)
+  .route(`${school}/leaves`, leaveRoutes)
   .route(`${school}/members`, memberRoutes)
   .route(`${school}/cards`, cardRoutes)
   .route(`${school}/audience`, audienceRoutes)

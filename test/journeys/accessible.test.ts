@@ -24,11 +24,21 @@ afterAll(async () => {
   rmSync(data, { recursive: true, force: true })
 })
 
+/** `first` opens the first thing that the page lists. */
 const screens: Record<string, string[]> = {
-  student: ['/', '/notices', '/me'],
-  guardian: ['/', '/notices', '/search?find=school', '/me'],
-  teacher: ['/', '/notices', '/notices/new'],
-  office: ['/', '/notices?show=sent', '/notices/new?storm', '/people', '/people/cards', '/people/roster'],
+  student: ['/', '/notices', '/me', '/leave'],
+  guardian: ['/', '/notices', '/search?find=school', '/me', '/absence'],
+  teacher: ['/', '/notices', '/notices/new', '/roll', '/roll first', '/leave'],
+  office: [
+    '/',
+    '/notices?show=sent',
+    '/notices/new?storm',
+    '/people',
+    '/people/cards',
+    '/people/roster',
+    '/morning',
+    '/roll/settings',
+  ],
   admin: ['/'],
   officer: ['/', '/bureau/tree'],
 }
@@ -64,7 +74,9 @@ test.each(
   await page.goto(`${server.url}/dev/sign-in/${role}`)
   const faults: string[] = []
   for (const path of paths) {
-    await page.goto(server.url + path)
+    const [at, first] = path.split(' ')
+    await page.goto(server.url + at)
+    if (first) await page.locator('main li a').first().click()
     faults.push(...(await faultsOf(page)).map((fault) => `${path} ${fault}`))
   }
   expect(faults).toEqual([])

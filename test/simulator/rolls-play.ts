@@ -68,7 +68,7 @@ export function playRolls(seed: number, todo: Move[], rules: RollRules) {
 function make(world: RollWorld, move: Move) {
   if (move.do === 'wait') return
   const locksAt = instantOf(date, '17:00', zone)
-  if (move.do === 'lock') return void world.jump(locksAt + 1_000)
+  if (move.do === 'lock') return world.jump(locksAt + 1_000)
   if (move.do === 'line') return void (world.phones[move.phone]!.hasLine = move.has)
   if (move.do === 'save') {
     const said = move.said.map(([who, how]): [string, MarkStatus] => [students[who]!, how])

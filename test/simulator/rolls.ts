@@ -197,7 +197,7 @@ class TeacherPhone {
             )
           )
         } catch (error) {
-          if (error instanceof Refusal) throw new Error(`I5: a roll was refused: ${error.message}`)
+          if (error instanceof Refusal) throw new Error(`I5: a roll was refused: ${error.message}`, { cause: error })
           throw error
         }
       },

@@ -76,4 +76,29 @@ export const rollDoors: Record<string, Door> = {
       'a note of another family': { path: `/absences/${by === at.conti ? at.absences.tanaka : at.absences.conti}` },
     }),
   },
+  'GET /api/schools/:school/leaves': {
+    opensTo: [...senders, 'student'],
+    status: 200,
+    knock: () => ({ path: '/leaves' }),
+  },
+  'POST /api/schools/:school/leaves': {
+    opensTo: ['student'],
+    status: 201,
+    knock: () => ({ path: '/leaves', said: { id: uuid(), days: ['2031-01-07'], kind: 'absent', text: '' } }),
+  },
+  'PUT /api/schools/:school/leaves/:leave/decision': {
+    opensTo: [...senders, 'student'],
+    status: 200,
+    // Who may decide, decides as before; the student whose leave it is takes another one back.
+    knock: (at, by) => ({
+      path: `/leaves/${by === at.hana ? at.leaves.open : by === at.ueda ? at.leaves.ken : at.leaves.approved}/decision`,
+      said: { state: by === at.hana ? 'withdrawn' : 'approved' },
+    }),
+    strange: (at, other, by) => ({
+      'a leave of another school': { path: `/leaves/${other.leaves.approved}/decision`, said: { state: 'approved' } },
+      ...(by === at.ueda && {
+        'a leave of another class': { path: `/leaves/${at.leaves.approved}/decision`, said: { state: 'approved' } },
+      }),
+    }),
+  },
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as v from 'valibot'
 import { app } from '../../worker/app.ts'
 import { refusals, type RefusalCode } from '../../worker/protocol/refusal.ts'
+import type { Role } from '../../worker/protocol/roles.ts'
 import { Id } from '../../worker/protocol/words.ts'
 import { origin, phoneOf, type Phone } from './cast.ts'
 import { doors } from './doors.ts'
@@ -13,14 +14,16 @@ let at: Scene
 let aoi: Phone
 let noda: Phone
 let tanaka: Phone
+let hana: Phone
 let before: Record<string, unknown[]>
 
-/** Aoi may do everything in a school but what is a guardian's alone, and Noda in a bureau, so that nothing here is refused for who they are. */
+/** Aoi may do everything in a school but what is a guardian’s or a student’s alone, and Noda in a bureau, so that nothing here is refused for who they are. */
 beforeAll(async () => {
   at = await setScene()
   aoi = await phoneOf(at.aoi)
   noda = await phoneOf(at.noda)
   tanaka = await phoneOf(at.tanaka)
+  hana = await phoneOf(at.hana)
   before = await storedWhenQuiet(at)
 })
 
@@ -85,7 +88,8 @@ test.each(withBody)(
   '%s refuses what no phone of ours would say, before any object hears of it',
   async (door, { knock, opensTo }) => {
     const { path, said } = knock(at, at.aoi)
-    const by = opensTo === 'anyone' || opensTo.includes('admin') ? aoi : tanaka
+    const may = (role: Role) => opensTo === 'anyone' || opensTo.includes(role)
+    const by = may('admin') ? aoi : may('guardian') ? tanaka : hana
     const told: Record<string, string> = {}
     const expected: Record<string, string> = {}
     for (const [what, [more, code]] of Object.entries(wrongs(said ?? {}, at.schoolId))) {

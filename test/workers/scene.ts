@@ -44,9 +44,15 @@ export async function setScene() {
   const tree = await (await officer.call('POST', '/bureau/preview', smallTree, asCsv)).json<{ id: string }>()
   await drizzle(bindings.DB).update(schools).set({ rosterVersion: 1 }).where(eq(schools.id, at.schoolId))
   const absences = { tanaka: await noteOf(at.tanaka, at.hana), conti: await noteOf(at.conti, at.luca) }
+  const leaves = {
+    approved: await leaveOf(at.hana, mori),
+    open: await leaveOf(at.hana),
+    ken: await leaveOf(at.ken, yuki),
+  }
   return {
     ...at,
     absences,
+    leaves,
     chats,
     plan,
     tree,
@@ -59,6 +65,16 @@ export async function setScene() {
     cardOrder,
     card: ordered.cards[0]!,
   }
+}
+
+/** A student has asked for leave, and perhaps somebody has approved it. */
+async function leaveOf(student: Person, approving?: Awaited<ReturnType<typeof phoneOf>>): Promise<string> {
+  const id = uuid()
+  const phone = await phoneOf(student)
+  const said = { id, days: ['2031-02-04'], kind: 'absent', text: '' }
+  expect((await phone.send('POST', '/leaves', said)).status).toBe(201)
+  if (approving) await approving.send('PUT', `/leaves/${id}/decision`, { state: 'approved' })
+  return id
 }
 
 /** A guardian has told of an absence that is far away. */

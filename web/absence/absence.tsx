@@ -15,6 +15,7 @@ import { t } from '../words/words.ts'
 import { Days } from './days.tsx'
 import { change, daysOf, draft, openDraft, reasonsFor, send, sending, type Draft } from './draft.ts'
 import { Filed } from './filed.tsx'
+import './absence.css'
 
 /** A guardian tells the school: who, when, what, and one tap. */
 export default function AbsencePage() {
@@ -59,7 +60,7 @@ function Form({ draft, absences }: { draft: Draft; absences: Absences }) {
     <form onSubmit={go}>
       <fieldset class="field">
         <legend>{t('absence.who')}</legend>
-        <div class="pills">
+        <div class="pills whose-note">
           {mine.children.map(({ id, name }) => (
             <button
               key={id}
@@ -118,7 +119,7 @@ function Form({ draft, absences }: { draft: Draft; absences: Absences }) {
         />
       </div>
       {days.includes(absences.today) && isPast(absences.notesUntil) && (
-        <p class="hint">{t('absence.cut-off', { time: absences.notesUntil })}</p>
+        <p class="strip">{t('absence.cut-off', { time: absences.notesUntil })}</p>
       )}
       {status.status === 'failed' && <Failed why={status.why} what={t('absence.failed')} />}
       <button class="btn wide" type="submit" disabled={!ready || status.status === 'sending'}>

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals'
 import * as v from 'valibot'
 import { Absence, AbsenceDraft, absenceKinds, type Absences } from '../../worker/protocol/absences.ts'
-import { Day } from '../../worker/protocol/rolls.ts'
+import { Day } from '../../worker/protocol/roll-events.ts'
 import { Id } from '../../worker/protocol/words.ts'
 import type { Membership } from '../../worker/protocol/members.ts'
 import { command, schoolPath, whyOf, type Why } from '../api.ts'

@@ -62,6 +62,8 @@ export default function SchoolNow() {
           <section class="block">
             <h2>{t('now.people')}</h2>
             <Door href="/people/roster" icon="upload" word={t('roster.title')} hint={t('roster.hint')} />
+            <Door href="/roll/settings" icon="check" word={t('rules.title')} hint={t('rules.hint')} />
+            <Door href="/leave" icon="leave" word={t('leaves.title')} hint={t('leaves.hint')} />
             <Door href="/people/cards" icon="card" word={t('cards.title')} hint={t('cards.hint')} />
           </section>
         </aside>

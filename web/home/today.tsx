@@ -1,6 +1,6 @@
 import { EntryRows, WithEntries } from '../inbox/list.tsx'
 import { byUrgency, waits } from '../inbox/pocket.ts'
-import { me } from '../me/state.ts'
+import { mayI, me } from '../me/state.ts'
 import { Face, Named } from '../parts/person.tsx'
 import { None } from '../parts/states.tsx'
 import { longDay } from '../parts/when.ts'
@@ -40,6 +40,11 @@ export default function Today() {
           )
         }}
       </WithEntries>
+      {mayI('absence.ask-leave') && (
+        <a class="btn plain wide" href="/leave">
+          {t('today.leave')}
+        </a>
+      )}
       <AskForPush />
     </main>
   )

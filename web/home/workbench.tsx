@@ -42,6 +42,7 @@ export default function Workbench() {
               <div class="tools">
                 <Tool icon="notice" href="/notices/new" word={t('compose.title')} />
                 {mayI('roll.take') && <Tool icon="check" href={rollHref()} word={t('workbench.roll')} />}
+                {mayI('absence.decide-leave') && <Tool icon="leave" href="/leave" word={t('workbench.leave')} />}
                 {mayI('member.read') && <Tool icon="people" href="/people" word={t('places.people')} />}
               </div>
             </section>
@@ -70,7 +71,7 @@ function rollHref() {
   return taught.length === 1 ? `/roll/${taught[0]!.id}` : '/roll'
 }
 
-const Tool = ({ icon, href, word }: { icon: 'notice' | 'people' | 'check'; href: string; word: string }) => (
+const Tool = ({ icon, href, word }: { icon: 'notice' | 'people' | 'check' | 'leave'; href: string; word: string }) => (
   <a class="tool" href={href}>
     <Icon name={icon} />
     <span>{word}</span>

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals'
 import type { ServerEvent } from '../../worker/protocol/events.ts'
-import type { FollowWord } from '../../worker/protocol/rolls.ts'
+import type { FollowWord } from '../../worker/protocol/roll-events.ts'
 
 export type Followed = FollowWord['what']
 /** What the page on the screen asks to be told of: a group's rolls, or the school's morning. */

@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks'
-import { Morning, type MorningCount } from '../../worker/protocol/mornings.ts'
+import { Morning } from '../../worker/protocol/mornings.ts'
+import { type MorningCount } from '../../worker/protocol/roll-events.ts'
 import { schoolPath } from '../api.ts'
 import { me } from '../me/state.ts'
 import { useReading } from '../parts/reading.ts'

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso/router'
-import { periods, type RollPage } from '../../worker/protocol/rolls.ts'
+import { type RollPage } from '../../worker/protocol/rolls.ts'
+import { periods } from '../../worker/protocol/roll-events.ts'
 import { Icon } from '../icons/icon.tsx'
 import { Ask } from '../parts/ask.tsx'
 import { dayOf } from '../parts/day.ts'

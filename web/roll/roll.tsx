@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { useLocation, useRoute } from 'preact-iso/router'
 import * as v from 'valibot'
-import { Day, periods } from '../../worker/protocol/rolls.ts'
+import { Day, periods } from '../../worker/protocol/roll-events.ts'
 import { Icon } from '../icons/icon.tsx'
 import { inbox, line } from '../me/state.ts'
 import { Failed, Loading, NoLineStrip, None, NotHere } from '../parts/states.tsx'

@@ -1,8 +1,10 @@
 import { computed, effect, signal } from '@preact/signals'
-import { RollPage, type Period } from '../../worker/protocol/rolls.ts'
+import { RollPage } from '../../worker/protocol/rolls.ts'
+import { type Period } from '../../worker/protocol/roll-events.ts'
 import { dayAt } from '../../worker/protocol/school-clock.ts'
 import { api, schoolPath, whyOf, type Why } from '../api.ts'
 import type { Inbox } from '../inbox/state.ts'
+import { sendWhenThereIsALine } from '../phone/sync.ts'
 import { uuid } from '../uuid.ts'
 import { followed, heardOfRolls } from './heard.ts'
 import { keyOf, type KeptRoll } from './kept.ts'
@@ -97,6 +99,7 @@ export class Roll {
       const { date, period } = kept.page
       const save = { date, period, reason, marks }
       await rollOutboxOf(this.inbox).save(this.groupId, save)
+      void sendWhenThereIsALine()
       const now = this.kept.value ?? kept
       this.keep({ ...now, taps: {}, page: { ...now.page, marks: logWith(now.page, [save], this.author, now.skew) } })
       this.failed.value = null

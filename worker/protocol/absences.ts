@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { CodeKey } from './marks.ts'
-import { Day, RollStudent } from './rolls.ts'
+import { RollStudent } from './rolls.ts'
+import { Day } from './roll-events.ts'
 import { Id, Instant, Text } from './words.ts'
 
 /** What a guardian tells beforehand, or what a student asks leave for. */

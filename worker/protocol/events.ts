@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import { entryChanged, inboxOpened, markKept } from './inbox.ts'
-import { morningCounted } from './mornings.ts'
+import { morningCounted } from './roll-events.ts'
 import { chatEvents } from './messages.ts'
 import { NoticeReach } from './notices.ts'
-import { rollChanged } from './rolls.ts'
+import { rollChanged } from './roll-events.ts'
 import { Id } from './words.ts'
 
 /** The reach of a notice on somebody's screen has grown. */

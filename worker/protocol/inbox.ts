@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { chatWords, GroupMark } from './messages.ts'
 import { Notice } from './notices.ts'
-import { followWord } from './rolls.ts'
+import { followWord } from './roll-events.ts'
 import { Count, Id, Instant, SchoolId } from './words.ts'
 
 /** One child, or oneself (`studentId` null), whom an entry concerns. */

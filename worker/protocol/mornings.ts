@@ -1,30 +1,8 @@
 import * as v from 'valibot'
 import { CodeKey, markStatuses } from './marks.ts'
-import { Day, RollStudent } from './rolls.ts'
+import { Day, MorningCount } from './roll-events.ts'
+import { RollStudent } from './rolls.ts'
 import { Count, Id, Instant } from './words.ts'
-
-/** One class of the school's morning. Students about whom nothing is known yet are in none of the numbers but `students`. */
-export const MorningCount = v.object({
-  groupId: Id,
-  students: Count,
-  present: Count,
-  late: Count,
-  absent: Count,
-  excused: Count,
-  leftEarly: Count,
-  /** Of the absent, those of whom nobody has said why. */
-  unexplained: Count,
-  takenAt: v.nullable(Instant),
-})
-export type MorningCount = v.InferOutput<typeof MorningCount>
-
-/** The school's morning has moved: all classes that have said anything, absolute. */
-export const morningCounted = v.object({
-  type: v.literal('morning.counted'),
-  date: Day,
-  version: Count,
-  groups: v.array(MorningCount),
-})
 
 /** The morning with the names of all its classes, also of those that have said nothing. */
 export const Morning = v.object({

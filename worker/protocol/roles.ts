@@ -37,6 +37,7 @@ const grants = {
   'absence.see-school': ['admin', 'office'],
   'absence.ask-leave': ['student'],
   'absence.decide-leave': ['admin', 'office', 'teacher'],
+  'absence.see-leave': ['admin', 'office', 'teacher', 'student'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Capability = keyof typeof grants

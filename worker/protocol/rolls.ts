@@ -1,17 +1,8 @@
 import * as v from 'valibot'
 import { CodeKey, markStatuses, Reason, RollMark, RollMarkDraft } from './marks.ts'
 import { Name } from './members.ts'
+import { Day, periods, RollKey } from './roll-events.ts'
 import { Count, Id, Instant, Line } from './words.ts'
-
-/** A day as the school's own calendar writes it. */
-export const Day = v.pipe(v.string(), v.isoDate())
-
-/** Which part of a day a roll is of: all of it, a half, or one lesson of the timetable. */
-export const periods = ['day', 'am', 'pm', '1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12'] as const
-export type Period = (typeof periods)[number]
-/** A roll of a group is named by its day and period, so that two who take it without a line take the same one. */
-export const RollKey = v.strictObject({ date: Day, period: v.picklist(periods) })
-export type RollKey = v.InferOutput<typeof RollKey>
 
 /** What a code counts as by law: an absence; a day on which attendance is not asked for (出席停止, 忌引); or attendance. */
 export const codeCounts = ['absence', 'not-required', 'attendance'] as const
@@ -140,23 +131,3 @@ export type RollSave = v.InferOutput<typeof RollSave>
 /** What became of it: these lines are in the log for ever, with the times at which they happened by the school's clock. */
 export const RollSaved = v.object({ version: Count, marks: v.array(v.object({ id: Id, at: Instant })) })
 export type RollSaved = v.InferOutput<typeof RollSaved>
-
-/** A roll has new lines, or with a period of null all rolls of the day have: whoever has it on the screen asks for it again. */
-export const rollChanged = v.object({
-  type: v.literal('roll.changed'),
-  groupId: Id,
-  date: Day,
-  period: v.nullable(v.picklist(periods)),
-})
-
-/** What a phone asks to be told of while it is on the screen: a group's rolls, or the school's morning. Null: nothing any more. */
-export const followWord = v.strictObject({
-  type: v.literal('follow'),
-  what: v.nullable(
-    v.variant('noun', [
-      v.strictObject({ noun: v.literal('roll'), groupId: Id }),
-      v.strictObject({ noun: v.literal('morning') }),
-    ])
-  ),
-})
-export type FollowWord = v.InferOutput<typeof followWord>

@@ -18,6 +18,7 @@ export const home: In<typeof english, Intl.LDMLPluralRule> = {
   'for-you.all': 'الكل',
   'for-you.today': 'اليوم',
   'for-you.before': 'قبل اليوم',
+  'today.leave': 'اطلب إذنًا بالغياب',
   'for-you.absence': 'أبلغ عن غياب',
   'for-you.none': 'لا إشعارات تخص هذا الابن',
 

@@ -22,4 +22,5 @@ export const workbench: In<typeof english, Intl.LDMLPluralRule> = {
   'workbench.groups': 'مجموعاتي',
   'now.group': 'المجموعة',
   'workbench.roll': 'سجّل الحضور',
+  'workbench.leave': 'الإذن بالغياب',
 }

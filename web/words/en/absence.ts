@@ -1,4 +1,4 @@
-/** A guardian’s note. */
+/** A guardian’s note, and a student’s leave. */
 export const absence = {
   'absence.title': 'Tell the school of an absence',
   'absence.who': 'Who?',
@@ -24,4 +24,14 @@ export const absence = {
   'absence.take-back': 'Take it back',
   'absence.taken-back': 'taken back',
   'absence.was-late': 'came late',
+  'leaves.title': 'Leave',
+  'leaves.none': 'No requests',
+  'leaves.why': 'Why?',
+  'leaves.ask': 'Ask for leave',
+  'leaves.approve': 'Approve',
+  'leaves.refuse': 'Refuse',
+  'leaves.is-asked': 'asked',
+  'leaves.is-approved': 'approved',
+  'leaves.is-refused': 'refused',
+  'leaves.is-withdrawn': 'taken back',
 } as const

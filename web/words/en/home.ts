@@ -16,6 +16,7 @@ export const home = {
   'for-you.all': 'All',
   'for-you.today': 'Today',
   'for-you.before': 'Before',
+  'today.leave': 'Ask for leave',
   'for-you.absence': 'Tell of an absence',
   'for-you.none': 'No notices for this child',
 

@@ -20,4 +20,5 @@ export const workbench = {
   'workbench.groups': 'My groups',
   'now.group': 'Group',
   'workbench.roll': 'Take the roll',
+  'workbench.leave': 'Leave',
 } as const

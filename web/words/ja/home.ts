@@ -19,6 +19,7 @@ export const home: In<typeof english, 'other'> = {
   'for-you.all': 'すべて',
   'for-you.today': '今日',
   'for-you.before': '昨日まで',
+  'today.leave': '欠席願を出す',
   'for-you.absence': '欠席の連絡',
   'for-you.none': 'このお子さまへのお知らせはありません',
 

@@ -22,4 +22,5 @@ export const workbench: In<typeof english, 'other'> = {
   'workbench.groups': '担当するグループ',
   'now.group': 'グループ',
   'workbench.roll': '出欠をとる',
+  'workbench.leave': '欠席願',
 }
