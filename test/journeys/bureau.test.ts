@@ -76,7 +76,7 @@ test('an officer makes a bureau, three schools and twelve classes from one file,
   const admin = await other.newPage()
   await admin.goto(`${server.url}/in#${secret}`)
   await admin.getByRole('heading', { name: 'School now' }).waitFor()
-  for (const name of ['1-1', '1-2', '2-1', '2-2']) await admin.getByRole('link', { name, exact: true }).waitFor()
+  for (const name of ['1-1', '1-2', '2-1', '2-2']) await admin.getByRole('cell', { name, exact: true }).waitFor()
   await context.close()
   await other.close()
 })
