@@ -185,6 +185,38 @@ export class School extends Mornings {
     return this.#change((now) => spend(this.#sql, memberId, characters, aDay, now))
   }
 
+  takeMornings(mornings: ClassMorning[]) {
+    this.#mornings.take(mornings)
+  }
+
+  morning(date: string) {
+    return this.#mornings.of(date)
+  }
+
+  watchMorning(mailroom: string, by: { role: Role }) {
+    return this.#mornings.watch(mailroom, by)
+  }
+
+  alertAbsences(alerts: AbsenceAlert[]) {
+    return this.#mornings.alert(alerts)
+  }
+
+  fileAbsence(filing: Filing) {
+    return this.#mornings.file(filing)
+  }
+
+  withdrawAbsence(absenceId: string, by: { id: string; role: Role }, auditId: string) {
+    return this.#mornings.withdraw(absenceId, by, auditId)
+  }
+
+  absences(which: { by: string } | { on: string }) {
+    return this.#mornings.absences(which)
+  }
+
+  rollSettingsChanged(groupIds: string[]) {
+    this.#mornings.settingsChanged(groupIds)
+  }
+
   /** D1 is about to be changed: whatever happens to the caller, its audit rows and revocations will be collected. */
   expect() {
     this.#outbox.wake(Date.now() + expectingMs)

@@ -4,6 +4,7 @@ import { Icon } from '../icons/icon.tsx'
 import { inbox, line, me } from '../me/state.ts'
 import { GroupFace } from '../parts/person.tsx'
 import { None, NoLineStrip } from '../parts/states.tsx'
+import { ToSearch } from '../parts/to-search.tsx'
 import { inOrder, t } from '../words/words.ts'
 import { chatKind, chatName } from './names.ts'
 import './chat.css'
@@ -19,6 +20,7 @@ export default function Groups() {
     <main class="page narrow" id="page">
       <header class="head">
         <h1>{t('chat.groups')}</h1>
+        <ToSearch />
       </header>
       {line.value === 'away' && <NoLineStrip at={inbox.value?.heardAt.value ?? null} />}
       {groups.length === 0 ? (

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import { useLayoutEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import type { Message } from '../../worker/protocol/messages.ts'
 import { Icon } from '../icons/icon.tsx'
 import { None } from '../parts/states.tsx'
@@ -36,6 +36,16 @@ export function Log({ chat, acts, at, ready }: { chat: OpenChat; acts: Acts; at:
     before.current = { first, height: log.scrollHeight, ready }
     look()
   })
+
+  // A message that is told in another language grows where it stands, and what is below it must not be pushed out of sight.
+  useEffect(() => {
+    const log = box.current!
+    const grown = new ResizeObserver(() => {
+      if (stuck.current) log.scrollTop = log.scrollHeight
+    })
+    grown.observe(log.querySelector('ol')!)
+    return () => grown.disconnect()
+  }, [])
 
   function look() {
     const log = box.current!

@@ -2,10 +2,10 @@ import type { Message } from '../../worker/protocol/messages.ts'
 import { Icon } from '../icons/icon.tsx'
 import { Face, Named } from '../parts/person.tsx'
 import { clockTime } from '../parts/when.ts'
-import { Formatted } from '../text/formatted.tsx'
 import { plainOf } from '../text/plain.ts'
 import { t } from '../words/words.ts'
 import type { Acts } from './acts.ts'
+import { MessageWords } from './message-words.tsx'
 import { faceRole, partWord } from './names.ts'
 
 type Props = {
@@ -41,7 +41,11 @@ export function MessageRow({ message, mine, own, together, marked, last, acts, a
           <span class="aside num">{clockTime(message.postedAt)}</span>
         </p>
       )}
-      {state === 'posted' ? <Said message={message} mine={mine} /> : <p class="aside gone">{t(`chat.${state}`)}</p>}
+      {state === 'posted' ? (
+        <Said message={message} groupId={acts.chat.groupId} mine={mine} />
+      ) : (
+        <p class="aside gone">{t(`chat.${state}`)}</p>
+      )}
       {message.reactions.length > 0 && <Reactions message={message} own={own} acts={acts} />}
       {message.editedAt !== null && <p class="aside">{t('chat.edited')}</p>}
       {state === 'posted' && (
@@ -53,7 +57,8 @@ export function MessageRow({ message, mine, own, together, marked, last, acts, a
   )
 }
 
-function Said({ message: { replyTo, text }, mine }: { message: Message; mine: boolean }) {
+function Said({ message, groupId, mine }: { message: Message; groupId: string; mine: boolean }) {
+  const { replyTo } = message
   return (
     <div class={mine ? 'words bubble' : 'words'}>
       {replyTo && (
@@ -63,7 +68,7 @@ function Said({ message: { replyTo, text }, mine }: { message: Message; mine: bo
             : t(`chat.${replyTo.state}`)}
         </a>
       )}
-      <Formatted text={text} />
+      <MessageWords message={message} groupId={groupId} mine={mine} />
     </div>
   )
 }

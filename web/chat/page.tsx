@@ -1,9 +1,11 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useMemo } from 'preact/hooks'
 import { useLocation, useRoute } from 'preact-iso/router'
-import { inbox, line, me } from '../me/state.ts'
+import { inbox, line, me, offers } from '../me/state.ts'
 import { Failed, Loading, NoLineStrip, NotHere } from '../parts/states.tsx'
+import { ToSearch } from '../parts/to-search.tsx'
 import { Top } from '../parts/top.tsx'
+import { offerTelling } from '../translation/offer.ts'
 import { t } from '../words/words.ts'
 import { Acts } from './acts.ts'
 import { Announcer } from './announcer.tsx'
@@ -22,6 +24,7 @@ export default function ChatPage() {
   const chat = useMemo(() => (inbox.value ? new OpenChat(inbox.value, id) : null), [inbox.value, id])
   const acts = useMemo(() => chat && new Acts(chat), [chat])
   const begun = useSignal(false)
+  useEffect(() => void offerTelling().catch(() => undefined), [offers.value])
   useEffect(() => {
     begun.value = false
     void chat?.start(at).then(() => (begun.value = true))
@@ -37,6 +40,7 @@ export default function ChatPage() {
       <Top
         up="/groups"
         heads
+        end={<ToSearch group={id} />}
         title={group ? chatName(group) : t('chat.groups')}
         aside={[group && chatKind(group), people && t('people', { n: people })].filter(Boolean).join(' · ')}
       />

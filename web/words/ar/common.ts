@@ -15,6 +15,7 @@ export const common: In<typeof english, Intl.LDMLPluralRule> = {
   'role.officer': 'موظف إدارة التعليم',
 
   'places.places': 'الأقسام',
+  'places.search': 'بحث',
   'places.skip': 'انتقل إلى الصفحة',
   'places.today': 'اليوم',
   'places.for-you': 'لك',

@@ -13,6 +13,7 @@ export const common = {
   'role.officer': 'officer',
 
   'places.places': 'Places',
+  'places.search': 'Search',
   'places.skip': 'Go to the page',
   'places.today': 'Today',
   'places.for-you': 'For you',

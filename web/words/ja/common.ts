@@ -15,6 +15,7 @@ export const common: In<typeof english, 'other'> = {
   'role.officer': '教育委員会',
 
   'places.places': 'メニュー',
+  'places.search': '検索',
   'places.skip': '本文へ進む',
   'places.today': '今日',
   'places.for-you': 'ご家庭へ',
