@@ -1,6 +1,7 @@
 import type { Notice } from '../worker/protocol/notices.ts'
 import { catchUpReminders, earlyRemindersTable, takeReminder } from './class-group-reminders.ts'
 import { stepsOf, stepsTable, takeSteps } from './class-group-steps.ts'
+import { checkInTables } from './check-ins-rules.ts'
 import { curveOf } from './curve.ts'
 import { filesTables } from './files-rules.ts'
 import type { Addressee, GroupCount, GroupLetter, Handover, MailroomLetter, Receipt, ReceiptMark } from './letters.ts'
@@ -47,6 +48,7 @@ export const classGroupSchema = [
    ${agesTable};
    ${groupReportsTables}`,
   rollTables,
+  checkInTables,
 ]
 
 /** Counts go up at most this often for one notice. */

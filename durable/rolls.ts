@@ -1,7 +1,7 @@
 import type { MorningRow } from '../worker/protocol/mornings.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
 import { can } from '../worker/protocol/roles.ts'
-import { type RollKey, type RollPage, type RollSave, type RollSaved } from '../worker/protocol/rolls.ts'
+import { type RollKey, type RollPage, type RollStudent, type RollSave, type RollSaved } from '../worker/protocol/rolls.ts'
 import { dayAt, instantOf } from '../worker/protocol/school-clock.ts'
 import type { ClassMorning, RollLetter } from './letters-rolls.ts'
 import type { Asker, GroupRoster } from './group-roster.ts'
@@ -129,6 +129,19 @@ export class RollDesk {
     if (!stored) return
     const { ways } = await this.#whole()
     this.#change(ways, () => {})
+  }
+
+  /** For what stands beside the roll, such as a check-in: done as one change of the group, by whoever may take its roll. */
+  async asTeacher<T>(caller: Asker, act: (ways: Ways & { named: RollStudent[] }, now: number) => T): Promise<T> {
+    const { people, ways } = await this.#admit(caller)
+    return this.#change(ways, (now) => act({ ...ways, named: studentsAmong(people) }, now))
+  }
+
+  /** The same by one of those who are marked here. */
+  async asStudent<T>(caller: Asker, act: (ways: Ways, now: number) => T): Promise<T> {
+    const { ways } = await this.#whole(caller)
+    if (!ways.students.some((one) => one.id === caller.memberId)) throw new Refusal('not-found')
+    return this.#change(ways, (now) => act(ways, now))
   }
 
   /** A member of the school who may not see this group's rolls is told that there are none. */

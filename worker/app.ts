@@ -4,6 +4,7 @@ import { absenceRoutes } from './absences.ts'
 import { auditRoutes } from './audit.ts'
 import { bureauRoutes } from './bureau.ts'
 import { cardRoutes } from './cards.ts'
+import { checkInRoutes } from './check-ins.ts'
 import { directRoutes } from './directs.ts'
 import type { Env } from './core/env.ts'
 import { answers, open } from './core/guards.ts'
@@ -80,6 +81,7 @@ export const app = new Hono<Env>()
   .route(`${school}/groups/:group/files`, fileRoutes)
   .route('/files/:school/:group/:file', fileContentRoutes)
   .route(`${school}/groups`, rollRoutes)
+  .route(`${school}/groups`, checkInRoutes)
   .route(`${school}/roll-settings`, rollSettingsRoutes)
   .route(`${school}/mornings`, morningRoutes)
   .route(`${school}/absences`, absenceRoutes)

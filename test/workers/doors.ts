@@ -3,6 +3,7 @@ import { everyone, nobody, office, senders, type Door } from './door.ts'
 import { fileDoors } from './doors-files.ts'
 import { messageDoors } from './doors-messages.ts'
 import { bureauDoors } from './doors-bureau.ts'
+import { checkInDoors } from './doors-check-ins.ts'
 import { noticeDoors } from './doors-notices.ts'
 import { sessionDoors } from './doors-sessions.ts'
 import { directDoors } from './doors-directs.ts'
@@ -135,6 +136,7 @@ export const doors: Record<string, Door> = {
   ...bureauDoors,
   ...rosterDoors,
   ...rollDoors,
+  ...checkInDoors,
   ...sessionDoors,
   ...pushDoors,
   ...translationDoors,

@@ -31,6 +31,7 @@ const grants = {
   'bureau.read': ['officer'],
   'bureau.build': ['officer'],
   'roll.take': ['admin', 'office', 'teacher'],
+  'check-in.make': ['student'],
   'roll.see-school': ['admin', 'office'],
   'roll.settings': ['admin', 'office'],
   'absence.file': ['guardian'],

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { CodeKey, markStatuses, Reason, RollMark, RollMarkDraft } from './marks.ts'
 import { Name } from './members.ts'
+import { Place } from './places.ts'
 import { Count, Id, Instant, Line } from './words.ts'
 
 /** A day as the school's own calendar writes it. */
@@ -47,6 +48,8 @@ export const RollSettings = v.strictObject({
   lockAt: Clock,
   /** Present for less than this part of a lesson is late, and less than the second absent; in percent. */
   lesson: v.strictObject({ presentFrom: percent(), lateFrom: percent() }),
+  /** Where the school is, if phones that check in shall look whether they are there; null where nobody is asked. */
+  place: v.optional(v.nullable(Place), null),
   codes: RollCodes,
 })
 export type RollSettings = v.InferOutput<typeof RollSettings>
@@ -63,6 +66,7 @@ export const usualRolls: RollSettings = {
   alertAt: '08:45',
   lockAt: '17:00',
   lesson: { presentFrom: 85, lateFrom: 50 },
+  place: null,
   codes: [
     code('illness', 'Illness', 'absent', 'absence', true),
     code('family', 'Family matter', 'absent', 'absence', true),
