@@ -23,7 +23,8 @@ export const checkInsKept = {
       member_id: 'Who says that they are here.',
       session_id: 'From which signed-in phone.',
       device: 'What the browser calls itself, a random id: two people on one phone are shown to the teacher.',
-      inside: 'Whether the phone found itself at the school: yes, no or unknown, and never where it is. Null where the school does not ask.',
+      inside:
+        'Whether the phone found itself at the school: yes, no or unknown, and never where it is. Null where the school does not ask.',
       status: 'In time or late.',
       at: 'When, by the school’s own clock.',
     },

@@ -1,7 +1,13 @@
 import type { MorningRow } from '../worker/protocol/mornings.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
 import { can } from '../worker/protocol/roles.ts'
-import { type RollKey, type RollPage, type RollStudent, type RollSave, type RollSaved } from '../worker/protocol/rolls.ts'
+import {
+  type RollKey,
+  type RollPage,
+  type RollStudent,
+  type RollSave,
+  type RollSaved,
+} from '../worker/protocol/rolls.ts'
 import { dayAt, instantOf } from '../worker/protocol/school-clock.ts'
 import type { ClassMorning, RollLetter } from './letters-rolls.ts'
 import type { Asker, GroupRoster } from './group-roster.ts'

@@ -32,6 +32,8 @@ const OneChat = lazy(() => withWords(import('./chat/page.tsx'), 'chat', 'text'))
 const Tree = lazy(() => withWords(import('./bureau/tree.tsx'), 'bureau'))
 const Rolls = lazy(() => withWords(import('./roll/rolls.tsx'), 'desk', 'roll'))
 const RollOf = lazy(() => withWords(import('./roll/roll.tsx'), 'desk', 'roll'))
+const CheckIn = lazy(() => withWords(import('./check-in/check-in.tsx'), 'check-in'))
+const CheckInScreen = lazy(() => withWords(import('./check-in/screen.tsx'), 'check-in'))
 const MorningNames = lazy(() => withWords(import('./roll/morning-names.tsx'), 'desk', 'roll'))
 const AbsencePage = lazy(() => withWords(import('./absence/absence.tsx'), 'roll'))
 const Me = lazy(() => withWords(import('./me/me.tsx'), 'phone'))
@@ -115,6 +117,8 @@ function RolePages() {
       <Route path="/bureau/tree" component={mayI('bureau.build') ? Tree : NotHere} />
       <Route path="/roll" component={mayI('roll.take') ? Rolls : NotHere} />
       <Route path="/roll/:group" component={mayI('roll.take') ? RollOf : NotHere} />
+      <Route path="/roll/:group/check-in" component={mayI('roll.take') ? CheckInScreen : NotHere} />
+      <Route path="/check-in" component={mayI('check-in.make') ? CheckIn : NotHere} />
       <Route path="/morning" component={mayI('roll.see-school') ? MorningNames : NotHere} />
       <Route path="/absence" component={mayI('absence.file') ? AbsencePage : NotHere} />
       <Route path="/me" component={Me} />

@@ -25,6 +25,8 @@ export const phoneKept = {
     until: 'phone-choice',
     columns: {
       'homeroom school': 'Which of several schools was open last.',
+      'homeroom device':
+        'What this browser calls itself, a random id: two students who check in on one phone are shown to the teacher.',
       'homeroom theme': 'Light or dark.',
       'homeroom language': 'The language of the pages.',
       'homeroom translate into': 'Into which language what others write is translated.',

@@ -6,10 +6,15 @@ import { CheckedIn, CheckIn, CheckInOpening, CheckInPage, CheckInState } from '.
 
 /** A class that comes in at once costs no database query: the group itself knows who is in it. */
 export const checkInRoutes = new Hono<Env>()
-  .get('/:group/check-in', mayByToken('roll.take'), answers(CheckInPage, 'The code to show, who is in, and what is odd'), async (c) => {
-    const group = await groupFor(c.env, c.var.bearer, idParam(c.req.param('group')))
-    return c.json(await group.checkInPage(c.var.bearer))
-  })
+  .get(
+    '/:group/check-in',
+    mayByToken('roll.take'),
+    answers(CheckInPage, 'The code to show, who is in, and what is odd'),
+    async (c) => {
+      const group = await groupFor(c.env, c.var.bearer, idParam(c.req.param('group')))
+      return c.json(await group.checkInPage(c.var.bearer))
+    }
+  )
 
   .put(
     '/:group/check-in',

@@ -7,6 +7,7 @@ import { enPhone } from '../../web/words/en-phone.ts'
 import { search } from '../../web/words/en/search.ts'
 import { files } from '../../web/words/en/files.ts'
 import { bureau } from '../../web/words/en/bureau.ts'
+import { checkIn } from '../../web/words/en/check-in.ts'
 import { enRoll } from '../../web/words/en-roll.ts'
 import { signIn } from '../../web/words/en/sign-in.ts'
 import { translation } from '../../web/words/en/translation.ts'
@@ -66,6 +67,7 @@ test('no page speaks words that are not loaded with it', () => {
         ...(parts.includes('search') ? [] : spokenIn(read(file), search)),
         ...(parts.includes('text') ? [] : spokenIn(read(file), text)),
         ...(parts.includes('bureau') ? [] : spokenIn(read(file), bureau)),
+        ...(parts.includes('check-in') ? [] : spokenIn(read(file), checkIn)),
       ].map((key) => `${page}: ${key} in ${file}`)
     )
   )

@@ -13,6 +13,7 @@ type Part =
   | 'door'
   | 'bureau'
   | 'chat'
+  | 'check-in'
   | 'files'
   | 'roll'
   | 'search'
@@ -31,6 +32,7 @@ const files: Record<Language, Record<Part, () => Promise<Source>>> = {
     phone: () => import('./en-phone.ts').then(({ enPhone }) => enPhone),
     search: () => import('./en/search.ts').then(({ search }) => search),
     chat: () => import('./en/chat.ts').then(({ chat }) => chat),
+    'check-in': () => import('./en/check-in.ts').then(({ checkIn }) => checkIn),
     translation: () => import('./en/translation.ts').then(({ translation }) => translation),
     bureau: () => import('./en/bureau.ts').then(({ bureau }) => bureau),
     roll: () => import('./en-roll.ts').then(({ enRoll }) => enRoll),
@@ -45,6 +47,7 @@ const files: Record<Language, Record<Part, () => Promise<Source>>> = {
     phone: () => import('./ja-phone.ts').then(({ jaPhone }) => jaPhone),
     search: () => import('./ja/search.ts').then(({ search }) => search),
     chat: () => import('./ja/chat.ts').then(({ chat }) => chat),
+    'check-in': () => import('./ja/check-in.ts').then(({ checkIn }) => checkIn),
     translation: () => import('./ja/translation.ts').then(({ translation }) => translation),
     bureau: () => import('./ja/bureau.ts').then(({ bureau }) => bureau),
     roll: () => import('./ja-roll.ts').then(({ jaRoll }) => jaRoll),
@@ -59,6 +62,7 @@ const files: Record<Language, Record<Part, () => Promise<Source>>> = {
     phone: () => import('./ar-phone.ts').then(({ arPhone }) => arPhone),
     search: () => import('./ar/search.ts').then(({ search }) => search),
     chat: () => import('./ar/chat.ts').then(({ chat }) => chat),
+    'check-in': () => import('./ar/check-in.ts').then(({ checkIn }) => checkIn),
     translation: () => import('./ar/translation.ts').then(({ translation }) => translation),
     bureau: () => import('./ar/bureau.ts').then(({ bureau }) => bureau),
     roll: () => import('./ar-roll.ts').then(({ arRoll }) => arRoll),

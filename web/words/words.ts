@@ -1,5 +1,6 @@
 import { computed, signal } from '@preact/signals'
 import type { chat } from './en/chat.ts'
+import type { checkIn } from './en/check-in.ts'
 import type { enDesk } from './en-desk.ts'
 import type { enOffice } from './en-office.ts'
 import type { enPhone } from './en-phone.ts'
@@ -27,6 +28,7 @@ export type Key =
   | keyof typeof enPhone
   | keyof typeof search
   | keyof typeof chat
+  | keyof typeof checkIn
   | keyof typeof files
   | keyof typeof enRoll
   | keyof typeof signIn

@@ -47,13 +47,7 @@ export type CheckInState = v.InferOutput<typeof CheckInState>
 export const CheckInCode = v.pipe(
   v.string(),
   v.maxLength(60),
-  v.transform((typed) =>
-    typed
-      .toUpperCase()
-      .replaceAll(/[\s-]/g, '')
-      .replaceAll('O', '0')
-      .replaceAll(/[IL]/g, '1')
-  ),
+  v.transform((typed) => typed.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1')),
   v.regex(/^(?:[0-9A-Z]{6}|[0-9A-Z]{18})$/)
 )
 

@@ -45,8 +45,7 @@ const sidesOf = (corners: Flat[]) => corners.map((one, i): [Flat, Flat] => [one,
 
 /** Counts the sides that a line to the east crosses: an odd number is inside. */
 const holdsOrigin = (corners: Flat[]) =>
-  sidesOf(corners).filter(([[ax, ay], [bx, by]]) => ay > 0 !== by > 0 && ax + (ay / (ay - by)) * (bx - ax) > 0)
-    .length %
+  sidesOf(corners).filter(([[ax, ay], [bx, by]]) => ay > 0 !== by > 0 && ax + (ay / (ay - by)) * (bx - ax) > 0).length %
     2 ===
   1
 
