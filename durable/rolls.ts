@@ -20,6 +20,7 @@ import { notesOf, takeNote } from './rolls-note-rules.ts'
 import { leads, peopleIn, studentsAmong, type RollPerson } from './rolls-people.ts'
 import { saveRoll } from './rolls-rules.ts'
 import { forgetSettings, settingsHere } from './rolls-settings.ts'
+import { takeSightings } from './sightings-rules.ts'
 import { sqlOf, type Sql } from './sql.ts'
 import { uuidAt } from './uuid.ts'
 
@@ -85,8 +86,10 @@ export class RollDesk {
   async take(letters: RollLetter[]) {
     if (letters.some((one) => one.kind === 'roll-settings')) forgetSettings(this.#sql)
     const notes = letters.filter((one) => one.kind === 'absence')
-    if (notes.length === 0) return
+    const sightings = letters.flatMap((one) => (one.kind === 'sightings' ? one.sightings : []))
+    if (notes.length + sightings.length === 0) return
     const { ways } = await this.#whole()
+    if (sightings.length > 0) this.#change(ways, (now) => takeSightings(this.#sql, sightings, ways, now))
     this.#change(ways, (now) => notes.forEach((one) => takeNote(this.#sql, one, ways, now)))
   }
 

@@ -13,6 +13,7 @@ import { pushDoors } from './doors-push.ts'
 import { rollDoors } from './doors-rolls.ts'
 import { rosterDoors } from './doors-roster.ts'
 import { searchDoors } from './doors-search.ts'
+import { terminalDoors } from './doors-terminals.ts'
 import { translationDoors } from './doors-translations.ts'
 import { origin } from './cast.ts'
 
@@ -137,6 +138,7 @@ export const doors: Record<string, Door> = {
   ...rosterDoors,
   ...rollDoors,
   ...checkInDoors,
+  ...terminalDoors,
   ...sessionDoors,
   ...pushDoors,
   ...translationDoors,

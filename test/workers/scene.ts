@@ -43,10 +43,13 @@ export async function setScene() {
   const officer = await phoneOf(noda)
   const tree = await (await officer.call('POST', '/bureau/preview', smallTree, asCsv)).json<{ id: string }>()
   await drizzle(bindings.DB).update(schools).set({ rosterVersion: 1 }).where(eq(schools.id, at.schoolId))
+  const terminalId = uuid()
+  await yuki.send('POST', '/terminals', { id: terminalId, name: 'North gate', kind: 'gate' })
   const absences = { tanaka: await noteOf(at.tanaka, at.hana), conti: await noteOf(at.conti, at.luca) }
   return {
     ...at,
     absences,
+    terminalId,
     chats,
     plan,
     tree,

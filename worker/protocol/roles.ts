@@ -33,6 +33,7 @@ const grants = {
   'roll.take': ['admin', 'office', 'teacher'],
   'check-in.make': ['student'],
   'roll.see-school': ['admin', 'office'],
+  'terminal.manage': ['admin', 'office'],
   'roll.settings': ['admin', 'office'],
   'absence.file': ['guardian'],
   'absence.see-school': ['admin', 'office'],
