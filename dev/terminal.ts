@@ -7,7 +7,11 @@ type Waiting = { event: TerminalEvent }
 const json = { 'content-type': 'application/json' }
 const mostABatch = 200
 
-const base64Url = (raw: Uint8Array) => btoa(String.fromCharCode(...raw)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+const base64Url = (raw: Uint8Array) =>
+  btoa(String.fromCharCode(...raw))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '')
 const fromBase64Url = (text: string) =>
   Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0))
 
@@ -94,7 +98,9 @@ export class Terminal {
 }
 
 async function sign(key: string, text: string): Promise<string> {
-  const own = await crypto.subtle.importKey('raw', fromBase64Url(key), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
+  const own = await crypto.subtle.importKey('raw', fromBase64Url(key), { name: 'HMAC', hash: 'SHA-256' }, false, [
+    'sign',
+  ])
   return base64Url(new Uint8Array(await crypto.subtle.sign('HMAC', own, new TextEncoder().encode(`batch\n${text}`))))
 }
 

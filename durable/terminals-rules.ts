@@ -1,4 +1,9 @@
-import { bufferDays, type TerminalAnswer, type TerminalBatch, type TerminalHealth } from '../worker/protocol/terminals.ts'
+import {
+  bufferDays,
+  type TerminalAnswer,
+  type TerminalBatch,
+  type TerminalHealth,
+} from '../worker/protocol/terminals.ts'
 import type { RollSettings } from '../worker/protocol/rolls.ts'
 import { arrivalOf } from './arrivals.ts'
 import { derivedId } from './derived-id.ts'

@@ -117,3 +117,55 @@ test('where the school asks, a phone says only whether it is there: no request h
   await context.close()
   await desk.context.close()
 }, 120_000)
+
+test('a tablet at the gate: enrolled by a code, it says the name and in time, keeps cards without a line, and is revoked in one tap', async () => {
+  await settle({})
+  const office = await phone(
+    school.people.find((one) => one.roles.includes('office'))!,
+    1024
+  )
+  await office.page.goto(`${school.server.url}/terminals`)
+  await office.page.getByLabel('Where it stands').fill('South gate')
+  await office.page.getByRole('button', { name: 'Add' }).click()
+  const code = await office.page.locator('.strip b').innerText()
+  const context = await browser.newContext({ viewport: { width: 800, height: 1100 } })
+  const tablet = await context.newPage()
+  await tablet.goto(`${school.server.url}/kiosk`)
+  await tablet.getByLabel('Code from the office').fill(code)
+  await tablet.getByRole('button', { name: 'Enrol this tablet' }).click()
+  const reader = tablet.getByLabel('Card number')
+  const [one, other] = await school.cardsFor(students.slice(3, 5))
+  const hold = async (card: { secret: string }) => {
+    await reader.fill(`${school.server.url}/in#${card.secret}`)
+    await reader.press('Enter')
+  }
+  await tablet.getByText('Hold your card to the camera').waitFor()
+  const began = performance.now()
+  await hold(one!)
+  await tablet.getByText(/^In time/).waitFor()
+  expect(await tablet.locator('.kiosk-name').innerText()).toBe(one!.name.native)
+  const marked = async (id: string) =>
+    (await rollNow()).marks.filter((mark) => mark.studentId === id && mark.source === 'terminal').length
+  await expect.poll(() => marked(one!.memberId), { interval: 50, timeout: 5_000 }).toBe(1)
+  const seconds = (performance.now() - began) / 1000
+  console.log(JSON.stringify({ cardToRoll: Number(seconds.toFixed(2)) }))
+  expect(seconds).toBeLessThan(2)
+  await tablet.getByText('Hold your card to the camera').waitFor()
+
+  await context.setOffline(true)
+  await hold(other!)
+  await tablet.getByText(/^Noted/).waitFor()
+  await tablet.getByText('1 waits to be sent').waitFor()
+  await context.setOffline(false)
+  await expect.poll(() => marked(other!.memberId), { timeout: 10_000 }).toBe(1)
+  await tablet.getByText('1 waits to be sent').waitFor({ state: 'detached' })
+  expect(await tablet.evaluate(() => document.cookie)).toBe('')
+  expect((await context.cookies()).filter(({ name }) => name.includes('session'))).toEqual([])
+
+  await office.page.getByRole('button', { name: /^Revoke/ }).click()
+  await office.page.getByText('revoked').waitFor()
+  await hold({ secret: 'ZZZZZZZZZZZZZZZZZZZZZZZZ' })
+  await tablet.getByText('The office has revoked this kiosk.').waitFor()
+  await context.close()
+  await office.context.close()
+}, 120_000)

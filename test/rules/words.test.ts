@@ -11,6 +11,7 @@ import { files } from '../../web/words/en/files.ts'
 import { bureau } from '../../web/words/en/bureau.ts'
 import { checkIn } from '../../web/words/en/check-in.ts'
 import { signIn } from '../../web/words/en/sign-in.ts'
+import { terminal } from '../../web/words/en/terminal.ts'
 import { translation } from '../../web/words/en/translation.ts'
 import { text } from '../../web/words/en/text.ts'
 import { iconNames } from '../../web/icons/icon-names.ts'
@@ -29,6 +30,7 @@ const keys = Object.keys({
   ...files,
   ...search,
   ...signIn,
+  ...terminal,
   ...text,
   ...translation,
 })

@@ -13,6 +13,7 @@ let at: Scene
 let aoi: Phone
 let noda: Phone
 let tanaka: Phone
+let hana: Phone
 let before: Record<string, unknown[]>
 
 /** Aoi may do everything in a school but what is a guardian's alone, and Noda in a bureau, so that nothing here is refused for who they are. */
@@ -21,6 +22,7 @@ beforeAll(async () => {
   aoi = await phoneOf(at.aoi)
   noda = await phoneOf(at.noda)
   tanaka = await phoneOf(at.tanaka)
+  hana = await phoneOf(at.hana)
   before = await storedWhenQuiet(at)
 })
 
@@ -61,7 +63,7 @@ async function refused(method: string, path: string, more: RequestInit = {}, pho
 const methodOf = (door: string) => door.split(' ')[0] ?? ''
 const named = Object.entries(doors)
 /** A mail service has no page and no origin; what it is refused for is its signature, which has tests of its own. */
-const ofMachines = ['/mail/bounces']
+const ofMachines = ['/mail/bounces', '/terminals/enrolments', '/terminals/:terminal/batches']
 const commands = named.filter(([door]) => methodOf(door) !== 'GET' && !ofMachines.some((path) => door.endsWith(path)))
 const wordless = [
   '/sign-out',
@@ -70,6 +72,8 @@ const wordless = [
   '/me/sessions/:session',
   '/members/:member/sessions',
   '/cards/:card',
+  '/terminals/:terminal',
+  'DELETE /api/schools/:school/groups/:group/check-in',
   '/absences/:absence',
   '/roster/preview',
   '/parts/:n',
@@ -85,7 +89,7 @@ test.each(withBody)(
   '%s refuses what no phone of ours would say, before any object hears of it',
   async (door, { knock, opensTo }) => {
     const { path, said } = knock(at, at.aoi)
-    const by = opensTo === 'anyone' || opensTo.includes('admin') ? aoi : tanaka
+    const by = opensTo === 'anyone' || opensTo.includes('admin') ? aoi : opensTo.includes('guardian') ? tanaka : hana
     const told: Record<string, string> = {}
     const expected: Record<string, string> = {}
     for (const [what, [more, code]] of Object.entries(wrongs(said ?? {}, at.schoolId))) {

@@ -58,7 +58,9 @@ test('a card at the gate is in the roll of the student’s class within two seco
   await soon(() => expect(line.heard.filter((one) => one.type === 'roll.changed')).toHaveLength(1))
   expect(Date.now() - began).toBeLessThan(2_000)
   expect(statusOf(await rollOf(mori, at.class3b), at.hana)).toBe('present')
-  await soon(async () => expect(await marksOf(at.class5a, at.ken)).toMatchObject([{ source: 'terminal', author: null }]))
+  await soon(async () =>
+    expect(await marksOf(at.class5a, at.ken)).toMatchObject([{ source: 'terminal', author: null }])
+  )
   const rows = await bindings.DB.prepare(`select * from card_numbers where school_id = ?`).bind(at.schoolId).all()
   expect(JSON.stringify(rows.results)).not.toMatch(/A1:?B2:?C/i)
   line.close()

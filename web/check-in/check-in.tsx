@@ -1,7 +1,6 @@
 import { useEffect, useMemo } from 'preact/hooks'
 import { Icon } from '../icons/icon.tsx'
 import { me, memberships } from '../me/state.ts'
-import { groupName } from '../parts/group-name.ts'
 import { Failed, Loading, None } from '../parts/states.tsx'
 import { Top } from '../parts/top.tsx'
 import { clockTime } from '../parts/when.ts'
@@ -49,7 +48,7 @@ function Shown({ of }: { of: OwnCheckIn }) {
         <None
           icon={said.as.status === 'late' ? 'clock' : 'check'}
           title={t(`check-in.you-${said.as.status}`, { time: clockTime(said.as.at) })}
-          {...(chosen && { text: groupName(chosen.name) })}
+          {...(chosen && { text: chosen.name })}
         />
       )}
       {said.status !== 'in' && open?.length === 0 && (
@@ -80,7 +79,7 @@ const Which = ({ of }: { of: OwnCheckIn }) => (
         aria-pressed={id === of.chosen.value}
         onClick={() => (of.chosen.value = id)}
       >
-        <span dir="auto">{groupName(name)}</span>
+        <span dir="auto">{name}</span>
       </button>
     ))}
   </div>

@@ -63,6 +63,7 @@ export default function SchoolNow() {
             <h2>{t('now.people')}</h2>
             <Door href="/people/roster" icon="upload" word={t('roster.title')} hint={t('roster.hint')} />
             <Door href="/people/cards" icon="card" word={t('cards.title')} hint={t('cards.hint')} />
+            <Door href="/terminals" icon="camera" word={t('now.terminals')} hint={t('now.terminals-hint')} />
           </section>
         </aside>
       </div>

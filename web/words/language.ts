@@ -17,6 +17,7 @@ type Part =
   | 'files'
   | 'roll'
   | 'search'
+  | 'terminal'
   | 'text'
   | 'translation'
 
@@ -28,6 +29,7 @@ const files: Record<Language, Record<Part, () => Promise<Source>>> = {
     office: () => import('./en-office.ts').then(({ enOffice }) => enOffice),
     files: () => import('./en/files.ts').then(({ files }) => files),
     door: () => import('./en/sign-in.ts').then(({ signIn }) => signIn),
+    terminal: () => import('./en/terminal.ts').then(({ terminal }) => terminal),
     text: () => import('./en/text.ts').then(({ text }) => text),
     phone: () => import('./en-phone.ts').then(({ enPhone }) => enPhone),
     search: () => import('./en/search.ts').then(({ search }) => search),
@@ -43,6 +45,7 @@ const files: Record<Language, Record<Part, () => Promise<Source>>> = {
     office: () => import('./ja-office.ts').then(({ jaOffice }) => jaOffice),
     files: () => import('./ja/files.ts').then(({ files }) => files),
     door: () => import('./ja/sign-in.ts').then(({ signIn }) => signIn),
+    terminal: () => import('./ja/terminal.ts').then(({ terminal }) => terminal),
     text: () => import('./ja/text.ts').then(({ text }) => text),
     phone: () => import('./ja-phone.ts').then(({ jaPhone }) => jaPhone),
     search: () => import('./ja/search.ts').then(({ search }) => search),
@@ -58,6 +61,7 @@ const files: Record<Language, Record<Part, () => Promise<Source>>> = {
     office: () => import('./ar-office.ts').then(({ arOffice }) => arOffice),
     files: () => import('./ar/files.ts').then(({ files }) => files),
     door: () => import('./ar/sign-in.ts').then(({ signIn }) => signIn),
+    terminal: () => import('./ar/terminal.ts').then(({ terminal }) => terminal),
     text: () => import('./ar/text.ts').then(({ text }) => text),
     phone: () => import('./ar-phone.ts').then(({ arPhone }) => arPhone),
     search: () => import('./ar/search.ts').then(({ search }) => search),

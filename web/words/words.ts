@@ -11,6 +11,7 @@ import type { search } from './en/search.ts'
 import type { files } from './en/files.ts'
 import type { bureau } from './en/bureau.ts'
 import type { signIn } from './en/sign-in.ts'
+import type { terminal } from './en/terminal.ts'
 import type { translation } from './en/translation.ts'
 import type { text } from './en/text.ts'
 
@@ -33,6 +34,7 @@ export type Key =
   | keyof typeof enRoll
   | keyof typeof signIn
   | keyof typeof digest
+  | keyof typeof terminal
   | keyof typeof translation
   | keyof typeof text
   | keyof typeof bureau

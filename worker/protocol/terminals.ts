@@ -60,13 +60,7 @@ export const Enrolment = v.strictObject({
   code: v.pipe(
     v.string(),
     v.maxLength(40),
-    v.transform((typed) =>
-      typed
-        .toUpperCase()
-        .replaceAll(/[\s-]/g, '')
-        .replaceAll('O', '0')
-        .replaceAll(/[IL]/g, '1')
-    ),
+    v.transform((typed) => typed.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1')),
     v.regex(/^[0-9A-Z]{12}$/)
   ),
 })

@@ -47,7 +47,10 @@ export const kept = {
       kind: 'A terminal of another maker, or our own page on a tablet.',
       made_by: 'Who added it.',
       made_at: 'When; its code is good for ten minutes from then.',
-      code_start: { why: 'Finds the terminal by the first half of its code, which opens nothing alone.', until: 'ten-minutes' },
+      code_start: {
+        why: 'Finds the terminal by the first half of its code, which opens nothing alone.',
+        until: 'ten-minutes',
+      },
       code_tries: 'How often a wrong second half was tried: after five the code is over.',
       enrolled_at: 'When its code was used, which is once.',
       revoked_at: 'Since when nothing is taken from it.',

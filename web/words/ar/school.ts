@@ -24,6 +24,8 @@ export const school: In<typeof english, Intl.LDMLPluralRule> = {
   'now.close-hint-plain': 'يفتح إشعار العاصفة جاهزًا. لا يُرسل شيء قبل أن تقرأه.',
   'now.last': 'آخر الإشعارات',
   'now.people': 'الأشخاص والبطاقات',
+  'now.terminals': 'الأجهزة',
+  'now.terminals-hint': 'أجهزة لوحية وقارئات بطاقات عند الأبواب',
   'now.classes': 'الصفوف والمجموعات',
   'now.year': 'السنة',
   'now.members': 'الأشخاص',

@@ -11,6 +11,8 @@ export const school = {
   'now.close-hint-plain': 'Opens the storm notice, filled in. Nothing goes before you have read it.',
   'now.last': 'Last notices',
   'now.people': 'People and cards',
+  'now.terminals': 'Terminals',
+  'now.terminals-hint': 'Tablets and card readers at the doors',
   'now.classes': 'Classes and groups',
   'now.year': 'Year',
   'now.members': 'People',

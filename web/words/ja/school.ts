@@ -12,6 +12,8 @@ export const school: In<typeof english, 'other'> = {
   'now.close-hint-plain': '臨時休校のお知らせを、記入済みで開きます。ご確認いただくまで送信されません。',
   'now.last': '最近のお知らせ',
   'now.people': '名簿とカード',
+  'now.terminals': '端末',
+  'now.terminals-hint': '出入口のタブレットとカードリーダー',
   'now.classes': 'クラスとグループ',
   'now.year': '学年',
   'now.members': '人数',
