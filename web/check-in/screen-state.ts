@@ -27,7 +27,8 @@ export class CodeScreen {
   constructor(inbox: Inbox, groupId: string, period: Period | undefined) {
     this.path = schoolPath(inbox.me.school.id, `groups/${groupId}/check-in`)
     this.period = period
-    followed.value = { noun: 'roll', groupId }
+    // The page that comes may begin before the one that goes has ended.
+    const mine = (followed.value = { noun: 'roll', groupId })
     void this.ask()
     this.stops = [
       effect(() => {
@@ -37,7 +38,7 @@ export class CodeScreen {
       () => clearTimeout(this.timer),
       () => clearTimeout(this.waits),
       () => {
-        if (followed.value?.noun === 'roll' && followed.value.groupId === groupId) followed.value = null
+        if (followed.value === mine) followed.value = null
       },
     ]
   }
