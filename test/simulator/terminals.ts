@@ -58,8 +58,7 @@ export function playTerminals(seed: number, moves: Move[], own: TerminalRules) {
     for (const { id, body } of school.sql<Outbox>(`select id, body from outbox order by id`)) {
       const { sightings } = JSON.parse(body) as { sightings: Sighting[] }
       const times = chance.next() < 0.3 ? 2 : 1
-      for (let i = 0; i < times; i++)
-        group.transaction(() => own.takeSightings(group.sql, sightings, ways, arrives))
+      for (let i = 0; i < times; i++) group.transaction(() => own.takeSightings(group.sql, sightings, ways, arrives))
       school.sql(`delete from outbox where id = ?`, id)
     }
     return answers
@@ -109,10 +108,14 @@ export function playTerminals(seed: number, moves: Move[], own: TerminalRules) {
 
 function check(group: Store, truth: { studentId: string; at: number }[]) {
   const said = (all: { studentId: string; at: number }[]) =>
-    all.map((one) => `${Math.floor(one.at / 1_000)} ${one.studentId}`).toSorted().join('; ')
+    all
+      .map((one) => `${Math.floor(one.at / 1_000)} ${one.studentId}`)
+      .toSorted()
+      .join('; ')
   const days = group.sql<{ date: string }>(`select distinct date from roll_marks`)
   const log = days.flatMap((one) => marksOf(group.sql, { date: one.date, period: usualRolls.morning }))
   if (said(log) !== said(truth)) throw new Error(`T1: the rolls have [${said(log)}] of [${said(truth)}]`)
   for (const { at, status } of log)
-    if ((status === 'late') !== at > instantOf(date, usualRolls.beginsAt, zone)) throw new Error(`T2: ${at} is ${status}`)
+    if ((status === 'late') !== at > instantOf(date, usualRolls.beginsAt, zone))
+      throw new Error(`T2: ${at} is ${status}`)
 }
