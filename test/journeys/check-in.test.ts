@@ -51,6 +51,13 @@ const phone = async (member: { id: string }, width = 360) => {
   const context = await browser.newContext({ viewport: { width, height: 740 } })
   return { context, page: await signedIn(context, school, member) }
 }
+/** A narrow phone is not scrolled sideways. */
+async function fits(page: Page) {
+  const before = page.viewportSize()!
+  await page.setViewportSize({ width: 320, height: 640 })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+  await page.setViewportSize(before)
+}
 const codeOn = async (page: Page) => (await page.locator('.check-in-code figcaption').innerText()).replaceAll(/\s/g, '')
 
 test('a teacher shows the code; one student types it, another scans the square, and the roll fills before their eyes', async () => {
@@ -62,12 +69,13 @@ test('a teacher shows the code; one student types it, another scans the square, 
   await desk.page.getByRole('link', { name: 'Students check in' }).click()
   await desk.page.getByRole('button', { name: 'Show the code' }).click()
   await desk.page.getByText('0 of 31 are in').waitFor()
+  await fits(desk.page)
 
   await one.page.getByRole('link', { name: 'Check in' }).click()
   await one.page.getByLabel('The code on the screen').fill('ZZZZZZ')
   await one.page.getByRole('button', { name: 'I am here' }).click()
   await one.page.getByText('That is not the code on the screen now').waitFor()
-  expect(await one.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+  await fits(one.page)
   await one.page.getByLabel('The code on the screen').fill(await codeOn(desk.page))
   const began = performance.now()
   await one.page.getByRole('button', { name: 'I am here' }).click()
@@ -140,6 +148,7 @@ test('a tablet at the gate: enrolled by a code, it says the name and in time, ke
     await reader.press('Enter')
   }
   await tablet.getByText('Hold your card to the camera').waitFor()
+  await Promise.all([fits(tablet), fits(office.page)])
   const began = performance.now()
   await hold(one!)
   await tablet.getByText(/^In time/).waitFor()
