@@ -1,4 +1,5 @@
 import type { Kept } from '../worker/tables/kept.ts'
+import { checkInsKept } from './check-ins-kept.ts'
 import { messagesKept } from './messages-kept.ts'
 import { filesKept } from './files-kept.ts'
 import { outboxKept } from './outbox-kept.ts'
@@ -74,5 +75,6 @@ export const classGroupKept = {
   ...policyKept,
   ...groupReportsKept,
   ...rollsKept,
+  ...checkInsKept,
   ...outboxKept,
 } satisfies Kept

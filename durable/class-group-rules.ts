@@ -2,6 +2,7 @@ import type { Notice } from '../worker/protocol/notices.ts'
 import { catchUpReminders, earlyRemindersTable, takeReminder } from './class-group-reminders.ts'
 import { stepsOf, stepsTable, takeSteps } from './class-group-steps.ts'
 import { consentTable } from './consent-rules.ts'
+import { checkInTables } from './check-ins-rules.ts'
 import { curveOf } from './curve.ts'
 import { filesTables } from './files-rules.ts'
 import type { Addressee, GroupCount, GroupLetter, Handover, MailroomLetter, Receipt, ReceiptMark } from './letters.ts'
@@ -52,6 +53,7 @@ export const classGroupSchema = [
   `${stickersColumn};
    ${previewsTables}`,
   consentTable,
+  checkInTables,
 ]
 
 /** Counts go up at most this often for one notice. */

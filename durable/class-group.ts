@@ -1,5 +1,6 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { Bindings } from '../worker/core/env.ts'
+import type { CheckIn, CheckInOpening } from '../worker/protocol/check-ins.ts'
 import type { FileDraft } from '../worker/protocol/files.ts'
 import type { MessageDraft, MessageEdit, RoomChange } from '../worker/protocol/messages.ts'
 import type { Preview } from '../worker/protocol/previews.ts'
@@ -7,6 +8,7 @@ import type { Variant } from '../worker/protocol/translations.ts'
 import type { RollSave } from '../worker/protocol/rolls.ts'
 import type { RollKey } from '../worker/protocol/roll-events.ts'
 import { classGroupSchema, countOf, receiptsOf, take, takeHandover } from './class-group-rules.ts'
+import { CheckInDesk } from './check-ins.ts'
 import { FileDesk } from './files.ts'
 import type { Coming, Found, Part } from './files-rules.ts'
 import type { ReportDraft } from '../worker/protocol/reports.ts'
@@ -36,6 +38,7 @@ export class ClassGroup extends DurableObject<Bindings> {
   readonly #outbox: Outbox
   readonly #files: FileDesk
   readonly #rolls: RollDesk
+  readonly #checkIns: CheckInDesk
   readonly #schoolId: string
   readonly #groupId: string
   readonly #roster: GroupRoster
@@ -66,6 +69,7 @@ export class ClassGroup extends DurableObject<Bindings> {
     const parts = { roster: this.#roster, policy, outbox: this.#outbox, teller: this.#teller }
     this.#desk = new MessageDesk(ctx, own, parts, Number(env.POSTS_PER_SECOND ?? 2))
     this.#rolls = new RollDesk(ctx, env.DB, place, this.#outbox, this.#roster)
+    this.#checkIns = new CheckInDesk(ctx, this.#rolls, this.#outbox)
   }
 
   /** Takes letters from School and from mailrooms. Once this returns they are stored. */
@@ -92,6 +96,26 @@ export class ClassGroup extends DurableObject<Bindings> {
 
   morningRows(date: string) {
     return this.#rolls.morningRows(date)
+  }
+
+  openCheckIn(caller: Asker, opening: CheckInOpening) {
+    return this.#checkIns.open(caller, opening)
+  }
+
+  closeCheckIn(caller: Asker) {
+    return this.#checkIns.close(caller)
+  }
+
+  checkInPage(caller: Asker) {
+    return this.#checkIns.page(caller)
+  }
+
+  checkInState(caller: Asker) {
+    return this.#checkIns.state(caller)
+  }
+
+  checkIn(caller: Asker, said: CheckIn) {
+    return this.#checkIns.checkIn(caller, said)
   }
 
   receipts(noticeId: string, show: 'unreached' | 'unread' | 'unconfirmed' | 'all'): Receipt[] {
@@ -225,6 +249,7 @@ export class ClassGroup extends DurableObject<Bindings> {
     this.#outbox.rang()
     this.#teller.tell()
     await this.#files.sweep()
+    this.#checkIns.work()
     await this.#rolls.work()
     await this.#outbox.ring()
   }

@@ -19,6 +19,10 @@ export type RollLetter =
       lines: { id: string; studentId: string; date: string; late: boolean }[]
     }
   | { kind: 'roll-settings' }
+  | { kind: 'sightings'; sightings: Sighting[] }
+
+/** A student was seen at a terminal: `at` by the school's clock, `saidAt` by the terminal's. */
+export type Sighting = { id: string; studentId: string; at: number; saidAt: number }
 
 /** To a Mailroom: a member has answered a notice by other means, for one child. */
 export type AnsweredLetter = {

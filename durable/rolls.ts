@@ -1,8 +1,8 @@
 import type { MorningRow } from '../worker/protocol/mornings.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
 import { can } from '../worker/protocol/roles.ts'
-import { type RollPage, type RollSave, type RollSaved } from '../worker/protocol/rolls.ts'
 import { type RollKey } from '../worker/protocol/roll-events.ts'
+import { type RollPage, type RollSave, type RollSaved, type RollStudent } from '../worker/protocol/rolls.ts'
 import { dayAt, instantOf } from '../worker/protocol/school-clock.ts'
 import type { ClassMorning, RollLetter } from './letters-rolls.ts'
 import type { Asker, GroupRoster } from './group-roster.ts'
@@ -15,6 +15,7 @@ import { notesOf, takeNote } from './rolls-note-rules.ts'
 import { leads, peopleIn, studentsAmong, type RollPerson } from './rolls-people.ts'
 import { saveRoll } from './rolls-rules.ts'
 import { forgetSettings, settingsHere } from './rolls-settings.ts'
+import { takeSightings } from './sightings-rules.ts'
 import { sqlOf, type Sql } from './sql.ts'
 import { uuidAt } from './uuid.ts'
 
@@ -80,8 +81,10 @@ export class RollDesk {
   async take(letters: RollLetter[]) {
     if (letters.some((one) => one.kind === 'roll-settings')) forgetSettings(this.#sql)
     const notes = letters.filter((one) => one.kind === 'absence')
-    if (notes.length === 0) return
+    const sightings = letters.flatMap((one) => (one.kind === 'sightings' ? one.sightings : []))
+    if (notes.length + sightings.length === 0) return
     const { ways } = await this.#whole()
+    if (sightings.length > 0) this.#change(ways, (now) => takeSightings(this.#sql, sightings, ways, now))
     this.#change(ways, (now) => notes.forEach((one) => takeNote(this.#sql, one, ways, now)))
   }
 
@@ -130,6 +133,19 @@ export class RollDesk {
     if (!stored) return
     const { ways } = await this.#whole()
     this.#change(ways, () => {})
+  }
+
+  /** For what stands beside the roll, such as a check-in: done as one change of the group, by whoever may take its roll. */
+  async asTeacher<T>(caller: Asker, act: (ways: Ways & { named: RollStudent[] }, now: number) => T): Promise<T> {
+    const { people, ways } = await this.#admit(caller)
+    return this.#change(ways, (now) => act({ ...ways, named: studentsAmong(people) }, now))
+  }
+
+  /** The same by one of those who are marked here. */
+  async asStudent<T>(caller: Asker, act: (ways: Ways, now: number) => T): Promise<T> {
+    const { ways } = await this.#whole(caller)
+    if (!ways.students.some((one) => one.id === caller.memberId)) throw new Refusal('not-found')
+    return this.#change(ways, (now) => act(ways, now))
   }
 
   /** A member of the school who may not see this group's rolls is told that there are none. */

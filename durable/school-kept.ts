@@ -2,6 +2,7 @@ import { absencesKept } from './absences-kept.ts'
 import type { Kept } from '../worker/tables/kept.ts'
 import { auditKept } from './audit-kept.ts'
 import { outboxKept } from './outbox-kept.ts'
+import { terminalsKept } from './terminals-kept.ts'
 import { translationsKept } from './translations-kept.ts'
 import { reportsKept } from './reports-kept.ts'
 
@@ -137,4 +138,5 @@ export const schoolKept = {
     },
   },
   ...absencesKept,
+  ...terminalsKept,
 } satisfies Kept

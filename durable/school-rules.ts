@@ -19,6 +19,7 @@ import { outboxTable, owe } from './outbox-rules.ts'
 import { reportsTables } from './reports-rules.ts'
 import { rosterTables } from './roster-rules.ts'
 import type { Sql } from './sql.ts'
+import { terminalTables } from './terminals-rules.ts'
 import { translationDaysTable, translationsTable } from './translation-rules.ts'
 
 /** School posts notices, splits them by the group that counts, and adds up what the groups report. Nothing here knows who has read. */
@@ -53,6 +54,7 @@ export const schoolSchema = [
   `${morningTables};
    ${absenceTables}`,
   leaveTables,
+  terminalTables,
 ]
 
 /** Letters to one group carry at most this many people, so that one never grows past what a row or a call may hold. */

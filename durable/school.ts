@@ -37,6 +37,7 @@ import {
   type Posting,
 } from './school-rules.ts'
 import { migrate, sqlOf, type Sql } from './sql.ts'
+import { TerminalDesk } from './terminals.ts'
 import { TranslationDesk } from './translation-desk.ts'
 import { spend, type VariantKey } from './translation-rules.ts'
 
@@ -55,6 +56,7 @@ export class School extends Safeguarding {
   protected readonly reportDesk: ReportDesk
   readonly #bureau: BureauDesk
   readonly #mornings: MorningDesk
+  readonly #terminals: TerminalDesk
   readonly #schoolId: string
   #collecting: Promise<unknown> = Promise.resolve()
   #groupsWriting: Promise<unknown> = Promise.resolve()
@@ -71,6 +73,7 @@ export class School extends Safeguarding {
     this.#roster = new RosterDesk(ctx, env.DB, (at) => this.#outbox.wake(at))
     this.#bureau = new BureauDesk(ctx, env, (at) => this.#outbox.wake(at))
     this.#mornings = new MorningDesk(ctx, env, this.#schoolId, this.#outbox)
+    this.#terminals = new TerminalDesk(ctx, this.#outbox)
   }
 
   /** Once this returns the notice is stored, with everyone it is for. */
@@ -190,6 +193,10 @@ export class School extends Safeguarding {
     return this.#mornings
   }
 
+  terminals(): TerminalDesk {
+    return this.#terminals
+  }
+
   /** D1 is about to be changed: whatever happens to the caller, its audit rows and revocations will be collected. */
   expect() {
     this.#outbox.wake(Date.now() + expectingMs)
@@ -204,6 +211,7 @@ export class School extends Safeguarding {
 
   override async alarm() {
     this.#outbox.rang()
+    this.#terminals.work()
     for (const wait of [await this.#roster.work(), await this.#bureau.work(this.#schoolId)])
       if (wait !== null) this.#outbox.wake(Date.now() + wait)
     try {

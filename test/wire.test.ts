@@ -88,7 +88,9 @@ test('who may do what is this', () => {
     bureau.read: officer
     bureau.build: officer
     roll.take: admin office teacher
+    check-in.make: student
     roll.see-school: admin office
+    terminal.manage: admin office
     roll.settings: admin office
     absence.file: guardian
     absence.see-school: admin office

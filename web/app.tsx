@@ -32,6 +32,10 @@ const OneChat = lazy(() => withWords(import('./chat/page.tsx'), 'chat', 'text', 
 const Tree = lazy(() => withWords(import('./bureau/tree.tsx'), 'bureau'))
 const Rolls = lazy(() => withWords(import('./roll/rolls.tsx'), 'desk', 'roll'))
 const RollOf = lazy(() => withWords(import('./roll/roll.tsx'), 'desk', 'roll'))
+const Kiosk = lazy(() => withWords(import('./kiosk/kiosk.tsx'), 'terminal'))
+const TerminalsPage = lazy(() => withWords(import('./terminals/terminals.tsx'), 'terminal'))
+const CheckIn = lazy(() => withWords(import('./check-in/check-in.tsx'), 'check-in'))
+const CheckInScreen = lazy(() => withWords(import('./check-in/screen.tsx'), 'check-in'))
 const MorningNames = lazy(() => withWords(import('./roll/morning-names.tsx'), 'desk', 'roll'))
 const AbsencePage = lazy(() => withWords(import('./absence/absence.tsx'), 'roll'))
 const Policy = lazy(() => withWords(import('./policy/policy.tsx'), 'safety'))
@@ -64,6 +68,7 @@ export const App = () => (
 
 function Pages() {
   const { path } = useLocation()
+  if (path === '/kiosk') return <Kiosk />
   if (path === '/in' || (memberships.value && !me.value)) return <SignIn />
   if (!me.value) return <Starting />
   const deep = !['/', '/notices', '/groups', '/people', '/me'].includes(path)
@@ -123,6 +128,9 @@ function RolePages() {
       <Route path="/roll" component={mayI('roll.take') ? Rolls : NotHere} />
       <Route path="/roll/settings" component={mayI('roll.settings') ? RollSettings : NotHere} />
       <Route path="/roll/:group" component={mayI('roll.take') ? RollOf : NotHere} />
+      <Route path="/roll/:group/check-in" component={mayI('roll.take') ? CheckInScreen : NotHere} />
+      <Route path="/check-in" component={mayI('check-in.make') ? CheckIn : NotHere} />
+      <Route path="/terminals" component={mayI('terminal.manage') ? TerminalsPage : NotHere} />
       <Route path="/morning" component={mayI('roll.see-school') ? MorningNames : NotHere} />
       <Route path="/absence" component={mayI('absence.file') ? AbsencePage : NotHere} />
       <Route path="/policy" component={mayI('policy.set') ? Policy : NotHere} />

@@ -17,6 +17,9 @@ export const phoneKept = {
       rolls: 'The rolls last seen or begun here, so that a roll can be taken without a line.',
       rollOutbox: 'Rolls that were taken here and have not gone out, with their times, so that none is lost.',
       answers: 'Answers that the school has not acknowledged, so that none is lost.',
+      terminal:
+        'On a kiosk alone, in a database of its own (`kiosk of homeroom`): which terminal it is, and a key that cannot be read out.',
+      sightings: 'On a kiosk alone: cards that were held to it and have not gone out.',
       push: 'Where this phone is pushed to and in which words, so that schools are told when the browser moves it.',
     },
   },
@@ -25,6 +28,8 @@ export const phoneKept = {
     until: 'phone-choice',
     columns: {
       'homeroom school': 'Which of several schools was open last.',
+      'homeroom device':
+        'What this browser calls itself, a random id: two students who check in on one phone are shown to the teacher.',
       'homeroom theme': 'Light or dark.',
       'homeroom language': 'The language of the pages.',
       'homeroom translate into': 'Into which language what others write is translated.',

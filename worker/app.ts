@@ -5,6 +5,7 @@ import { auditRoutes } from './audit.ts'
 import { bureauRoutes } from './bureau.ts'
 import { cardRoutes } from './cards.ts'
 import { consentRoutes } from './consents.ts'
+import { checkInRoutes } from './check-ins.ts'
 import { directRoutes } from './directs.ts'
 import type { Env } from './core/env.ts'
 import { answers, open } from './core/guards.ts'
@@ -36,6 +37,9 @@ import { searchRoutes } from './search.ts'
 import { sessionPhoneRoutes } from './session-phones.ts'
 import { emailSignInRoutes } from './sign-in-email.ts'
 import { sessionRoutes, signInRoutes } from './sessions.ts'
+import { terminalBatchRoutes } from './terminal-batches.ts'
+import { terminalEnrolmentRoutes } from './terminal-enrolments.ts'
+import { terminalRoutes } from './terminals.ts'
 import { translationRoutes } from './translations.ts'
 
 const school = '/api/schools/:school'
@@ -58,6 +62,8 @@ export const app = new Hono<Env>()
   .use('*', secured)
   // Before the rule that a command comes from our own pages: what reports here is no page, and signs instead.
   .route('/api/mail', mailReportRoutes)
+  .route('/api/terminals', terminalEnrolmentRoutes)
+  .route('/api/terminals', terminalBatchRoutes)
   .use('/api/*', async (c, next) => {
     c.header('cache-control', 'no-store')
     const changes = c.req.method !== 'GET' && c.req.method !== 'HEAD'
@@ -83,7 +89,9 @@ export const app = new Hono<Env>()
   .route(`${school}/groups/:group/files`, fileRoutes)
   .route('/files/:school/:group/:file', fileContentRoutes)
   .route(`${school}/groups`, rollRoutes)
+  .route(`${school}/groups`, checkInRoutes)
   .route(`${school}/roll-settings`, rollSettingsRoutes)
+  .route(`${school}/terminals`, terminalRoutes)
   .route(`${school}/mornings`, morningRoutes)
   .route(`${school}/absences`, absenceRoutes)
   .route(`${school}/leaves`, leaveRoutes)

@@ -8,8 +8,10 @@ import { enPhone } from '../../web/words/en-phone.ts'
 import { search } from '../../web/words/en/search.ts'
 import { files } from '../../web/words/en/files.ts'
 import { bureau } from '../../web/words/en/bureau.ts'
+import { checkIn } from '../../web/words/en/check-in.ts'
 import { enRoll } from '../../web/words/en-roll.ts'
 import { signIn } from '../../web/words/en/sign-in.ts'
+import { terminal } from '../../web/words/en/terminal.ts'
 import { translation } from '../../web/words/en/translation.ts'
 import { text } from '../../web/words/en/text.ts'
 
@@ -45,7 +47,7 @@ const shared = new Set(['role.', 'urgency.'])
 const app = read('app.tsx')
 const pages = [
   ...`${app}\n${read('notices/list.tsx')}`.matchAll(
-    /withWords\(import\('\.\/([\w/-]+\.tsx)'\)((?:, '\w+')*)\)|import\('\.\/([\w/-]+\.tsx)'\)/g
+    /withWords\(import\('\.\/([\w/-]+\.tsx)'\)((?:, '[\w-]+')*)\)|import\('\.\/([\w/-]+\.tsx)'\)/g
   ),
 ].map(([, late, parts, early]) => ({
   page: late === 'sent-list.tsx' ? 'notices/sent-list.tsx' : (late ?? early!),
@@ -68,6 +70,8 @@ test('no page speaks words that are not loaded with it', () => {
         ...(parts.includes('search') ? [] : spokenIn(read(file), search)),
         ...(parts.includes('text') ? [] : spokenIn(read(file), text)),
         ...(parts.includes('bureau') ? [] : spokenIn(read(file), bureau)),
+        ...(parts.includes('terminal') ? [] : spokenIn(read(file), terminal)),
+        ...(parts.includes('check-in') ? [] : spokenIn(read(file), checkIn)),
       ].map((key) => `${page}: ${key} in ${file}`)
     )
   )

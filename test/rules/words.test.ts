@@ -9,7 +9,9 @@ import { en } from '../../web/words/en.ts'
 import { search } from '../../web/words/en/search.ts'
 import { files } from '../../web/words/en/files.ts'
 import { bureau } from '../../web/words/en/bureau.ts'
+import { checkIn } from '../../web/words/en/check-in.ts'
 import { signIn } from '../../web/words/en/sign-in.ts'
+import { terminal } from '../../web/words/en/terminal.ts'
 import { translation } from '../../web/words/en/translation.ts'
 import { text } from '../../web/words/en/text.ts'
 import { iconNames } from '../../web/icons/icon-names.ts'
@@ -24,9 +26,11 @@ const keys = Object.keys({
   ...enPhone,
   ...enRoll,
   ...bureau,
+  ...checkIn,
   ...files,
   ...search,
   ...signIn,
+  ...terminal,
   ...text,
   ...translation,
 })

@@ -91,6 +91,7 @@ const byOneId = [
   /^\s*select s\.id as "sessionId"/,
   /from "cards" inner join "members" .* where \("cards"."secret_hash" = \?/,
   /from "schools" .*where "schools"."founding_hash" = \?/,
+  /^\s*update "terminals" .* where \("terminals"\."code_start" = \?/,
 ]
 
 test('every question to the database names the one school it is about', async () => {

@@ -47,7 +47,7 @@ export const rollDoors: Record<string, Door> = {
   'PUT /api/schools/:school/roll-settings': {
     opensTo: office,
     status: 200,
-    knock: () => ({ path: '/roll-settings', said: without('alertAt', usualRolls) }),
+    knock: () => ({ path: '/roll-settings', said: without('place', without('alertAt', usualRolls)) }),
   },
   'GET /api/schools/:school/mornings': { opensTo: office, status: 200, knock: () => ({ path: '/mornings' }) },
   'GET /api/schools/:school/mornings/students': {

@@ -3,6 +3,7 @@ import { everyone, nobody, office, senders, type Door } from './door.ts'
 import { fileDoors } from './doors-files.ts'
 import { messageDoors } from './doors-messages.ts'
 import { bureauDoors } from './doors-bureau.ts'
+import { checkInDoors } from './doors-check-ins.ts'
 import { noticeDoors } from './doors-notices.ts'
 import { sessionDoors } from './doors-sessions.ts'
 import { directDoors } from './doors-directs.ts'
@@ -12,6 +13,7 @@ import { pushDoors } from './doors-push.ts'
 import { rollDoors } from './doors-rolls.ts'
 import { rosterDoors } from './doors-roster.ts'
 import { searchDoors } from './doors-search.ts'
+import { terminalDoors } from './doors-terminals.ts'
 import { translationDoors } from './doors-translations.ts'
 import { origin } from './cast.ts'
 
@@ -135,6 +137,8 @@ export const doors: Record<string, Door> = {
   ...bureauDoors,
   ...rosterDoors,
   ...rollDoors,
+  ...checkInDoors,
+  ...terminalDoors,
   ...sessionDoors,
   ...pushDoors,
   ...translationDoors,

@@ -64,7 +64,7 @@ async function refused(method: string, path: string, more: RequestInit = {}, pho
 const methodOf = (door: string) => door.split(' ')[0] ?? ''
 const named = Object.entries(doors)
 /** A mail service has no page and no origin; what it is refused for is its signature, which has tests of its own. */
-const ofMachines = ['/mail/bounces']
+const ofMachines = ['/mail/bounces', '/terminals/enrolments', '/terminals/:terminal/batches']
 const commands = named.filter(([door]) => methodOf(door) !== 'GET' && !ofMachines.some((path) => door.endsWith(path)))
 const wordless = [
   '/sign-out',
@@ -73,6 +73,8 @@ const wordless = [
   '/me/sessions/:session',
   '/members/:member/sessions',
   '/cards/:card',
+  '/terminals/:terminal',
+  'DELETE /api/schools/:school/groups/:group/check-in',
   '/absences/:absence',
   '/roster/preview',
   '/parts/:n',

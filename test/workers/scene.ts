@@ -43,6 +43,8 @@ export async function setScene() {
   const officer = await phoneOf(noda)
   const tree = await (await officer.call('POST', '/bureau/preview', smallTree, asCsv)).json<{ id: string }>()
   await drizzle(bindings.DB).update(schools).set({ rosterVersion: 1 }).where(eq(schools.id, at.schoolId))
+  const terminalId = uuid()
+  await yuki.send('POST', '/terminals', { id: terminalId, name: 'North gate', kind: 'gate' })
   const absences = { tanaka: await noteOf(at.tanaka, at.hana), conti: await noteOf(at.conti, at.luca) }
   const leaves = {
     approved: await leaveOf(at.hana, mori),
@@ -53,6 +55,7 @@ export async function setScene() {
     ...at,
     absences,
     leaves,
+    terminalId,
     chats,
     plan,
     tree,

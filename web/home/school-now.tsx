@@ -65,6 +65,7 @@ export default function SchoolNow() {
             <Door href="/roll/settings" icon="check" word={t('rules.title')} hint={t('rules.hint')} />
             <Door href="/leave" icon="leave" word={t('leaves.title')} hint={t('leaves.hint')} />
             <Door href="/people/cards" icon="card" word={t('cards.title')} hint={t('cards.hint')} />
+            <Door href="/terminals" icon="camera" word={t('now.terminals')} hint={t('now.terminals-hint')} />
           </section>
         </aside>
       </div>

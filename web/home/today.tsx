@@ -25,6 +25,11 @@ export default function Today() {
         </div>
         <Face name={member.name} role={role} />
       </header>
+      {ownClass && (
+        <a class="btn quiet small" href="/check-in">
+          {t('today.check-in')}
+        </a>
+      )}
       <Filter />
       <Elsewhere />
       <WithEntries>

@@ -48,6 +48,11 @@ function Shown({ of }: { of: Roll }) {
         <>
           <Tallied of={of} />
           <Grid of={of} picking={picking} open={setOpen} />
+          {kept.page.date === kept.page.today && (
+            <a class="btn quiet small" href={`/roll/${kept.page.group.id}/check-in?period=${kept.page.period}`}>
+              {t('roll.check-in')}
+            </a>
+          )}
           <p class="aside">{t(picking ? 'roll.hint-pick' : 'roll.hint')}</p>
           <SaveDock of={of} />
         </>

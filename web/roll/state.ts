@@ -31,7 +31,8 @@ export class Roll {
     this.inbox = inbox
     this.groupId = groupId
     this.asked = asked
-    followed.value = { noun: 'roll', groupId }
+    // The page that comes may begin before the one that goes has ended.
+    const mine = (followed.value = { noun: 'roll', groupId })
     void this.open()
     this.stops = [
       effect(() => {
@@ -39,7 +40,7 @@ export class Roll {
         if (heard?.type === 'roll.changed' && heard.groupId === groupId) void this.ask()
       }),
       () => {
-        if (followed.value?.noun === 'roll' && followed.value.groupId === groupId) followed.value = null
+        if (followed.value === mine) followed.value = null
       },
     ]
   }

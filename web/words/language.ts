@@ -13,9 +13,11 @@ type Part =
   | 'door'
   | 'bureau'
   | 'chat'
+  | 'check-in'
   | 'files'
   | 'roll'
   | 'search'
+  | 'terminal'
   | 'text'
   | 'translation'
   | 'safety'
@@ -29,10 +31,12 @@ const files: Record<Language, Record<Part, () => Promise<Source>>> = {
     files: () => import('./en/files.ts').then(({ files }) => files),
     door: () => import('./en/sign-in.ts').then(({ signIn }) => signIn),
     safety: () => import('./en/safety.ts').then(({ safety }) => safety),
+    terminal: () => import('./en/terminal.ts').then(({ terminal }) => terminal),
     text: () => import('./en/text.ts').then(({ text }) => text),
     phone: () => import('./en-phone.ts').then(({ enPhone }) => enPhone),
     search: () => import('./en/search.ts').then(({ search }) => search),
     chat: () => import('./en/chat.ts').then(({ chat }) => chat),
+    'check-in': () => import('./en/check-in.ts').then(({ checkIn }) => checkIn),
     translation: () => import('./en/translation.ts').then(({ translation }) => translation),
     bureau: () => import('./en/bureau.ts').then(({ bureau }) => bureau),
     roll: () => import('./en-roll.ts').then(({ enRoll }) => enRoll),
@@ -44,10 +48,12 @@ const files: Record<Language, Record<Part, () => Promise<Source>>> = {
     files: () => import('./ja/files.ts').then(({ files }) => files),
     door: () => import('./ja/sign-in.ts').then(({ signIn }) => signIn),
     safety: () => import('./ja/safety.ts').then(({ safety }) => safety),
+    terminal: () => import('./ja/terminal.ts').then(({ terminal }) => terminal),
     text: () => import('./ja/text.ts').then(({ text }) => text),
     phone: () => import('./ja-phone.ts').then(({ jaPhone }) => jaPhone),
     search: () => import('./ja/search.ts').then(({ search }) => search),
     chat: () => import('./ja/chat.ts').then(({ chat }) => chat),
+    'check-in': () => import('./ja/check-in.ts').then(({ checkIn }) => checkIn),
     translation: () => import('./ja/translation.ts').then(({ translation }) => translation),
     bureau: () => import('./ja/bureau.ts').then(({ bureau }) => bureau),
     roll: () => import('./ja-roll.ts').then(({ jaRoll }) => jaRoll),
@@ -59,10 +65,12 @@ const files: Record<Language, Record<Part, () => Promise<Source>>> = {
     files: () => import('./ar/files.ts').then(({ files }) => files),
     door: () => import('./ar/sign-in.ts').then(({ signIn }) => signIn),
     safety: () => import('./ar/safety.ts').then(({ safety }) => safety),
+    terminal: () => import('./ar/terminal.ts').then(({ terminal }) => terminal),
     text: () => import('./ar/text.ts').then(({ text }) => text),
     phone: () => import('./ar-phone.ts').then(({ arPhone }) => arPhone),
     search: () => import('./ar/search.ts').then(({ search }) => search),
     chat: () => import('./ar/chat.ts').then(({ chat }) => chat),
+    'check-in': () => import('./ar/check-in.ts').then(({ checkIn }) => checkIn),
     translation: () => import('./ar/translation.ts').then(({ translation }) => translation),
     bureau: () => import('./ar/bureau.ts').then(({ bureau }) => bureau),
     roll: () => import('./ar-roll.ts').then(({ arRoll }) => arRoll),

@@ -1,5 +1,6 @@
 import { computed, signal } from '@preact/signals'
 import type { chat } from './en/chat.ts'
+import type { checkIn } from './en/check-in.ts'
 import type { enDesk } from './en-desk.ts'
 import type { enOffice } from './en-office.ts'
 import type { enPhone } from './en-phone.ts'
@@ -11,6 +12,7 @@ import type { files } from './en/files.ts'
 import type { bureau } from './en/bureau.ts'
 import type { safety } from './en/safety.ts'
 import type { signIn } from './en/sign-in.ts'
+import type { terminal } from './en/terminal.ts'
 import type { translation } from './en/translation.ts'
 import type { text } from './en/text.ts'
 
@@ -28,11 +30,13 @@ export type Key =
   | keyof typeof enPhone
   | keyof typeof search
   | keyof typeof chat
+  | keyof typeof checkIn
   | keyof typeof files
   | keyof typeof enRoll
   | keyof typeof safety
   | keyof typeof signIn
   | keyof typeof digest
+  | keyof typeof terminal
   | keyof typeof translation
   | keyof typeof text
   | keyof typeof bureau

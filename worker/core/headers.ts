@@ -21,7 +21,9 @@ export const securityHeaders = {
   'permissions-policy': [
     'camera=(self)',
     'microphone=(self)',
-    ...['geolocation', 'display-capture', 'payment', 'usb', 'serial', 'hid', 'midi'].map((what) => `${what}=()`),
+    // A phone that checks in looks whether it is at school, where the school asks for that; what it finds stays on it.
+    'geolocation=(self)',
+    ...['display-capture', 'payment', 'usb', 'serial', 'hid', 'midi'].map((what) => `${what}=()`),
   ].join(', '),
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',

@@ -35,6 +35,10 @@ export const acts = [
   'absence.withdrawn',
   'leave.asked',
   'leave.decided',
+  'terminal.added',
+  'terminal.enrolled',
+  'terminal.revoked',
+  'card-numbers.given',
 ] as const
 
 /** One link of a school's audit chain: `hash` is SHA-256 over the link before and this row. */

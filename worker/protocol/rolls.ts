@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { CodeKey, markStatuses, Reason, RollMark, RollMarkDraft } from './marks.ts'
 import { Name } from './members.ts'
 import { Day, periods, RollKey } from './roll-events.ts'
+import { Place } from './places.ts'
 import { Count, Id, Instant, Line } from './words.ts'
 
 /** What a code counts as by law: an absence; a day on which attendance is not asked for (出席停止, 忌引); or attendance. */
@@ -38,6 +39,8 @@ export const RollSettings = v.strictObject({
   lockAt: Clock,
   /** Present for less than this part of a lesson is late, and less than the second absent; in percent. */
   lesson: v.strictObject({ presentFrom: percent(), lateFrom: percent() }),
+  /** Where the school is, if phones that check in shall look whether they are there; null where nobody is asked. */
+  place: v.optional(v.nullable(Place), null),
   codes: RollCodes,
 })
 export type RollSettings = v.InferOutput<typeof RollSettings>
@@ -54,6 +57,7 @@ export const usualRolls: RollSettings = {
   alertAt: '08:45',
   lockAt: '17:00',
   lesson: { presentFrom: 85, lateFrom: 50 },
+  place: null,
   codes: [
     code('illness', 'Illness', 'absent', 'absence', true),
     code('family', 'Family matter', 'absent', 'absence', true),

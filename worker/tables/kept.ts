@@ -7,6 +7,7 @@ export const ends = {
   'phone-choice': 'Until the person chooses otherwise on this phone.',
   'page-closed': 'Until the page is closed; then the browser erases it.',
   day: 'For a day at most; then it erases itself.',
+  'eight-days': 'For eight days; then it erases itself.',
   'ten-minutes': 'For ten minutes; then it is worth nothing and is erased.',
   'fifteen-minutes': 'For fifteen minutes; then it is worth nothing.',
   departed:

@@ -13,6 +13,7 @@ export const home: In<typeof english, Intl.LDMLPluralRule> = {
   'today.waiting': 'بانتظارك',
   'today.read': 'مقروءة',
   'today.nothing': 'لا شيء بانتظارك',
+  'today.check-in': 'تسجيل الحضور',
 
   'for-you.child': 'الابن أو الابنة',
   'for-you.all': 'الكل',

@@ -9,6 +9,7 @@ export const roll: In<typeof english, Intl.LDMLPluralRule> = {
   'roll.nobody': 'لا أحد في هذا الصف بعد',
   'roll.hint': 'انقر للتأخر، وانقر ثانية للغياب، واضغط مطولًا للمزيد.',
   'roll.hint-pick': 'انقر اسمًا لتقول المزيد عنه ولترى سبب حالته.',
+  'roll.check-in': 'الطلاب يسجّلون حضورهم',
   'roll.pick': 'أكثر من التأخر والغياب',
   'roll.n-present': {
     zero: 'لا حاضرين',

@@ -11,6 +11,7 @@ export const home = {
   'today.waiting': 'Waiting for you',
   'today.read': 'Read',
   'today.nothing': 'Nothing waits for you',
+  'today.check-in': 'Check in',
 
   'for-you.child': 'Child',
   'for-you.all': 'All',

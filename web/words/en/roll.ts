@@ -7,6 +7,7 @@ export const roll = {
   'roll.nobody': 'Nobody is in this class yet',
   'roll.hint': 'Tap for late, tap again for absent, hold for more.',
   'roll.hint-pick': 'Tap a name to say more about it, and to see why it is as it is.',
+  'roll.check-in': 'Students check in',
   'roll.pick': 'More than late and absent',
   'roll.n-present': { one: '{n} present', other: '{n} present' },
   'roll.n-late': { one: '{n} late', other: '{n} late' },

@@ -14,6 +14,7 @@ export const home: In<typeof english, 'other'> = {
   'today.waiting': '未確認のお知らせ',
   'today.read': '読んだお知らせ',
   'today.nothing': '未確認のお知らせはありません',
+  'today.check-in': '出席を登録する',
 
   'for-you.child': 'お子さま',
   'for-you.all': 'すべて',

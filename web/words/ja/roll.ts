@@ -9,6 +9,7 @@ export const roll: In<typeof english, 'other'> = {
   'roll.nobody': 'このクラスにはまだ誰もいません',
   'roll.hint': 'タップで遅刻、もう一度で欠席、長押しでほかの選択。',
   'roll.hint-pick': '名前をタップすると、詳しい区分と経緯が出ます。',
+  'roll.check-in': '生徒が自分で登録する',
   'roll.pick': '遅刻・欠席以外も選ぶ',
   'roll.n-present': { other: '出席 {n}人' },
   'roll.n-late': { other: '遅刻 {n}人' },

@@ -1,0 +1,46 @@
+import type { checkIn as english } from '../en/check-in.ts'
+import type { In } from '../words.ts'
+
+export const checkIn: In<typeof english, Intl.LDMLPluralRule> = {
+  'check-in.title': 'تسجيل الحضور',
+  'check-in.about':
+    'يُدخل الطلاب الرمز الظاهر على شاشتك أو يوجّهون الكاميرا إلى المربع. يتغيّر كل عشر ثوانٍ، ويبقى لك تعديل سجل الحضور.',
+  'check-in.open': 'أظهر الرمز',
+  'check-in.close': 'أنهِ التسجيل',
+  'check-in.square': 'المربع الذي تُوجَّه إليه كاميرا الهاتف',
+  'check-in.n-in': 'سجّل {n} من {of}',
+  'check-in.odd': 'يستحق النظر',
+  'check-in.odd-same-device': 'على الهاتف نفسه مع {who}',
+  'check-in.odd-second-device': {
+    zero: 'لم يسجّل من أي هاتف',
+    one: 'سجّل من هاتف واحد',
+    two: 'سجّل من هاتفين',
+    few: 'سجّل من {n} هواتف',
+    many: 'سجّل من {n} هاتفًا',
+    other: 'سجّل من {n} هاتف',
+  },
+  'check-in.odd-guesses': {
+    zero: 'لا رموز خاطئة',
+    one: 'رمز خاطئ واحد',
+    two: 'رمزان خاطئان',
+    few: '{n} رموز خاطئة',
+    many: '{n} رمزًا خاطئًا',
+    other: '{n} رمز خاطئ',
+  },
+  'check-in.odd-outside': 'يقول الهاتف إنه ليس في المدرسة',
+  'check-in.decide': 'قرّر في سجل الحضور',
+  'check-in.which': 'أي صف؟',
+  'check-in.code': 'الرمز الظاهر على الشاشة',
+  'check-in.code-hint': 'ستة أحرف وأرقام. أو وجّه كاميرا هاتفك إلى المربع.',
+  'check-in.go': 'أنا هنا',
+  'check-in.you-present': 'سُجّل حضورك، {time}',
+  'check-in.you-late': 'سُجّل حضورك متأخرًا، {time}',
+  'check-in.none': 'لا تسجيل مفتوح الآن',
+  'check-in.none-hint': 'يفتحه معلمك ويُظهر رمزًا.',
+  'check-in.look-again': 'انظر مرة أخرى',
+  'check-in.wrong': 'ليس هذا الرمز الظاهر الآن. يتغيّر كل عشر ثوانٍ: انظر مرة أخرى.',
+  'check-in.locked': 'رموز خاطئة كثيرة. انتظر الرمز التالي أو كلّم معلمك.',
+  'check-in.closed': 'انتهى التسجيل. كلّم معلمك.',
+  'check-in.no-line': 'لا اتصال. حاول بالرمز الذي سيظهر عندها أو كلّم معلمك.',
+  'check-in.where': 'لا يقول هاتفك للمدرسة إلا إن كان فيها: نعم أو لا. أما مكانك فيبقى على الهاتف.',
+}

@@ -1,0 +1,31 @@
+/** Checking in: on a student’s phone and on a teacher’s screen. */
+export const checkIn = {
+  'check-in.title': 'Check in',
+  'check-in.about':
+    'Students enter the code on your screen, or point their camera at the square. It changes every ten seconds; the roll stays yours to change.',
+  'check-in.open': 'Show the code',
+  'check-in.close': 'End the check-in',
+  'check-in.square': 'The square to point a phone’s camera at',
+  'check-in.n-in': '{n} of {of} are in',
+  'check-in.odd': 'Worth a look',
+  'check-in.odd-same-device': 'On the same phone as {who}',
+  'check-in.odd-second-device': { one: 'Checked in on {n} phone', other: 'Checked in on {n} phones' },
+  'check-in.odd-guesses': { one: '{n} wrong code', other: '{n} wrong codes' },
+  'check-in.odd-outside': 'The phone says that it is not at the school',
+  'check-in.decide': 'Decide in the roll',
+  'check-in.which': 'Which class?',
+  'check-in.code': 'The code on the screen',
+  'check-in.code-hint': 'Six letters and digits. Or point your phone’s camera at the square.',
+  'check-in.go': 'I am here',
+  'check-in.you-present': 'You are in, {time}',
+  'check-in.you-late': 'You are in, late, {time}',
+  'check-in.none': 'No check-in is open',
+  'check-in.none-hint': 'Your teacher opens it and shows a code.',
+  'check-in.look-again': 'Look again',
+  'check-in.wrong': 'That is not the code on the screen now. It changes every ten seconds: look again.',
+  'check-in.locked': 'Too many wrong codes. Wait for the next code, or speak to your teacher.',
+  'check-in.closed': 'The check-in has ended. Speak to your teacher.',
+  'check-in.no-line': 'There is no line. Try again with the code that is on the screen then, or speak to your teacher.',
+  'check-in.where':
+    'Your phone tells the school only whether it is there: yes or no. Where you are stays on the phone.',
+} as const

@@ -1,0 +1,42 @@
+import type { terminal as english } from '../en/terminal.ts'
+import type { In } from '../words.ts'
+
+export const terminal: In<typeof english, 'other'> = {
+  'terminal.title': '端末',
+  'terminal.about':
+    'カードをかざした生徒は、クラスの出欠に記録されます。読み取るのはカードだけで、顔や指紋は扱いません。',
+  'terminal.none': '端末はまだありません',
+  'terminal.name': '設置場所',
+  'terminal.kind': '種類',
+  'terminal.kind-gate': 'カードリーダー',
+  'terminal.kind-kiosk': 'タブレット（このページ）',
+  'terminal.hint-gate': 'リーダーにコードを入力します。通信の仕方は docs/terminals.md にあります。',
+  'terminal.hint-kiosk': 'タブレットで /kiosk を開き、コードを入力します。',
+  'terminal.add': '追加',
+  'terminal.code': '{name}のコード（1回だけ、{time}まで有効）:',
+  'terminal.is-waiting': '未登録',
+  'terminal.is-enrolled': '登録済み',
+  'terminal.is-revoked': '無効',
+  'terminal.seen': '最終通信 {time}',
+  'terminal.buffered': { other: '未送信{n}件' },
+  'terminal.unknown': { other: '不明なカード{n}枚' },
+  'terminal.clock': '時計のずれ {minutes}分',
+  'terminal.revoke': '無効にする',
+  'kiosk.title': '受付端末',
+  'kiosk.about': 'このタブレットは校門で生徒のカードを読み取ります。だれもログインしていません。',
+  'kiosk.code': '事務室からのコード',
+  'kiosk.enrol': 'このタブレットを登録する',
+  'kiosk.no-code':
+    'このコードを待っている端末はありません。コードは1回だけ、10分間有効です。事務室に新しいコードを頼んでください。',
+  'kiosk.hold': 'カードをカメラにかざしてください',
+  'kiosk.present': '出席（{time}）',
+  'kiosk.late': '遅刻（{time}）',
+  'kiosk.kept': '受け付けました（{time}）',
+  'kiosk.unknown': 'このカードの人はいません',
+  'kiosk.revoked': 'この端末は事務室が無効にしました。',
+  'kiosk.again': 'もう一度登録する',
+  'kiosk.waiting': { other: '未送信{n}件' },
+  'kiosk.no-line': '通信できません。カードはここに保存し、あとで送ります。',
+  'kiosk.no-camera': 'カメラがありません。文字を入力するリーダーを使えます。',
+  'kiosk.typed': 'カード番号',
+}
