@@ -1,13 +1,14 @@
 import { batch, signal } from '@preact/signals'
 import { small } from '../phone/small.ts'
 import { en } from './en.ts'
-import { isOurs, spokenBy, type Language } from './languages.ts'
+import { isOurs, spokenBy, worldTag, type Language } from './languages.ts'
+import { laterFiles, type LaterLanguage } from './later.ts'
 import { isFromRight, language, locale, words, type Source } from './words.ts'
 
 /** What everybody reads, and what is of use only to those who work at the school: nobody loads more than their pages need. */
-type Part = 'all' | 'desk' | 'office' | 'phone' | 'door' | 'bureau' | 'files' | 'roll' | 'text' | 'translation'
+export type Part = 'all' | 'desk' | 'office' | 'phone' | 'door' | 'bureau' | 'files' | 'roll' | 'text' | 'translation'
 
-const files: Record<Language, Record<Part, () => Promise<Source>>> = {
+const files: Record<Exclude<Language, LaterLanguage>, Record<Part, () => Promise<Source>>> = {
   en: {
     // In the shell, where it costs no request: it is also what is read where another language does not come.
     all: () => Promise.resolve(en),
@@ -47,6 +48,19 @@ const files: Record<Language, Record<Part, () => Promise<Source>>> = {
   },
 }
 
+export const parts = Object.keys(files.en).filter((part): part is Part => part in files.en)
+const isLater = (tag: Language): tag is LaterLanguage => tag in laterFiles
+
+/** Easy Japanese has sentences of its own, and the words of Japanese where those are easy already. */
+export async function sourceOf(tag: Language, part: Part): Promise<Source> {
+  if (!isLater(tag)) return files[tag][part]()
+  const own = laterFiles[tag][part]
+  if (tag === 'ja-easy') return Object.assign({}, ...(await Promise.all([files.ja[part](), own?.().then(wordsOf)])))
+  if (!own) return files.en[part]()
+  return part === 'all' ? { ...en, ...wordsOf(await own()) } : wordsOf(await own())
+}
+const wordsOf = ({ words }: { words: Source }) => words
+
 words.value = en
 const kept = small.get('homeroom language') ?? ''
 
@@ -58,14 +72,14 @@ const wanted = new Set<Part>(['all'])
 /** Loads what is missing and speaks it at once: nothing of a page is ever in two languages. */
 export async function speak() {
   const { tag, locale: whole } = spokenBy(choice.value, navigator.languages)
-  const parts = await Promise.all([...wanted].map((part) => files[tag][part]()))
+  const parts = await Promise.all([...wanted].map((part) => sourceOf(tag, part)))
   if (spokenBy(choice.value, navigator.languages).tag !== tag) return
   batch(() => {
     words.value = Object.assign({}, ...parts)
     locale.value = whole
     language.value = tag
   })
-  document.documentElement.lang = tag
+  document.documentElement.lang = worldTag(tag)
   document.documentElement.dir = isFromRight(tag) ? 'rtl' : 'ltr'
 }
 

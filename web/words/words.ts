@@ -18,6 +18,8 @@ export type Source = Record<string, string | Forms>
 export type In<English extends Source, Rule extends Intl.LDMLPluralRule> = {
   [key in keyof English]: English[key] extends string ? string : Record<Rule, string>
 }
+/** A language that came later: what it holds has the right forms, and a test says what it lacks. */
+export type Later<English extends Source, Rule extends Intl.LDMLPluralRule> = Partial<In<English, Rule>>
 export type Key =
   | keyof typeof en
   | keyof typeof enDesk
@@ -36,7 +38,8 @@ export const language = signal('en')
 export const locale = signal('en')
 export const words = signal<Source>({})
 
-const rules = computed(() => new Intl.PluralRules(language.value))
+/** Easy Japanese counts as Japanese does. */
+const rules = computed(() => new Intl.PluralRules(language.value.replace('-easy', '')))
 const numbers = computed(() => new Intl.NumberFormat(locale.value))
 const lists = computed(() => new Intl.ListFormat(locale.value))
 const order = computed(() => new Intl.Collator(locale.value, { numeric: true }))

@@ -1,0 +1,43 @@
+import type { enDesk as english } from '../en-desk.ts'
+import type { Later } from '../words.ts'
+
+export const words = {
+  'workbench.nothing': 'いま することは ありません。',
+  'sent.none-short': 'まだ 何も 送って いません。',
+  'sent.none-hint': '送った お知らせが ここに 出ます。何人に 届いたかも 見えます。',
+  'urgency.ordinary-does': 'ほかの お知らせと 同じように ならびます。',
+  'urgency.important-does': '読むまで、いちばん 上に あります。',
+  'urgency.urgent-does': 'ぜんぶの 上に 赤い わくで 出ます。送る 前に もう一度 聞きます。',
+  'asks.read-means': '開くだけで いいです。',
+  'asks.tap-means': '子ども 一人に 1回「見ました」を おします。',
+  'compose.no-groups': 'まだ クラスを 持って いません。学校の 事務室に 聞いてください。',
+  'compose.choose': 'だれに 送るかを えらんでください。',
+  'compose.not-counted': '数えられませんでした。',
+  'compose.both': { other: '{parts}です。両方の {n}人は 1回だけ 数えます。' },
+  'field.title-wrong': '題名が いります。1行で、120文字までです。',
+  'field.body-wrong': '10,000文字より 長いです。',
+  'compose.nothing-yet': '書いた ものが ここに 出ます。',
+  'compose.sum.ordinary': 'すぐに 送ります。',
+  'compose.sum.important': 'すぐに 送ります。いちばん 上に 出ます。',
+  'compose.sum.urgent': 'すぐに 送ります。ぜんぶの 上に 出ます。',
+  'compose.ask': { other: 'この 急ぎの お知らせを {n}人に 送りますか' },
+  'compose.ask-hint': '読むまで、スマホの いちばん 上に 出ます。',
+  'compose.failed': '送れませんでした。書いた ものは ここに 残って います。',
+  'compose.already': 'この お知らせは もう 送りました。最初に 書いた 内容です。',
+  'storm.body':
+    '大雨と 強い 風の 警報が 出ました。今日、学校は 休みです。家に いてください。授業も バスも ありません。\n子ども 一人に 1回「見ました」を おしてください。',
+  'outbox.waits': 'つながったら、そのまま 送ります。',
+  'outbox.refused': '送れませんでした。{why}',
+  'reach.bar':
+    '{people}人の うち {reached}人に 届きました。{read}人が 読みました。{answers}件の うち {confirmed}件の 返事が 来ました。',
+  'reach.no-speed': 'まだ だれにも 届いて いません。',
+  'reason.no-device': 'まだ Homeroom を 開いて いません。電話してください',
+  'reason.no-device-since': 'まだ Homeroom を 開いて いません。電話してください',
+  'reason.mail-bounced': 'メールが 戻って きました。電話してください',
+  'reason.mail-bounced-since': '{time}に メールが 戻って きました。電話してください',
+  'reason.no-address': '返事が ありません。メールも わかりません。電話してください',
+  'reason.no-address-since': '返事が ありません。メールも わかりません。電話してください',
+  'remind.failed': 'だれにも 送れませんでした。',
+  'people.none-hint': 'その 名前は ありません。学校の 名簿から 入ります。',
+  'person.bounced': '{time}に メールが 戻って きました。新しい アドレスを 聞いて、名簿に 入れてください。',
+} satisfies Later<typeof english, 'other'>

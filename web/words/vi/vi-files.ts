@@ -1,0 +1,30 @@
+import type { files as english } from '../en/files.ts'
+import type { Later } from '../words.ts'
+
+export const words = {
+  'files.add': 'Thêm ảnh hoặc tệp',
+  'files.photos': 'Ảnh',
+  'files.take': 'Chụp ảnh',
+  'files.paper': 'Tệp',
+  'files.chosen': 'Gửi kèm tin nhắn',
+  'files.take-away': 'Bỏ {name}',
+  'files.preparing': { other: 'Đang chuẩn bị {n} tệp' },
+  'files.not-taken': 'Một tệp chưa được thêm.',
+  'files.photo': 'Ảnh',
+  'files.photo-of': 'Ảnh {n} trên {of}, của {by}',
+  'files.open': '{what}, xem lớn',
+  'files.save': 'Lưu',
+  'files.close': 'Đóng',
+  'files.not-shown': 'Ảnh không tải được. Có thể đã bị gỡ, hoặc mất mạng.',
+  'files.sent-of': 'Đang gửi {name}',
+  'files.record': 'Ghi âm giọng nói',
+  'files.recording': 'Micrô đang mở',
+  'files.throw-away': 'Bỏ bản ghi âm',
+  'files.done': 'Xong',
+  'files.no-microphone': 'Điện thoại này không cho các trang dùng micrô. Có thể đổi trong cài đặt.',
+  'files.voice': 'Tin nhắn thoại',
+  'files.play': 'Phát',
+  'files.pause': 'Tạm dừng',
+  'files.at': '{at} trên {of}',
+  'files.not-played': 'Không phát được.',
+} satisfies Later<typeof english, 'other'>

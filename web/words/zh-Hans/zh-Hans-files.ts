@@ -1,0 +1,30 @@
+import type { files as english } from '../en/files.ts'
+import type { Later } from '../words.ts'
+
+export const words = {
+  'files.add': '添加照片或文件',
+  'files.photos': '照片',
+  'files.take': '拍照',
+  'files.paper': '文件',
+  'files.chosen': '随消息发送',
+  'files.take-away': '去掉 {name}',
+  'files.preparing': { other: '正在准备 {n} 个文件' },
+  'files.not-taken': '有一个没有添加。',
+  'files.photo': '照片',
+  'files.photo-of': '第 {n} 张照片，共 {of} 张，{by} 发送',
+  'files.open': '{what}，放大显示',
+  'files.save': '保存',
+  'files.close': '关闭',
+  'files.not-shown': '照片没有加载出来。它可能已被删除，或者没有网络。',
+  'files.sent-of': '正在发送 {name}',
+  'files.record': '录音',
+  'files.recording': '麦克风已打开',
+  'files.throw-away': '丢弃录音',
+  'files.done': '完成',
+  'files.no-microphone': '手机不允许这些页面使用麦克风。可在手机设置中更改。',
+  'files.voice': '语音消息',
+  'files.play': '播放',
+  'files.pause': '暂停',
+  'files.at': '{at} / {of}',
+  'files.not-played': '无法播放。',
+} satisfies Later<typeof english, 'other'>

@@ -1,0 +1,30 @@
+import type { files as english } from '../en/files.ts'
+import type { Later } from '../words.ts'
+
+export const words = {
+  'files.add': '新增照片或檔案',
+  'files.photos': '照片',
+  'files.take': '拍照',
+  'files.paper': '檔案',
+  'files.chosen': '隨訊息傳送',
+  'files.take-away': '去掉 {name}',
+  'files.preparing': { other: '正在準備 {n} 個檔案' },
+  'files.not-taken': '有一個沒有新增。',
+  'files.photo': '照片',
+  'files.photo-of': '第 {n} 張照片，共 {of} 張，{by} 傳送',
+  'files.open': '{what}，放大顯示',
+  'files.save': '儲存',
+  'files.close': '關閉',
+  'files.not-shown': '照片沒有加載出來。它可能已被刪除，或者沒有網路。',
+  'files.sent-of': '正在傳送 {name}',
+  'files.record': '錄音',
+  'files.recording': '麥克風已開啟',
+  'files.throw-away': '丟棄錄音',
+  'files.done': '完成',
+  'files.no-microphone': '手機不允許這些頁面使用麥克風。可在手機設定中更改。',
+  'files.voice': '語音訊息',
+  'files.play': '播放',
+  'files.pause': '暫停',
+  'files.at': '{at} / {of}',
+  'files.not-played': '無法播放。',
+} satisfies Later<typeof english, 'other'>
