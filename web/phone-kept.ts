@@ -25,6 +25,7 @@ export const phoneKept = {
       'homeroom school': 'Which of several schools was open last.',
       'homeroom theme': 'Light or dark.',
       'homeroom language': 'The language of the pages.',
+      'homeroom furigana': 'Over which kanji their reading stands.',
       'homeroom translate into': 'Into which language what others write is translated.',
       'homeroom translate always': 'Whether that is done without asking.',
       'homeroom data': 'How much these pages took from the line this month; it is told to nobody.',

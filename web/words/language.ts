@@ -1,9 +1,10 @@
 import { batch, signal } from '@preact/signals'
+import { h, options } from 'preact'
 import { small } from '../phone/small.ts'
 import { en } from './en.ts'
 import { isOurs, spokenBy, worldTag, type Language } from './languages.ts'
 import { laterFiles, type LaterLanguage } from './later.ts'
-import { isFromRight, language, locale, words, type Source } from './words.ts'
+import { fill, heard, isFromRight, language, locale, words, type Source } from './words.ts'
 
 /** What everybody reads, and what is of use only to those who work at the school: nobody loads more than their pages need. */
 export type Part = 'all' | 'desk' | 'office' | 'phone' | 'door' | 'bureau' | 'files' | 'roll' | 'text' | 'translation'
@@ -72,7 +73,7 @@ const wanted = new Set<Part>(['all'])
 /** Loads what is missing and speaks it at once: nothing of a page is ever in two languages. */
 export async function speak() {
   const { tag, locale: whole } = spokenBy(choice.value, navigator.languages)
-  const parts = await Promise.all([...wanted].map((part) => sourceOf(tag, part)))
+  const [parts] = await Promise.all([Promise.all([...wanted].map((part) => sourceOf(tag, part))), readOver(tag)])
   if (spokenBy(choice.value, navigator.languages).tag !== tag) return
   batch(() => {
     words.value = Object.assign({}, ...parts)
@@ -81,6 +82,16 @@ export async function speak() {
   })
   document.documentElement.lang = worldTag(tag)
   document.documentElement.dir = isFromRight(tag) ? 'rtl' : 'ltr'
+}
+
+/** Readings over kanji come only to whoever asked for them. */
+let drawn = false
+async function readOver(tag: Language) {
+  const above = worldTag(tag) === 'ja' ? small.get('homeroom furigana') : null
+  if (above === null && !drawn) return
+  const { drawReadings } = await import('../furigana/draw.ts')
+  drawn = above !== null
+  drawReadings({ h, options, fill, heard }, above === null ? null : Number(above))
 }
 
 export async function chooseLanguage(to: Language | 'phone') {

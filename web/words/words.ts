@@ -58,10 +58,22 @@ export function t(key: Key, gaps: Record<string, string | number> = {}): string 
   const { n } = gaps
   const sentence =
     typeof found === 'string' ? found : (typeof n === 'number' && found[rules.value.select(n)]) || found.other
-  return sentence.replaceAll(/\{(\w+)\}/g, (_, gap: string) => {
+  const whole = fill(sentence, gaps)
+  heard.value?.(whole, sentence, gaps)
+  return whole
+}
+
+export const fill = (sentence: string, gaps: Record<string, string | number>): string =>
+  sentence.replaceAll(/\{(\w+)\}/g, (_, gap: string) => {
     const value = gaps[gap] ?? ''
     return typeof value === 'number' ? number(value) : apart(value)
   })
+
+/** Whoever writes something above a sentence hears how it was put together. */
+export const heard: {
+  value: ((whole: string, sentence: string, gaps: Record<string, string | number>) => void) | null
+} = {
+  value: null,
 }
 
 export const number = (n: number) => numbers.value.format(n)

@@ -20,4 +20,9 @@ export const phone: In<typeof english, Intl.LDMLPluralRule> = {
   'meter.title': 'البيانات المستخدمة',
   'meter.used': '{mb} م.ب هذا الشهر على هذا الهاتف',
   'meter.hint': 'ما أخذته هذه الصفحات من الاتصال. ما كان في الهاتف من قبل لا يكلف شيئًا.',
+  'furigana.title': 'قراءة حروف الكانجي',
+  'furigana.hint': 'فوق أي حروف كانجي في هذه الصفحات تُكتب القراءة بحروف صغيرة.',
+  'furigana.off': 'بلا',
+  'furigana.all': 'كل الحروف',
+  'furigana.above': 'ما يُدرّس بعد السنة {n}',
 }

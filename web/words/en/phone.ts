@@ -18,4 +18,9 @@ export const phone = {
   'meter.title': 'Data used',
   'meter.used': '{mb} MB this month, on this phone',
   'meter.hint': 'What these pages took from the line. What the phone had already costs nothing.',
+  'furigana.title': 'Readings over kanji',
+  'furigana.hint': 'Over which kanji of these pages the reading stands in small letters.',
+  'furigana.off': 'Off',
+  'furigana.all': 'All kanji',
+  'furigana.above': 'Learned after year {n}',
 } as const

@@ -6,6 +6,7 @@ export const words = {
     other: '書いて ある 休校の お知らせを 開きます。{n}人に 送る ものです。あなたが 読むまで 送りません。',
   },
   'now.close-hint-plain': '書いて ある 休校の お知らせを 開きます。あなたが 読むまで 送りません。',
+  'audit.broken': '記録が こわれて います。Homeroom の 係の 人に 言ってください',
   'audit.none': 'まだ 何も 変わって いません。',
   'cards.about':
     'カードで 使い始めます。印刷すると、グループの 全員に 新しい カードが できます。前の カードは、止めるまで 使えます。',
@@ -25,5 +26,6 @@ export const words = {
   'fault.missing-column': 'ファイルに {column} の 列が ありません。',
   'fault.missing-value': '{column} に 何も ありません。',
   'fault.broken-row': 'この 行は 読めません。「"」が 足りない かもしれません。',
+  'fault.not-an-address': '{column} は メールアドレスでは ありません。アドレスなしで 入れます：',
   'fault.not-text': '{column} に 文字では ない ものが あります。',
 } satisfies Later<typeof english, 'other'>

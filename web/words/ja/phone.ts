@@ -21,4 +21,9 @@ export const phone: In<typeof english, 'other'> = {
   'meter.title': '通信量',
   'meter.used': 'この端末の今月の通信量は{mb} MBです',
   'meter.hint': 'このページが通信で受け取った量です。端末に保存されているものには通信を使いません。',
+  'furigana.title': 'ふりがな',
+  'furigana.hint': 'このページのことばの漢字に、読みを小さく付けます。',
+  'furigana.off': '付けない',
+  'furigana.all': 'すべての漢字',
+  'furigana.above': '{n}年生より後の漢字',
 }
