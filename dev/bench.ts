@@ -2,6 +2,7 @@ import type { Figures } from './bench/figures.ts'
 
 const benches: Record<string, () => Promise<{ bench: () => Promise<Figures> }>> = {
   arrive: () => import('./bench/arrive.ts'),
+  chat: () => import('./bench/chat.ts'),
   notice: () => import('./bench/notice.ts'),
   push: () => import('./bench/push.ts'),
   web: () => import('./bench/web.ts'),

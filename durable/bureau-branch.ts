@@ -1,3 +1,5 @@
+import { groupsChanged, makeTiers } from './group-changes.ts'
+
 /** What a bureau's tree writes into one school: the school itself where it is new, what it is called, and some of its classes. */
 export type Branch = {
   bureauId: string
@@ -14,8 +16,8 @@ export type Founding = {
   nativeName: string
   timeZone: string
   hue: number
-  staffId: string
-  unplacedId: string
+  /** The ids of the groups that every school begins with. */
+  own: OwnNames
   administrator: { id: string; name: string; email: string | null; cardId: string; secretHash: string }
 }
 
@@ -26,12 +28,7 @@ export const rowsOf = ({ founding, renaming, classes }: Branch) => classes.lengt
 const ours = `from schools s where s.id = ?1 and (s.parent_id = ?2 or s.id = ?2)`
 
 /** A branch's statements for one transaction of D1. Run twice, they change nothing the second time. */
-export function branchWrites(
-  db: D1Database,
-  branch: Branch,
-  ownNames: { staff: string; unplaced: string },
-  now: number
-) {
+export function branchWrites(db: D1Database, branch: Branch, ownNames: OwnNames, now: number) {
   const { schoolId, bureauId, founding, renaming, classes } = branch
   const run = (sql: string, ...values: (string | number)[]) => db.prepare(sql).bind(schoolId, bureauId, ...values)
   return [
@@ -45,7 +42,7 @@ export function branchWrites(
           ),
         ]
       : []),
-    ...(classes.length > 0 ? classWrites(run, JSON.stringify(classes)) : []),
+    ...(classes.length > 0 ? classWrites(db, schoolId, now, run, JSON.stringify(classes)) : []),
     run(
       `insert or ignore into audit_entries (id, school_id, at, member_id, act, about)
         select ?3, s.id, ?4, null, ?5, s.id ${ours}`,
@@ -56,13 +53,16 @@ export function branchWrites(
   ]
 }
 
+/** A class that nobody is in yet has no object that need hear of it. */
+const changedClasses = groupsChanged(
+  `select c.id from groups c where c.school_id = ?1 and c.sourced_id in (select value ->> 'sourcedId' from json_each(?2))
+    and exists (select 1 from enrollments e where e.group_id = c.id)`
+)
+
+type OwnNames = { staff: string; unplaced: string; school: string }
 type Run = (sql: string, ...values: (string | number)[]) => D1PreparedStatement
 
-function foundingWrites(
-  run: Run,
-  founding: Founding & { ownNames: { staff: string; unplaced: string } },
-  now: number
-): D1PreparedStatement[] {
+function foundingWrites(run: Run, founding: Founding & { ownNames: OwnNames }, now: number): D1PreparedStatement[] {
   const said = JSON.stringify(founding)
   return [
     run(
@@ -71,24 +71,23 @@ function foundingWrites(
       said,
       now
     ),
-    ...(['staff', 'unplaced'] as const).map((kind) =>
+    ...(['staff', 'unplaced', 'school'] as const).map((kind) =>
       run(
         `insert or ignore into groups (id, school_id, sourced_id, kind, name, year, of_group_id, status)
-          select ?3 ->> ?4, s.id, 'homeroom:' || ?5, ?5, ?3 -> 'ownNames' ->> ?5, '', null, 'active' ${ours}`,
+          select ?3 -> 'own' ->> ?4, s.id, 'homeroom:' || ?4, ?4, ?3 -> 'ownNames' ->> ?4, '', null, 'active' ${ours}`,
         said,
-        `${kind}Id`,
         kind
       )
     ),
     run(
       `insert or ignore into members (id, school_id, sourced_id, native_name, reading, roles, home_group_id, mailroom, status, email)
         select ?3 -> 'administrator' ->> 'id', s.id, 'homeroom:founder', ?3 -> 'administrator' ->> 'name', '', '["admin"]',
-          ?3 ->> 'staffId', (?3 ->> 'staffId') || '.0', 'active', ?3 -> 'administrator' ->> 'email' ${ours}`,
+          ?3 -> 'own' ->> 'staff', (?3 -> 'own' ->> 'staff') || '.0', 'active', ?3 -> 'administrator' ->> 'email' ${ours}`,
       said
     ),
     run(
       `insert or ignore into enrollments (school_id, group_id, member_id, role)
-        select s.id, ?3 ->> 'staffId', ?3 -> 'administrator' ->> 'id', 'member' ${ours}`,
+        select s.id, ?3 -> 'own' ->> 'staff', ?3 -> 'administrator' ->> 'id', 'member' ${ours}`,
       said
     ),
     run(
@@ -102,7 +101,15 @@ function foundingWrites(
 }
 
 /** A class has a group of its students' guardians beside it. A roster that was read before this is out of date. */
-const classWrites = (run: Run, classes: string): D1PreparedStatement[] => [
+const classWrites = (
+  db: D1Database,
+  schoolId: string,
+  now: number,
+  run: Run,
+  classes: string
+): D1PreparedStatement[] => [
+  // Said of the year that a class leaves, too: its people are no longer of it.
+  db.prepare(changedClasses).bind(schoolId, classes, now),
   run(
     `insert into groups (id, school_id, sourced_id, kind, name, year, of_group_id, status)
       select value ->> 'id', ?1, value ->> 'sourcedId', 'class', value ->> 'name', value ->> 'year', null, 'active'
@@ -120,5 +127,7 @@ const classWrites = (run: Run, classes: string): D1PreparedStatement[] => [
         of_group_id = excluded.of_group_id`,
     classes
   ),
+  ...makeTiers.map((statement) => db.prepare(statement).bind(schoolId, now)),
+  db.prepare(changedClasses).bind(schoolId, classes, now),
   run(`update schools set roster_version = roster_version + 1 where id = ?1 and parent_id = ?2`),
 ]

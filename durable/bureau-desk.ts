@@ -22,6 +22,9 @@ const patience = 2_000
 /** An alarm this long after a branch has begun finds whatever a crash left unwritten. */
 const safety = 1_000
 
+const waits = (error: unknown) =>
+  console.log(JSON.stringify({ event: 'bureau.waits', error: error instanceof Error ? error.message : '' }))
+
 /** Writes a bureau's trees, school by school: each school writes its own branch. Belongs to School, whose alarm calls it until nothing is left. */
 export class BureauDesk {
   readonly #storage: DurableObjectStorage
@@ -47,11 +50,25 @@ export class BureauDesk {
 
   /** Some branches. Answers after how many milliseconds it wants to be called again, null when nothing is left. Never throws. */
   async work(schoolId: string): Promise<number | null> {
+    const tried = new Set<number>()
     try {
-      for (let n = 0; n < branchesAtOnce; n++) if (!(await this.#step(schoolId))) return null
+      for (let n = 0; n < branchesAtOnce; n++) {
+        const plan = treeBeingApplied(this.#sql)
+        if (!plan) return null
+        this.#wake(Date.now() + safety)
+        const next = nextBranch(this.#sql, plan.id)
+        if (!next) {
+          await this.#env.DB.batch(this.#ending(schoolId, plan, Date.now()))
+          this.#storage.transactionSync(() => treeWritten(this.#sql, plan.id))
+          return null
+        }
+        if (tried.has(next.n)) return patience
+        tried.add(next.n)
+        await this.#write(plan.id, next).catch(waits)
+      }
       return 0
     } catch (error) {
-      console.log(JSON.stringify({ event: 'bureau.waits', error: error instanceof Error ? error.message : '' }))
+      waits(error)
       return patience
     }
   }
@@ -62,21 +79,12 @@ export class BureauDesk {
     await this.#env.DB.batch(branchWrites(this.#env.DB, branch, ownGroupNames, now))
   }
 
-  async #step(schoolId: string, now = Date.now()): Promise<boolean> {
-    const plan = treeBeingApplied(this.#sql)
-    if (!plan) return false
-    this.#wake(now + safety)
-    const next = nextBranch(this.#sql, plan.id)
-    if (!next) {
-      await this.#env.DB.batch(this.#ending(schoolId, plan, now))
-      this.#storage.transactionSync(() => treeWritten(this.#sql, plan.id))
-      return false
-    }
-    branchTried(this.#sql, plan.id, next.n)
-    const branch = JSON.parse(next.branch) as Branch
+  /** A school that cannot take its branch now is tried again behind the others. */
+  async #write(planId: string, { n, branch: stored }: { n: number; branch: string }) {
+    branchTried(this.#sql, planId, n)
+    const branch = JSON.parse(stored) as Branch
     await schoolOf(this.#env, branch.schoolId).takeBranch(branch)
-    branchWritten(this.#sql, plan.id, next.n)
-    return true
+    branchWritten(this.#sql, planId, n)
   }
 
   #ending(

@@ -6,7 +6,7 @@ import type { Variant } from '../worker/protocol/translations.ts'
 import type { RollKey, RollSave } from '../worker/protocol/rolls.ts'
 import { classGroupSchema, countOf, receiptsOf, take, takeHandover } from './class-group-rules.ts'
 import { FileDesk } from './files.ts'
-import type { Found, Part } from './files-rules.ts'
+import type { Coming, Found, Part } from './files-rules.ts'
 import type { ReportDraft } from '../worker/protocol/reports.ts'
 import type { Policy } from '../worker/protocol/packs.ts'
 import { GroupPolicy } from './group-policy.ts'
@@ -18,14 +18,12 @@ import { Teller } from './messages-telling.ts'
 import { SearchDesk, type SearchAsked } from './search-desk.ts'
 import { TranslationDesk } from './translation-desk.ts'
 import type { VariantKey } from './translation-rules.ts'
-import { textOf } from './translation-texts.ts'
 import { mailroomOf, partsOf, schoolOf } from './names.ts'
 import { Outbox } from './outbox.ts'
 import { PolicyCopy } from './policy-copy.ts'
 import type { ReportLetter } from './report-letters.ts'
 import type { RollLetter } from './letters-rolls.ts'
-import { RollPeople } from './rolls-people.ts'
-import { RollDesk, type RollCaller } from './rolls.ts'
+import { RollDesk } from './rolls.ts'
 import { isForRolls, sendOfRolls } from './rolls-sending.ts'
 import { migrate, sqlOf, type Sql } from './sql.ts'
 
@@ -57,13 +55,13 @@ export class ClassGroup extends DurableObject<Bindings> {
     const mailroom = (name: string) => mailroomOf(env, schoolId, name)
     this.#roster = new GroupRoster(ctx, env.DB, place, { outbox: this.#outbox, mailroom })
     this.#teller = new Teller(ctx, own, mailroom, (at) => this.#outbox.wake(at))
-    this.#search = new SearchDesk(ctx, own, this.#roster)
     this.#translations = new TranslationDesk(ctx)
     this.#files = new FileDesk(ctx, env.FILES, { schoolId, roster: this.#roster, wake: (at) => this.#outbox.wake(at) })
     const policy = new GroupPolicy(ctx, this.#policy)
+    this.#search = new SearchDesk(ctx, own, { roster: this.#roster, policy })
     const parts = { roster: this.#roster, policy, outbox: this.#outbox, teller: this.#teller }
     this.#desk = new MessageDesk(ctx, own, parts, Number(env.POSTS_PER_SECOND ?? 2))
-    this.#rolls = new RollDesk(ctx, env, place, this.#outbox, new RollPeople(env.DB, place))
+    this.#rolls = new RollDesk(ctx, env.DB, place, this.#outbox, this.#roster)
   }
 
   /** Takes letters from School and from mailrooms. Once this returns they are stored. */
@@ -76,15 +74,15 @@ export class ClassGroup extends DurableObject<Bindings> {
     await this.#rolls.take(letters.filter(isForRolls))
   }
 
-  roll(caller: RollCaller, asked: Partial<RollKey>) {
+  roll(caller: Asker, asked: Partial<RollKey>) {
     return this.#rolls.page(caller, asked)
   }
 
-  saveRoll(caller: RollCaller, save: RollSave, auditId: string) {
+  saveRoll(caller: Asker, save: RollSave, auditId: string) {
     return this.#rolls.save(caller, save, auditId)
   }
 
-  followRolls(caller: RollCaller, mailroom: string) {
+  followRolls(caller: Asker, mailroom: string) {
     return this.#rolls.follow(caller, mailroom)
   }
 
@@ -138,7 +136,7 @@ export class ClassGroup extends DurableObject<Bindings> {
 
   /** A message to be told in another language, for whoever may read it. */
   messageText(asker: Asker, messageId: string) {
-    return textOf(this.#sql, this.#roster, asker, messageId)
+    return this.#search.textOf(asker, messageId)
   }
 
   /** A message in another language; null tells the caller, and nobody else, to make it. */
@@ -186,24 +184,24 @@ export class ClassGroup extends DurableObject<Bindings> {
     return this.#files.place(asker, fileId)
   }
 
-  keepFilePart(fileId: string, part: Part, bytes: number) {
-    this.#files.keepPart(fileId, part, bytes)
+  keepFilePart(file: Coming, part: Part, bytes: number) {
+    this.#files.keepPart(file, part, bytes)
   }
 
-  keepFileThumbnail(fileId: string, bytes: number) {
-    this.#files.keepThumbnail(fileId, bytes)
+  keepFileThumbnail(file: Coming, bytes: number) {
+    this.#files.keepThumbnail(file, bytes)
   }
 
   fileParts(fileId: string) {
     return this.#files.parts(fileId)
   }
 
-  keepFile(fileId: string, found: Found) {
-    return this.#files.keep(fileId, found)
+  keepFile(file: Coming, found: Found) {
+    return this.#files.keep(file, found)
   }
 
-  dropFile(fileId: string) {
-    this.#files.drop(fileId)
+  dropFile(file: Coming) {
+    this.#files.drop(file)
   }
 
   readableFile(asker: Asker, fileId: string) {

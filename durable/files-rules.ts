@@ -65,6 +65,11 @@ type Row = {
   messageId: string | null
 }
 export type Part = { n: number; etag: string }
+/**
+ * A file that is coming, by its id and by where its bytes go: of one that was dropped and begun anew, nobody who still sends the
+ * first may say anything of the second.
+ */
+export type Coming = { fileId: string; key: string }
 /** Where a file's bytes go, as the Worker needs it. */
 export type Place = { key: string; uploadId: string | null; draft: FileDraft; status: FileStatus }
 
@@ -114,17 +119,27 @@ export function placeOf(sql: Sql, fileId: string, memberId: string): Place {
   return { key: row.key, uploadId: row.uploadId, draft, status }
 }
 
+const comingAt = (sql: Sql, fileId: string, key: string) => {
+  const row = rowOf(sql, fileId)
+  return row?.key === key ? row : undefined
+}
+
 /** Answers whether it is the one to be used: of two that were begun at once, the first is. */
-export function keepUpload(sql: Sql, fileId: string, uploadId: string): boolean {
-  sql(`update files set upload_id = ? where id = ? and upload_id is null and status = 'coming'`, uploadId, fileId)
+export function keepUpload(sql: Sql, { fileId, key }: Coming, uploadId: string): boolean {
+  sql(
+    `update files set upload_id = ? where id = ? and r2_key = ? and upload_id is null and status = 'coming'`,
+    uploadId,
+    fileId,
+    key
+  )
   return rowOf(sql, fileId)?.uploadId === uploadId
 }
 
 export const partLength = ({ size }: FileDraft, n: number) =>
   n < partsIn(size) ? partBytes : size - (n - 1) * partBytes
 
-export function keepPart(sql: Sql, fileId: string, { n, etag }: Part, bytes: number) {
-  if (rowOf(sql, fileId)?.status !== 'coming') return
+export function keepPart(sql: Sql, { fileId, key }: Coming, { n, etag }: Part, bytes: number) {
+  if (comingAt(sql, fileId, key)?.status !== 'coming') return
   sql(
     `insert into file_parts (file_id, n, etag, bytes) values (?, ?, ?, ?)
      on conflict (file_id, n) do update set etag = excluded.etag, bytes = excluded.bytes`,
@@ -135,8 +150,8 @@ export function keepPart(sql: Sql, fileId: string, { n, etag }: Part, bytes: num
   )
 }
 
-export function keepThumbnail(sql: Sql, fileId: string, bytes: number) {
-  sql(`update files set thumbnail = ? where id = ? and status = 'coming'`, bytes, fileId)
+export function keepThumbnail(sql: Sql, { fileId, key }: Coming, bytes: number) {
+  sql(`update files set thumbnail = ? where id = ? and r2_key = ? and status = 'coming'`, bytes, fileId, key)
 }
 
 /** All parts of a file, in their order; refused while one is missing. */
@@ -153,8 +168,8 @@ export function partsOf(sql: Sql, fileId: string): Part[] {
 export type Found = Pick<SharedFile, 'width' | 'height' | 'size'>
 
 /** It is whole and was looked through. From here on nothing of it changes. */
-export function keepFile(sql: Sql, fileId: string, found: Found): FileStatus {
-  const row = rowOf(sql, fileId)
+export function keepFile(sql: Sql, { fileId, key }: Coming, found: Found): FileStatus {
+  const row = comingAt(sql, fileId, key)
   if (!row) throw new Refusal('not-found')
   if (row.status === 'coming') {
     const said = JSON.parse(row.draft) as FileDraft
@@ -182,8 +197,8 @@ export function keepFile(sql: Sql, fileId: string, found: Found): FileStatus {
 }
 
 /** What was not what it said it is goes, with all that came of it. */
-export function dropFile(sql: Sql, fileId: string, now: number) {
-  const row = rowOf(sql, fileId)
+export function dropFile(sql: Sql, { fileId, key }: Coming, now: number) {
+  const row = comingAt(sql, fileId, key)
   if (!row || row.messageId !== null) return
   for (const key of [row.key, thumbnailOf(row.key)])
     sql(

@@ -39,11 +39,11 @@ export function readableOf(sql: Sql, fileId: string, memberId: string): Readable
 
 /** What was begun a day ago and is in no message goes. */
 export function expireFiles(sql: Sql, now: number) {
-  const old = sql<{ id: string }>(
-    `select id from files where message_id is null and began_at <= ? order by began_at limit 200`,
+  const old = sql<{ fileId: string; key: string }>(
+    `select id as fileId, r2_key as key from files where message_id is null and began_at <= ? order by began_at limit 200`,
     now - waitsMs
   )
-  for (const { id } of old) dropFile(sql, id, now)
+  for (const one of old) dropFile(sql, one, now)
 }
 
 export type Remains = { key: string; uploadId: string | null }

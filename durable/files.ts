@@ -8,6 +8,7 @@ import {
   keepUpload,
   partsOf,
   placeOf,
+  type Coming,
   type Found,
   type Part,
   type Place,
@@ -50,7 +51,8 @@ export class FileDesk {
     await this.#roster.admit(asker)
     const key = `${this.#schoolId}/${randomName()}`
     const { status, uploadId, ...place } = this.#change((now) => beginFile(this.#sql, draft, memberId, key, now))
-    if (status.status === 'coming' && status.parts > 1 && uploadId === null) await this.#upload(draft.id, place.key)
+    if (status.status === 'coming' && status.parts > 1 && uploadId === null)
+      await this.#upload({ fileId: draft.id, key: place.key })
     return status
   }
 
@@ -59,24 +61,24 @@ export class FileDesk {
     return placeOf(this.#sql, fileId, asker.memberId)
   }
 
-  keepPart(fileId: string, part: Part, bytes: number) {
-    this.#change(() => keepPart(this.#sql, fileId, part, bytes))
+  keepPart(file: Coming, part: Part, bytes: number) {
+    this.#change(() => keepPart(this.#sql, file, part, bytes))
   }
 
-  keepThumbnail(fileId: string, bytes: number) {
-    this.#change(() => keepThumbnail(this.#sql, fileId, bytes))
+  keepThumbnail(file: Coming, bytes: number) {
+    this.#change(() => keepThumbnail(this.#sql, file, bytes))
   }
 
   parts(fileId: string): Part[] {
     return partsOf(this.#sql, fileId)
   }
 
-  keep(fileId: string, found: Found): FileStatus {
-    return this.#change(() => keepFile(this.#sql, fileId, found))
+  keep(file: Coming, found: Found): FileStatus {
+    return this.#change(() => keepFile(this.#sql, file, found))
   }
 
-  drop(fileId: string) {
-    this.#change((now) => dropFile(this.#sql, fileId, now))
+  drop(file: Coming) {
+    this.#change((now) => dropFile(this.#sql, file, now))
   }
 
   async readable(asker: Asker, fileId: string): Promise<Readable> {
@@ -112,9 +114,9 @@ export class FileDesk {
     return true
   }
 
-  async #upload(fileId: string, key: string) {
-    const upload = await this.#bucket.createMultipartUpload(key)
-    const first = this.#change(() => keepUpload(this.#sql, fileId, upload.uploadId))
+  async #upload(file: Coming) {
+    const upload = await this.#bucket.createMultipartUpload(file.key)
+    const first = this.#change(() => keepUpload(this.#sql, file, upload.uploadId))
     if (!first) await upload.abort()
   }
 

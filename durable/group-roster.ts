@@ -45,10 +45,15 @@ export class GroupRoster {
     this.#mailroom = to.mailroom
   }
 
+  /** Refuses an ended session, and sees to it that there is a copy: for whoever need not be in the group. Throws `not-found` for no group of ours. */
+  async ready(session?: Pick<Asker, 'sessionId' | 'turn'>) {
+    if (session && isRefusedHere(this.#sql, session)) throw new Refusal('sign-in')
+    if (!isRead(this.#sql)) await this.#read()
+  }
+
   /** The asker's place in this group. Throws `sign-in` for an ended session, and `not-found` for whoever is not in it. */
   async admit({ memberId, ...session }: Asker): Promise<Person> {
-    if (isRefusedHere(this.#sql, session)) throw new Refusal('sign-in')
-    if (!isRead(this.#sql)) await this.#read()
+    await this.ready(session)
     const person = personIn(this.#sql, memberId)
     if (!person) throw new Refusal('not-found')
     return person
@@ -91,8 +96,7 @@ export class GroupRoster {
       return turns
     })
     this.#outbox.owing(now)
-    await Promise.all(
-      turns.map(({ mailroom, left }) => left.length > 0 && this.#mailroom(mailroom).leaveGroup(groupId, left))
-    )
+    const parted = turns.filter(({ left }) => left.length > 0)
+    await Promise.all(parted.map(({ mailroom, left }) => this.#mailroom(mailroom).leaveGroup(groupId, left)))
   }
 }

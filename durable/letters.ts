@@ -1,6 +1,5 @@
 import type { AuditEntry } from '../worker/protocol/audit.ts'
 import type { Notice } from '../worker/protocol/notices.ts'
-import type { GroupNews } from './messages-rooms.ts'
 import type { DecisionLetter } from './report-letters.ts'
 import type { PushSubscription } from '../worker/protocol/push.ts'
 
@@ -42,6 +41,12 @@ export type MailroomLetter =
   | { kind: 'notice'; notice: Notice; groupId: string; people: { memberId: string; studentId: string }[] }
   | { kind: 'reminder'; reminderId: string; noticeId: string; members: string[]; at: number }
   | GroupNews
+
+/** To a mailroom: who of its members is in the group · there is something to read up to this seq · somebody is called by name. */
+export type GroupNews =
+  | { kind: 'people'; groupId: string; joined: string[]; left: string[] }
+  | { kind: 'unread'; groupId: string; seq: number; by: string }
+  | { kind: 'called'; groupId: string; seq: number; by: string; members: string[] }
 
 /** Answers a notice letter: who was sent a frame and when, and since when the others have been away (null: never seen). */
 export type Handover = {

@@ -28,4 +28,4 @@ const may = async (
 ): Promise<boolean> =>
   what.noun === 'roll'
     ? classGroupOf(env, schoolId, what.groupId).followRolls({ sessionId, memberId, turn, role }, mailroom)
-    : schoolOf(env, schoolId).watchMorning(mailroom, { role })
+    : schoolOf(env, schoolId).mornings().watch(mailroom, { role })

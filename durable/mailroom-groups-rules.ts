@@ -1,5 +1,5 @@
 import type { GroupMark } from '../worker/protocol/messages.ts'
-import type { GroupNews } from './messages-rooms.ts'
+import type { GroupNews } from './letters.ts'
 import { owe } from './outbox-rules.ts'
 import type { Sql } from './sql.ts'
 

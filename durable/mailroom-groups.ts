@@ -4,7 +4,7 @@ import type { ClassGroup } from './class-group.ts'
 import { send, type Phone } from './mailroom-frames.ts'
 import { isHungry, readTo, takeCalled, takePeople, takeUnread, type MarkOf } from './mailroom-groups-rules.ts'
 import type { Batch } from './messages-telling.ts'
-import type { GroupNews } from './messages-rooms.ts'
+import type { GroupNews } from './letters.ts'
 import type { Outbox } from './outbox.ts'
 import { sqlOf, type Sql } from './sql.ts'
 

@@ -6,11 +6,11 @@ import { ladderTables, reminderSteps, setLadder } from './ladder-rules.ts'
 import { oweEarlierSteps } from './ladder-steps.ts'
 import { groupMarksTable, marksOf } from './mailroom-groups-rules.ts'
 import type { AuditLetter, Handover, MailroomLetter } from './letters.ts'
+import { handoverOf } from './mailroom-handover.ts'
 import { earlierMarks, marksFor, oweMarks, type Moved } from './mailroom-marks.ts'
 import { refusalsSchema } from './mailroom-refusals.ts'
 import { outboxTable, owe } from './outbox-rules.ts'
-import { policyTable } from './policy-rules.ts'
-import { pushTable, pushZone } from './push-rules.ts'
+import { pushTable, quietTables } from './push-rules.ts'
 import type { Sql } from './sql.ts'
 
 /**
@@ -54,8 +54,7 @@ export const mailroomSchema = [
   refusalsSchema,
   reminderSteps,
   groupMarksTable,
-  `${policyTable};
-   ${pushZone}`,
+  quietTables,
 ]
 
 /** What a phone hears, and whose phones. */
@@ -266,19 +265,4 @@ function handOver(sql: Sql, memberId: string, entries: Entry[], now: number) {
     JSON.stringify(entries.map(({ notice }) => notice.id))
   )
   oweMarks(sql, marksFor(sql, handed, 'handed', now), now)
-}
-
-function handoverOf(sql: Sql, { notice, people }: MailroomLetter & { kind: 'notice' }): Handover {
-  const rows = sql<{ memberId: string; handedAt: number | null; seenAt: number | null }>(
-    `select e.member_id as memberId, e.handed_at as handedAt, b.seen_at as seenAt
-     from entries e join boxes b on b.member_id = e.member_id
-     where e.notice_id = ? and e.member_id in (select value ->> 'memberId' from json_each(?))`,
-    notice.id,
-    JSON.stringify(people)
-  )
-  return {
-    noticeId: notice.id,
-    handed: rows.flatMap(({ memberId, handedAt: at }) => (at === null ? [] : [{ memberId, at }])),
-    away: rows.flatMap(({ memberId, handedAt, seenAt: since }) => (handedAt === null ? [{ memberId, since }] : [])),
-  }
 }

@@ -92,6 +92,11 @@ export class Mailroom extends Server<Bindings> {
     return this.#groups.hungry(groupIds)
   }
 
+  /** Throws `sign-in` when the session has ended: for what is asked of others, who may not know it. */
+  admit(caller: Caller) {
+    this.#admit(caller)
+  }
+
   /** A person's own answer. Throws `not-found` when there is no such entry or child in it, `sign-in` when the session has ended. */
   answer(caller: Caller, noticeId: string, studentId: string, auditId: string): { confirmedAt: number } {
     this.#admit(caller)

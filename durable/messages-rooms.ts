@@ -1,5 +1,5 @@
 import type { Mentions } from '../worker/protocol/messages.ts'
-import type { MailroomLetter } from './letters.ts'
+import type { GroupNews, MailroomLetter } from './letters.ts'
 import { owe } from './outbox-rules.ts'
 import type { Sql } from './sql.ts'
 
@@ -13,12 +13,6 @@ export const roomsTable = `create table rooms (
      sent_to integer not null default 0,
      hungry integer not null default 1
    ) without rowid`
-
-/** To a mailroom: who of its members is in the group · there is something to read up to this seq · somebody is called by name. */
-export type GroupNews =
-  | { kind: 'people'; groupId: string; joined: string[]; left: string[] }
-  | { kind: 'unread'; groupId: string; seq: number; by: string }
-  | { kind: 'called'; groupId: string; seq: number; by: string; members: string[] }
 
 /** As it is kept until it is sent; rules do not know the group that they are in. */
 type Kept = Omit<GroupNews & { kind: 'unread' }, 'groupId'> | Omit<GroupNews & { kind: 'called' }, 'groupId'>

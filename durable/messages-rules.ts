@@ -1,4 +1,4 @@
-import { noMentions, type MessageDraft } from '../worker/protocol/messages.ts'
+import type { MessageDraft } from '../worker/protocol/messages.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
 import { takeFiles } from './files-shared-rules.ts'
 import { afterPosted } from './messages-after.ts'
@@ -115,4 +115,4 @@ function isSame(sql: Sql, before: Stored, authorId: string, draft: MessageDraft)
   )
 }
 
-const mentionsOf = ({ mentions: { members, wide } = noMentions }: MessageDraft) => ({ members, wide })
+const mentionsOf = ({ mentions: { members, wide } }: MessageDraft) => ({ members, wide })

@@ -1,3 +1,4 @@
+import { RpcTarget } from 'cloudflare:workers'
 import type { Bindings } from '../worker/core/env.ts'
 import type { Absence } from '../worker/protocol/absences.ts'
 import { can, type Role } from '../worker/protocol/roles.ts'
@@ -14,7 +15,7 @@ import { sqlOf, type Sql } from './sql.ts'
 import { uuidAt } from './uuid.ts'
 
 /** School's part in rolls: its mornings, what families tell beforehand, and who is told that a child is absent. */
-export class MorningDesk {
+export class MorningDesk extends RpcTarget {
   readonly #ctx: DurableObjectState
   readonly #env: Bindings
   readonly #schoolId: string
@@ -22,6 +23,7 @@ export class MorningDesk {
   readonly #sql: Sql
 
   constructor(ctx: DurableObjectState, env: Bindings, schoolId: string, outbox: Outbox) {
+    super()
     this.#ctx = ctx
     this.#env = env
     this.#schoolId = schoolId

@@ -17,7 +17,7 @@ export async function policyOf(db: D1Database, schoolId: string): Promise<Policy
   const found = await db
     .prepare(
       `select s.time_zone as timeZone, p.version, p.bands, p.quiet, p.leads
-        from schools s left join policies p on p.school_id = s.id where s.id = ?`
+        from schools s left join policies p on p.school_id = s.id and p.school_id = ?1 where s.id = ?1`
     )
     .bind(schoolId)
     .first()

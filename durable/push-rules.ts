@@ -2,6 +2,7 @@ import type { PushDraft } from '../worker/protocol/push.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
 import type { AuditLetter } from './letters.ts'
 import { owe } from './outbox-rules.ts'
+import { policyTable } from './policy-rules.ts'
 import type { Sql } from './sql.ts'
 
 /** One row a session: a phone that signs out, or is signed out, is pushed to no more. */
@@ -18,8 +19,9 @@ export const pushTable = `
   ) without rowid;
   create index pushes_by_member on pushes (member_id)`
 
-/** Added when phones began to say where they are. */
-export const pushZone = `alter table pushes add column zone text`
+/** Added when phones began to say where they are, and to be let sleep by the school’s policy. */
+export const quietTables = `${policyTable};
+  alter table pushes add column zone text`
 
 export const mostPushes = 10
 

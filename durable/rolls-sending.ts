@@ -18,9 +18,9 @@ export async function sendOfRolls(
 ): Promise<boolean> {
   const school = schoolOf(env, schoolId)
   if (target === 'audit') await school.takeAudit(letters as AuditLetter[])
-  else if (target === 'alerts') await school.alertAbsences(letters as AbsenceAlert[])
+  else if (target === 'alerts') await school.mornings().alert(letters as AbsenceAlert[])
   else if (target === 'morning')
-    await school.takeMornings(await rolls.mornings((letters as { date: string }[]).map((one) => one.date)))
+    await school.mornings().take(await rolls.mornings((letters as { date: string }[]).map((one) => one.date)))
   else if (target.startsWith('rolls/')) {
     const name = target.slice('rolls/'.length)
     for (const { date, period } of letters as Key[]) {

@@ -1,22 +1,22 @@
-import type { Bindings } from '../worker/core/env.ts'
 import type { MorningRow } from '../worker/protocol/mornings.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
-import { can, type Role } from '../worker/protocol/roles.ts'
+import { can } from '../worker/protocol/roles.ts'
 import { type RollKey, type RollPage, type RollSave, type RollSaved } from '../worker/protocol/rolls.ts'
 import { dayAt, instantOf } from '../worker/protocol/school-clock.ts'
 import type { ClassMorning, RollLetter } from './letters-rolls.ts'
+import type { Asker, GroupRoster } from './group-roster.ts'
+import { roomOf } from './group-roster-rules.ts'
 import type { Outbox } from './outbox.ts'
 import { alertsAt, alertsOf, dueAlerts } from './rolls-alert-rules.ts'
 import { marksOf, standingsIn, stateOf, type Ways } from './rolls-log.ts'
 import { morningOf } from './rolls-morning-rules.ts'
 import { notesOf, takeNote } from './rolls-note-rules.ts'
-import type { RollPeople, RollPerson } from './rolls-people.ts'
+import { leads, peopleIn, studentsAmong, type RollPerson } from './rolls-people.ts'
 import { saveRoll } from './rolls-rules.ts'
 import { forgetSettings, settingsHere } from './rolls-settings.ts'
 import { sqlOf, type Sql } from './sql.ts'
 import { uuidAt } from './uuid.ts'
 
-export type RollCaller = { sessionId: string; memberId: string; turn: number; role: Role }
 type Whole = { name: string; people: RollPerson[]; ways: Ways }
 
 /** A group's part in rolls: stores and tells what the rules decide. Belongs to ClassGroup. */
@@ -25,26 +25,26 @@ export class RollDesk {
   readonly #db: D1Database
   readonly #place: { schoolId: string; groupId: string }
   readonly #outbox: Outbox
-  readonly #people: RollPeople
+  readonly #roster: GroupRoster
   readonly #sql: Sql
 
   constructor(
     ctx: DurableObjectState,
-    env: Bindings,
+    db: D1Database,
     place: { schoolId: string; groupId: string },
     outbox: Outbox,
-    people: RollPeople
+    roster: GroupRoster
   ) {
     this.#ctx = ctx
-    this.#db = env.DB
+    this.#db = db
     this.#place = place
     this.#outbox = outbox
-    this.#people = people
+    this.#roster = roster
     this.#sql = sqlOf(ctx.storage)
   }
 
   /** The roll as a teacher of the group, or the office, may see it. Without a day it is today's, without a period the morning's. */
-  async page(caller: RollCaller, asked: Partial<RollKey>): Promise<RollPage> {
+  async page(caller: Asker, asked: Partial<RollKey>): Promise<RollPage> {
     const { name, people, ways } = await this.#admit(caller)
     const now = Date.now()
     const today = dayAt(now, ways.zone)
@@ -54,7 +54,7 @@ export class RollDesk {
       group: { id: this.#place.groupId, name },
       ...key,
       ...stateOf(this.#sql, key),
-      students: studentsOf(people),
+      students: studentsAmong(people),
       marks: marksOf(this.#sql, key).map((one) => ({
         ...one,
         author: one.author && { ...one.author, name: named.get(one.author.id) ?? null },
@@ -69,7 +69,7 @@ export class RollDesk {
   }
 
   /** Once this returns the roll is in the log. */
-  async save(caller: RollCaller, save: RollSave, auditId: string): Promise<RollSaved> {
+  async save(caller: Asker, save: RollSave, auditId: string): Promise<RollSaved> {
     const { ways } = await this.#admit(caller)
     const by = { id: caller.memberId, role: caller.role, auditId }
     return this.#change(ways, (now) => saveRoll(this.#sql, save, by, ways, now))
@@ -85,7 +85,7 @@ export class RollDesk {
   }
 
   /** Whether this phone may have the group's rolls on its screen; its mailroom is told of what changes from now on. */
-  async follow(caller: RollCaller, mailroom: string): Promise<boolean> {
+  async follow(caller: Asker, mailroom: string): Promise<boolean> {
     await this.#admit(caller)
     this.#sql(`insert or ignore into roll_followers (mailroom) values (?)`, mailroom)
     return true
@@ -106,7 +106,7 @@ export class RollDesk {
     const held = standingsIn(this.#sql, { date, period: ways.settings.morning })
     const notes = new Map(notesOf(this.#sql, date).map((one) => [one.studentId, one]))
     const alerts = alertsOf(this.#sql, date)
-    return studentsOf(people).flatMap((student) => {
+    return studentsAmong(people).flatMap((student) => {
       const standing = held.get(student.id)
       if (!standing) return []
       const { status, by, explained } = standing
@@ -132,24 +132,20 @@ export class RollDesk {
   }
 
   /** A member of the school who may not see this group's rolls is told that there are none. */
-  async #admit(caller: RollCaller): Promise<Whole> {
-    const whole = await this.#whole()
+  async #admit(caller: Asker): Promise<Whole> {
+    const whole = await this.#whole(caller)
     const person = whole.people.find((one) => one.memberId === caller.memberId)
-    const leads = person !== undefined && (person.enrollment === 'owner' || person.enrollment === 'teacher')
-    if (!leads && !can(caller.role, 'roll.see-school')) throw new Refusal('not-found')
+    if (!(person && leads(person)) && !can(caller.role, 'roll.see-school')) throw new Refusal('not-found')
     return whole
   }
 
-  async #whole(): Promise<Whole> {
-    const { name, people } = await this.#people.all()
+  async #whole(caller?: Asker): Promise<Whole> {
+    await this.#roster.ready(caller)
     const here = await settingsHere(this.#sql, this.#db, this.#place.schoolId)
-    const ways = {
-      ...here,
-      groupId: this.#place.groupId,
-      students: studentsOf(people),
-      newId: () => uuidAt(Date.now()),
-    }
-    return { name, people, ways }
+    const people = peopleIn(this.#sql)
+    const { name } = roomOf(this.#sql)
+    const students = studentsAmong(people)
+    return { name, people, ways: { ...here, groupId: this.#place.groupId, students, newId: () => uuidAt(Date.now()) } }
   }
 
   /** Whatever changes may make an alert due, now or later: the object sees to it that it is awake then. */
@@ -164,11 +160,3 @@ export class RollDesk {
     return done
   }
 }
-
-const studentsOf = (people: RollPerson[]) =>
-  people
-    .filter(({ enrollment, roles }) => enrollment === 'member' && roles.includes('student'))
-    .map(({ memberId: id, native, reading }) => ({ id, name: { native, reading } }))
-    .sort((a, b) => compare(a.name.reading || a.name.native, b.name.reading || b.name.native) || compare(a.id, b.id))
-
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

@@ -13,14 +13,19 @@ const among = `m.id in (select value->>'id' from json_each(?2))`
 const firstRole = `(select r.value from members m, json_each(m.roles) r where m.id = sessions.member_id
   order by instr('${roles.join(' ')}', r.value) limit 1)`
 
+const theirDirects = (columns: string) => `select ${columns} from json_each(?2) k
+  join enrollments c on c.member_id = k.value->>'studentId' join groups g on g.id = c.group_id and g.kind = 'direct'`
+
 const statements: Record<string, string[]> = {
   groups: [
+    // Said of the year that a class leaves, too: its people are no longer of it.
+    groupsChanged(these),
     `insert into groups (id, school_id, sourced_id, kind, name, year, of_group_id, status)
       select value->>'id', ?1, value->>'sourcedId', value->>'kind', value->>'name', value->>'year', value->>'ofGroupId', value->>'status'
       from json_each(?2) where true
       on conflict (id) do update set kind = excluded.kind, name = excluded.name, year = excluded.year,
         of_group_id = excluded.of_group_id, status = excluded.status`,
-    groupsChanged(`select value->>'id' from json_each(?2)`),
+    groupsChanged(these),
   ],
   members: [
     `insert into members (id, school_id, sourced_id, native_name, reading, roles, home_group_id, mailroom, status, email, grade)
@@ -57,8 +62,12 @@ const statements: Record<string, string[]> = {
   guardianships: [
     `insert or ignore into guardianships (school_id, guardian_id, student_id)
       select ?1, value->>'guardianId', value->>'studentId' from json_each(?2)`,
+    groupsChanged(theirDirects('g.id')),
   ],
   unguardianships: [
+    // Whoever is a child's guardian no longer looks on in that child's conversations.
+    `delete from enrollments where school_id = ?1 and role = 'observer' and (group_id, member_id) in (${theirDirects("g.id, k.value->>'guardianId'")})`,
+    groupsChanged(theirDirects('g.id')),
     `delete from guardianships where school_id = ?1
       and (guardian_id, student_id) in (select value->>'guardianId', value->>'studentId' from json_each(?2))`,
   ],

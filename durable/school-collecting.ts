@@ -1,8 +1,10 @@
+import type { Bindings } from '../worker/core/env.ts'
 import type { AuditLetter } from './letters.ts'
+import { classGroupOf } from './names.ts'
 import type { Sql } from './sql.ts'
 
 /** D1's own outboxes, read in the order in which D1 wrote them; School remembers how far it has come. */
-export type Revocation = { seq: number; mailroom: string; memberId: string; sessionId: string; turn: number | null }
+type Revocation = { seq: number; mailroom: string; memberId: string; sessionId: string; turn: number | null }
 
 const page = 200
 
@@ -42,7 +44,7 @@ export const revocationsAfter = async (db: D1Database, schoolId: string, seq: nu
   ).results
 
 /** Groups whose rosters have changed. */
-export const groupChangesAfter = async (db: D1Database, schoolId: string, seq: number) =>
+const groupChangesAfter = async (db: D1Database, schoolId: string, seq: number) =>
   (
     await db
       .prepare(
@@ -53,7 +55,7 @@ export const groupChangesAfter = async (db: D1Database, schoolId: string, seq: n
   ).results
 
 /** The groups whose chats the members of these sessions can ask for: those they are in, and the tiers above. */
-export async function sessionsByGroup(db: D1Database, schoolId: string, ended: Revocation[]) {
+async function sessionsByGroup(db: D1Database, schoolId: string, ended: Revocation[]) {
   const { results } = await db
     .prepare(
       `with those as (select m.id from members m where m.school_id = ?1 and m.id in (select value from json_each(?2))),
@@ -71,4 +73,20 @@ export async function sessionsByGroup(db: D1Database, schoolId: string, ended: R
     ),
     ({ groupId }) => groupId
   )
+}
+
+/** Chats refuse what their mailrooms refuse, and read their rosters again where people came or went. */
+export async function tellGroups(env: Bindings, schoolId: string, sql: Sql, ended: Revocation[]) {
+  const group = (id: string) => classGroupOf(env, schoolId, id)
+  if (ended.length > 0) {
+    const refused = await sessionsByGroup(env.DB, schoolId, ended)
+    await Promise.all([...refused].map(([id, sessions]) => group(id).revoke(sessions)))
+  }
+  for (;;) {
+    const changed = await groupChangesAfter(env.DB, schoolId, collectedTo(sql, 'groups'))
+    await Promise.all([...new Set(changed.map(({ groupId }) => groupId))].map((id) => group(id).rosterChanged()))
+    const last = changed.at(-1)
+    if (!last) return
+    collected(sql, 'groups', last.seq)
+  }
 }

@@ -1,4 +1,3 @@
-import { DurableObject } from 'cloudflare:workers'
 import type { BureauRowQuery } from '../worker/protocol/bureaus.ts'
 import type { AuditEntry } from '../worker/protocol/audit.ts'
 import type { Bindings } from '../worker/core/env.ts'
@@ -12,29 +11,17 @@ import { append, isWhole, tail } from './audit-rules.ts'
 import type { Branch } from './bureau-branch.ts'
 import { BureauDesk } from './bureau-desk.ts'
 import { administratorsOf, saveTree, treePlanOf, treeRowsOf, type BureauHead, type BureauPart } from './bureau-rules.ts'
-import type { Filing } from './absences-rules.ts'
 import type { AuditLetter, GroupCount, GroupLetter } from './letters.ts'
-import type { AbsenceAlert, ClassMorning } from './letters-rolls.ts'
 import { MorningDesk } from './mornings.ts'
 import { classGroupOf, mailroomOf, partsOf } from './names.ts'
 import { Outbox } from './outbox.ts'
-import type { Decision } from '../worker/protocol/reports.ts'
-import type { ReportLetter } from './report-letters.ts'
 import { ReportDesk } from './reports-desk.ts'
-import type { By } from './reports-rules.ts'
 import { RosterDesk } from './roster-plans.ts'
 import { planOf, rowsOf, savePlan, type Applicant, type PlanHead } from './roster-rules.ts'
-import {
-  auditAfter,
-  collected,
-  collectedTo,
-  groupChangesAfter,
-  revocationsAfter,
-  sessionsByGroup,
-  type Revocation,
-} from './school-collecting.ts'
+import { auditAfter, collected, collectedTo, revocationsAfter, tellGroups } from './school-collecting.ts'
 import { projectNotice, teachesOneOf } from './school-lists.ts'
 import { PolicyDesk } from './school-policy.ts'
+import { Safeguarding } from './school-safeguarding.ts'
 import {
   oweWatchers,
   pageOf,
@@ -59,13 +46,13 @@ const expectingMs = 5_000
 const translatedADay = 200_000
 
 /** One school: its notices and their way down, the counts on their way up, the audit chain. */
-export class School extends DurableObject<Bindings> {
+export class School extends Safeguarding {
   readonly #sql: Sql
   readonly #outbox: Outbox
   readonly #roster: RosterDesk
   readonly #translations: TranslationDesk
   readonly #policy: PolicyDesk
-  readonly #reports: ReportDesk
+  protected readonly reportDesk: ReportDesk
   readonly #bureau: BureauDesk
   readonly #mornings: MorningDesk
   readonly #schoolId: string
@@ -79,7 +66,7 @@ export class School extends DurableObject<Bindings> {
     ctx.storage.transactionSync(() => migrate(this.#sql, schoolSchema))
     this.#outbox = new Outbox(ctx, (target, letters) => this.#send(target, letters))
     this.#translations = new TranslationDesk(ctx)
-    this.#reports = new ReportDesk(ctx, env, this.#schoolId, this.#outbox)
+    this.reportDesk = new ReportDesk(ctx, env, this.#schoolId, this.#outbox)
     this.#policy = new PolicyDesk(ctx, env, this.#schoolId)
     this.#roster = new RosterDesk(ctx, env.DB, (at) => this.#outbox.wake(at))
     this.#bureau = new BureauDesk(ctx, env, (at) => this.#outbox.wake(at))
@@ -198,56 +185,9 @@ export class School extends DurableObject<Bindings> {
     return this.#change((now) => spend(this.#sql, memberId, characters, aDay, now))
   }
 
-  takeReports(letters: ReportLetter[]) {
-    return this.#reports.take(letters)
-  }
-
-  reports(leadId: string) {
-    return this.#reports.all(leadId)
-  }
-
-  report(reportId: string, by: By) {
-    return this.#reports.show(reportId, by)
-  }
-
-  openReport(reportId: string, by: By) {
-    return this.#reports.open(reportId, by)
-  }
-
-  decideReport(reportId: string, by: By & Decision) {
-    return this.#reports.decide(reportId, by)
-  }
-
-  takeMornings(mornings: ClassMorning[]) {
-    this.#mornings.take(mornings)
-  }
-
-  morning(date: string) {
-    return this.#mornings.of(date)
-  }
-
-  watchMorning(mailroom: string, by: { role: Role }) {
-    return this.#mornings.watch(mailroom, by)
-  }
-
-  alertAbsences(alerts: AbsenceAlert[]) {
-    return this.#mornings.alert(alerts)
-  }
-
-  fileAbsence(filing: Filing) {
-    return this.#mornings.file(filing)
-  }
-
-  withdrawAbsence(absenceId: string, by: { id: string; role: Role }, auditId: string) {
-    return this.#mornings.withdraw(absenceId, by, auditId)
-  }
-
-  absences(which: { by: string } | { on: string }) {
-    return this.#mornings.absences(which)
-  }
-
-  rollSettingsChanged(groupIds: string[]) {
-    this.#mornings.settingsChanged(groupIds)
+  /** Its mornings, absence notes and alerts: what they say is called on the desk itself. */
+  mornings(): MorningDesk {
+    return this.#mornings
   }
 
   /** D1 is about to be changed: whatever happens to the caller, its audit rows and revocations will be collected. */
@@ -293,7 +233,7 @@ export class School extends DurableObject<Bindings> {
       const ended = await revocationsAfter(this.env.DB, this.#schoolId, collectedTo(this.#sql, 'revocations'))
       const rooms = Map.groupBy(ended, ({ mailroom }) => mailroom)
       await Promise.all([...rooms].map(([room, all]) => mailroomOf(this.env, this.#schoolId, room).revoke(all)))
-      await this.#tellGroups(ended)
+      await tellGroups(this.env, this.#schoolId, this.#sql, ended)
       const changes = await auditAfter(this.env.DB, this.#schoolId, collectedTo(this.#sql, 'audit'))
       this.ctx.storage.transactionSync(() => {
         for (const { seq: _, ...entry } of changes) append(this.#sql, entry)
@@ -303,22 +243,6 @@ export class School extends DurableObject<Bindings> {
       if (changes.length + ended.length === 0) break
     }
     if (await this.#policy.collect()) await this.#outbox.drain()
-  }
-
-  /** Chats refuse what their mailrooms refuse, and read their rosters again where people came or went. */
-  async #tellGroups(ended: Revocation[]) {
-    const group = (id: string) => classGroupOf(this.env, this.#schoolId, id)
-    if (ended.length > 0) {
-      const refused = await sessionsByGroup(this.env.DB, this.#schoolId, ended)
-      await Promise.all([...refused].map(([id, sessions]) => group(id).revoke(sessions)))
-    }
-    for (;;) {
-      const changed = await groupChangesAfter(this.env.DB, this.#schoolId, collectedTo(this.#sql, 'groups'))
-      await Promise.all([...new Set(changed.map(({ groupId }) => groupId))].map((id) => group(id).rosterChanged()))
-      const last = changed.at(-1)
-      if (!last) return
-      collected(this.#sql, 'groups', last.seq)
-    }
   }
 
   async #send(target: string, letters: unknown[]) {

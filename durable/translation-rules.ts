@@ -1,3 +1,4 @@
+import { Refusal } from '../worker/protocol/refusal.ts'
 import type { TranslatedLanguage, Variant } from '../worker/protocol/translations.ts'
 import type { Sql } from './sql.ts'
 
@@ -68,4 +69,23 @@ export function spend(sql: Sql, memberId: string, characters: number, aDay: numb
     characters
   )
   return true
+}
+
+/** So many messages before it say in which language people talk here. */
+const enough = 20
+
+/** A message that can be read, its wording's version, and what was said before it. */
+export function textOf(sql: Sql, messageId: string): { text: string; version: number; around: string } {
+  const [message] = sql<{ seq: number; text: string; version: number }>(
+    `select seq, text, coalesce(edited_at, 0) as version from messages
+      where id = ? and recalled_at is null and hidden_at is null`,
+    messageId
+  )
+  if (!message) throw new Refusal('not-found')
+  const { seq, text, version } = message
+  const before = sql<{ text: string }>(
+    `select text from messages where seq < ? and recalled_at is null and hidden_at is null order by seq desc limit ${enough}`,
+    seq
+  )
+  return { text, version, around: before.map((one) => one.text).join('\n') }
 }

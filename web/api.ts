@@ -11,7 +11,7 @@ const longestMs = 20_000
 const slowestLine = 3
 
 type Sending = {
-  method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   json?: unknown
   zip?: Blob
   csv?: Blob
@@ -44,7 +44,7 @@ async function ask<S extends v.GenericSchema>(
     method,
     headers: headersOf({ json, zip, csv, bytes }),
     body: file ?? (json ? JSON.stringify(json) : null),
-    signal: AbortSignal.timeout((zip || csv ? 6 * longestMs : longestMs) + (bytes?.size ?? 0) / slowestLine),
+    signal: AbortSignal.timeout((zip || csv ? 6 * longestMs : longestMs) + Math.ceil((bytes?.size ?? 0) / slowestLine)),
   }).catch(() => {
     throw new NoLine()
   })

@@ -26,6 +26,9 @@ const People = lazy(() => withWords(import('./people/list.tsx'), 'desk'))
 const Person = lazy(() => withWords(import('./people/person.tsx'), 'desk', 'office', 'phone'))
 const Cards = lazy(() => withWords(import('./people/cards.tsx'), 'desk', 'office'))
 const Roster = lazy(() => withWords(import('./roster/roster.tsx'), 'desk', 'office'))
+const Search = lazy(() => withWords(import('./search/search.tsx'), 'search', 'chat'))
+const Groups = lazy(() => withWords(import('./chat/groups.tsx'), 'chat', 'text'))
+const OneChat = lazy(() => withWords(import('./chat/page.tsx'), 'chat', 'text'))
 const Tree = lazy(() => withWords(import('./bureau/tree.tsx'), 'bureau'))
 const Rolls = lazy(() => withWords(import('./roll/rolls.tsx'), 'desk', 'roll'))
 const RollOf = lazy(() => withWords(import('./roll/roll.tsx'), 'desk', 'roll'))
@@ -38,6 +41,8 @@ export const preload = () =>
   Promise.all([
     Me.preload(),
     SignIn.preload(),
+    Groups.preload(),
+    OneChat.preload(),
     ...(mayI('notice.publish') ? [Compose.preload(), Sent.preload()] : []),
     ...(mayI('roll.take') ? [Rolls.preload(), RollOf.preload()] : []),
   ])
@@ -54,7 +59,7 @@ function Pages() {
   const { path } = useLocation()
   if (path === '/in' || (memberships.value && !me.value)) return <SignIn />
   if (!me.value) return <Starting />
-  const deep = !['/', '/notices', '/people', '/me'].includes(path)
+  const deep = !['/', '/notices', '/groups', '/people', '/me'].includes(path)
   return (
     <div class={deep ? 'railed deep' : 'railed'}>
       <a class="skip" href="#page">
@@ -109,10 +114,13 @@ function RolePages() {
       <Route path="/notices/new" component={mayI('notice.publish') ? Compose : NotHere} />
       <Route path="/notices/:id" component={OneNotice} />
       <Route path="/notices/:id/reach" component={mayI('notice.reach') ? Reach : NotHere} />
+      <Route path="/groups" component={Groups} />
+      <Route path="/groups/:id" component={OneChat} />
       <Route path="/people" component={mayI('member.read') ? People : NotHere} />
       <Route path="/people/roster" component={mayI('roster.import') ? Roster : NotHere} />
       <Route path="/people/cards" component={mayI('card.issue') ? Cards : NotHere} />
       <Route path="/people/:id" component={mayI('member.list') ? Person : NotHere} />
+      <Route path="/search" component={mayI('message.read') ? Search : NotHere} />
       <Route path="/bureau/tree" component={mayI('bureau.build') ? Tree : NotHere} />
       <Route path="/roll" component={mayI('roll.take') ? Rolls : NotHere} />
       <Route path="/roll/:group" component={mayI('roll.take') ? RollOf : NotHere} />

@@ -143,6 +143,7 @@ export class Live {
       case 'group.shut':
       case 'group.unread':
       case 'group.typing':
+        this.inbox.hearChat(event)
         break
       case 'roll.changed':
       case 'morning.counted':

@@ -11,6 +11,8 @@ export const phoneKept = {
       membership: 'Who is signed in, for a start without a line.',
       entries: 'The notices, so that they can be read without a line.',
       outbox: 'Notices that were sent here and have not gone out, so that none is lost.',
+      chats: 'The end of each chat that was opened, so that it can be read without a line.',
+      sending: 'Messages that were sent here and have not gone out, so that none is lost.',
       uploads: 'Photos, voice messages and files that were chosen here and are not in a message that the school has.',
       rolls: 'The rolls last seen or begun here, so that a roll can be taken without a line.',
       rollOutbox: 'Rolls that were taken here and have not gone out, with their times, so that none is lost.',
@@ -31,6 +33,10 @@ export const phoneKept = {
       'homeroom data': 'How much these pages took from the line this month; it is told to nobody.',
       'homeroom enter': 'Whether Enter sends a message or breaks its line, on this keyboard.',
       'homeroom push asked': 'That push messages were offered once, so that nobody is asked twice.',
+      'homeroom * drafts': {
+        why: 'What is being written to each group, so that nothing typed is lost.',
+        until: 'signed-out',
+      },
       'homeroom * draft': { why: 'A notice being written, so that nothing typed is lost.', until: 'signed-out' },
       'homeroom * emoji': {
         why: 'The emoji used last and the colour of skin chosen for them, so that they are at hand.',

@@ -1,7 +1,7 @@
 import type { Role } from '../worker/protocol/roles.ts'
 import { Icon, type IconName } from './icons/icon.tsx'
 import { pocket } from './inbox/pocket.ts'
-import { mayI, me } from './me/state.ts'
+import { inbox, mayI, me } from './me/state.ts'
 import { Face, Named, RoleWord } from './parts/person.tsx'
 import { t, type Key } from './words/words.ts'
 
@@ -22,6 +22,7 @@ export function Places({ at }: { at: string }) {
   const places: [string, IconName, Key][] = [
     ['/', icon, word],
     ['/notices', role === 'guardian' ? 'bell' : 'notice', 'places.notices'],
+    ['/groups', 'chat', 'places.groups'],
     ...(mayI('member.list') ? [['/people', 'people', 'places.people'] satisfies [string, IconName, Key]] : []),
     ['/me', 'me', 'places.me'],
   ]
@@ -36,6 +37,7 @@ export function Places({ at }: { at: string }) {
           <Icon name={icon} />
           <span>{t(word)}</span>
           {href === '/notices' && <Unread />}
+          {href === '/groups' && <InGroups />}
         </a>
       ))}
       <div class="mine">
@@ -54,10 +56,18 @@ const isAt = (at: string, href: string) => (href === '/' ? at === '/' : at.start
 
 function Unread() {
   const n = pocket.value.reduce((sum, one) => sum + one.unread.value, 0)
-  return n === 0 ? null : (
+  return <Mark n={n} says={t('places.unread', { n })} />
+}
+
+function InGroups() {
+  const n = inbox.value?.chatsWaiting.value ?? 0
+  return <Mark n={n} says={t('places.groups-new', { n })} />
+}
+
+const Mark = ({ n, says }: { n: number; says: string }) =>
+  n === 0 ? null : (
     <span class="unread">
-      <span class="hear">{t('places.unread', { n })}</span>
+      <span class="hear">{says}</span>
       <span aria-hidden="true">{n > 99 ? '99+' : n}</span>
     </span>
   )
-}

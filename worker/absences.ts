@@ -30,7 +30,7 @@ export const absenceRoutes = new Hono<Env>()
       const { schoolId } = c.var.bearer
       const { zone } = await readSettings(c.env.DB, schoolId)
       const on = c.req.valid('query').date ?? dayAt(Date.now(), zone)
-      return c.json({ rows: await schoolOf(c.env, schoolId).absences({ on }) })
+      return c.json({ rows: await schoolOf(c.env, schoolId).mornings().absences({ on }) })
     }
   )
 
@@ -45,12 +45,16 @@ export const absenceRoutes = new Hono<Env>()
   .delete('/:absence', may('absence.file'), answers(Absence, 'Take a note of one’s own back', 200), async (c) => {
     const { schoolId, memberId, role } = c.var.bearer
     const by = { id: memberId, role }
-    return c.json(await schoolOf(c.env, schoolId).withdrawAbsence(idParam(c.req.param('absence')), by, uuid()))
+    return c.json(
+      await schoolOf(c.env, schoolId)
+        .mornings()
+        .withdraw(idParam(c.req.param('absence')), by, uuid())
+    )
   })
 
 async function absencesFor(env: Bindings, { schoolId, memberId }: Bearer, now = Date.now()): Promise<Absences> {
   const { zone, settings } = await readSettings(env.DB, schoolId)
-  const rows = await schoolOf(env, schoolId).absences({ by: memberId })
+  const rows = await schoolOf(env, schoolId).mornings().absences({ by: memberId })
   return { today: dayAt(now, zone), notesUntil: settings.notesUntil, codes: codesFor(settings), rows }
 }
 
@@ -64,14 +68,16 @@ async function file(env: Bindings, { schoolId, memberId, role, mailroom }: Beare
   if (draft.code !== null && !codesFor(settings).some(({ key }) => key === draft.code))
     throw new Refusal('not-valid', 'code')
   const places = await childrenOf(env.DB, schoolId, memberId, draft.students)
-  return schoolOf(env, schoolId).fileAbsence({
-    draft,
-    by: { id: memberId, role, mailroom },
-    places,
-    zone,
-    notesUntil: settings.notesUntil,
-    auditId: uuid(),
-  })
+  return schoolOf(env, schoolId)
+    .mornings()
+    .file({
+      draft,
+      by: { id: memberId, role, mailroom },
+      places,
+      zone,
+      notesUntil: settings.notesUntil,
+      auditId: uuid(),
+    })
 }
 
 /** The children asked for, with the groups in which they are marked. A child who is not the guardian's own is not found. */

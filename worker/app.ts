@@ -4,6 +4,7 @@ import { absenceRoutes } from './absences.ts'
 import { auditRoutes } from './audit.ts'
 import { bureauRoutes } from './bureau.ts'
 import { cardRoutes } from './cards.ts'
+import { directRoutes } from './directs.ts'
 import type { Env } from './core/env.ts'
 import { answers, open } from './core/guards.ts'
 import { secured } from './core/headers.ts'
@@ -75,6 +76,7 @@ export const app = new Hono<Env>()
   .route(school, searchRoutes)
   .route(`${school}/groups`, groupRoutes)
   .route(`${school}/groups/:group`, messageRoutes)
+  .route(`${school}/directs`, directRoutes)
   .route(`${school}/groups/:group/files`, fileRoutes)
   .route('/files/:school/:group/:file', fileContentRoutes)
   .route(`${school}/groups`, rollRoutes)

@@ -130,8 +130,7 @@ function foundingOf(row: TreeSchool, bureau: Standing['bureau'], newId: () => st
     nativeName: row.nativeName ?? '',
     timeZone: row.timeZone ?? bureau.timeZone,
     hue: bureau.hue,
-    staffId: newId(),
-    unplacedId: newId(),
+    own: { staff: newId(), unplaced: newId(), school: newId() },
     administrator: { id: newId(), name: row.administrator, email: row.email, cardId: newId(), secretHash: '' },
   }
 }

@@ -11,10 +11,10 @@ export async function completeUpload(bucket: R2Bucket, group: Group, place: Plac
   if (status.status === 'kept') return status
   const parts = await group.fileParts(draft.id)
   if (status.parts > 1) await complete(bucket, place, parts)
-  const found = await orGone(group, draft.id, () =>
+  const found = await orGone(group, { fileId: draft.id, key }, () =>
     status.parts > 1 ? foundLarge(bucket, place) : foundWhole(bucket, key)
   )
-  return group.keepFile(draft.id, found)
+  return group.keepFile({ fileId: draft.id, key }, found)
 }
 
 /** Whoever was cut off after R2 had put them together finds the whole there, and no upload any more. */

@@ -1,5 +1,5 @@
 import type { ClassGroup } from '../durable/class-group.ts'
-import { partLength, thumbnailOf, type Place } from '../durable/files-rules.ts'
+import { partLength, thumbnailOf, type Coming, type Place } from '../durable/files-rules.ts'
 import { digestOf, inR2, sha256 } from './file-bytes.ts'
 import { looked } from './file-look.ts'
 import type { FileStatus } from './protocol/files.ts'
@@ -26,26 +26,39 @@ export async function keepPart(
     // The upload is opened after the row is written; whoever was cut off in between begins again.
     if (uploadId === null) throw new Refusal('unavailable')
     const { etag } = await inR2(() => bucket.resumeMultipartUpload(key, uploadId).uploadPart(part.n, part.bytes))
-    await group.keepFilePart(draft.id, { n: part.n, etag }, part.bytes.byteLength)
+    await group.keepFilePart({ fileId: draft.id, key }, { n: part.n, etag }, part.bytes.byteLength)
   } else {
-    const clean = await orGone(group, draft.id, async () => {
+    const clean = await orGone(group, { fileId: draft.id, key }, async () => {
       if (draft.sha256 !== undefined && draft.sha256 !== sha256(part.bytes)) throw new Refusal('not-valid', 'sha256')
       return looked(draft.type, part.bytes)
     })
     const { width, height } = clean.found
-    const customMetadata = { width: `${width ?? ''}`, height: `${height ?? ''}` }
-    const { etag } = await inR2(() => bucket.put(key, clean.bytes, { customMetadata }))
-    await group.keepFilePart(draft.id, { n: 1, etag }, clean.bytes.byteLength)
+    const etag = await putOnce(bucket, key, clean.bytes, { width: `${width ?? ''}`, height: `${height ?? ''}` })
+    await group.keepFilePart({ fileId: draft.id, key }, { n: 1, etag }, clean.bytes.byteLength)
   }
   return { ...status, had: [...new Set([...status.had, part.n])].sort((a, b) => a - b) }
 }
 
+/**
+ * Writes what was never there: a slow request that began before a file was kept must not change it afterwards. The same bytes once
+ * more are what is there already.
+ */
+async function putOnce(bucket: R2Bucket, key: string, bytes: Uint8Array, more: Record<string, string> = {}) {
+  const customMetadata = { ...more, sha256: sha256(bytes) }
+  const onlyIf = { etagDoesNotMatch: '*' }
+  const put: R2Object | null = await inR2(() => bucket.put(key, bytes, { customMetadata, onlyIf }))
+  const there = put ?? (await inR2(() => bucket.head(key)))
+  if (!there) throw new Refusal('unavailable')
+  if (there.customMetadata?.['sha256'] !== customMetadata.sha256) throw new Refusal('conflict', 'bytes')
+  return there.etag
+}
+
 /** What is not what it said that it is leaves nothing behind. */
-export async function orGone<T>(group: Group, fileId: string, look: () => Promise<T>): Promise<T> {
+export async function orGone<T>(group: Group, file: Coming, look: () => Promise<T>): Promise<T> {
   try {
     return await look()
   } catch (error) {
-    if (error instanceof Refusal && error.code !== 'unavailable') await group.dropFile(fileId)
+    if (error instanceof Refusal && error.code !== 'unavailable') await group.dropFile(file)
     throw error
   }
 }
@@ -60,8 +73,8 @@ export async function keepThumbnail(
   if (draft.kind !== 'photo') throw new Refusal('not-valid', 'kind')
   const { found, bytes: clean } = await looked('image/jpeg', bytes)
   if (Math.max(found.width ?? 0, found.height ?? 0) > longestThumbnail) throw new Refusal('too-large', 'pixels')
-  await inR2(() => bucket.put(thumbnailOf(key), clean))
-  await group.keepFileThumbnail(draft.id, clean.byteLength)
+  await putOnce(bucket, thumbnailOf(key), clean)
+  await group.keepFileThumbnail({ fileId: draft.id, key }, clean.byteLength)
   return status
 }
 

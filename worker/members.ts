@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, isNull, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, count, eq, gt, isNull, ne, or, sql, type SQL } from 'drizzle-orm'
 import { drizzle, type DrizzleD1Database } from 'drizzle-orm/d1'
 import { alias } from 'drizzle-orm/sqlite-core'
 import { Hono } from 'hono'
@@ -88,7 +88,14 @@ async function refuseForeignGroup(db: DrizzleD1Database, schoolId: string, visib
   const seen = await db
     .select({ id: groups.id })
     .from(groups)
-    .where(and(eq(groups.id, groupId), eq(groups.schoolId, schoolId), visible && sql`${groups.id} in (${visible})`))
+    .where(
+      and(
+        eq(groups.id, groupId),
+        eq(groups.schoolId, schoolId),
+        ne(groups.kind, 'direct'),
+        visible && sql`${groups.id} in (${visible})`
+      )
+    )
     .get()
   if (!seen) throw new Refusal('not-found', 'group')
 }
@@ -129,7 +136,11 @@ async function memberPage(
     db
       .select({ id: groups.id, kind: groups.kind, name: groups.name, year: groups.year, enrollment: enrollments.role })
       .from(enrollments)
-      .innerJoin(groups, and(eq(groups.id, enrollments.groupId), eq(groups.status, 'active')))
+      // Who speaks with whom is not the office's to list.
+      .innerJoin(
+        groups,
+        and(eq(groups.id, enrollments.groupId), eq(groups.status, 'active'), ne(groups.kind, 'direct'))
+      )
       .where(and(eq(enrollments.memberId, memberId), eq(enrollments.schoolId, schoolId)))
       .orderBy(asc(groups.name)),
     db

@@ -32,7 +32,10 @@ export const morningRoutes = new Hono<Env>()
 async function morningFor(env: Bindings, { schoolId }: Bearer, asked: string | undefined, now = Date.now()) {
   const { zone, settings } = await readSettings(env.DB, schoolId)
   const date = asked ?? dayAt(now, zone)
-  const [classes, counted] = await Promise.all([classesOf(env.DB, schoolId), schoolOf(env, schoolId).morning(date)])
+  const [classes, counted] = await Promise.all([
+    classesOf(env.DB, schoolId),
+    schoolOf(env, schoolId).mornings().of(date),
+  ])
   const counts = new Map(counted.groups.map((one) => [one.groupId, one]))
   const morning: Morning = {
     date,

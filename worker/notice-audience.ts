@@ -76,7 +76,7 @@ async function refuseForeignGroups(d1: D1Database, { schoolId, memberId, role }:
   const rows = await drizzle(d1).all<{ id: string; allowed: number }>(sql`
     select g.id, max(${mine}, max(coalesce(e.role in ('owner', 'teacher'), 0))) as allowed
     from groups g left join enrollments e on e.group_id in (g.id, g.of_group_id) and e.member_id = ${memberId}
-    where g.school_id = ${schoolId} and g.status = 'active' and (${mine} or e.member_id is not null)
+    where g.school_id = ${schoolId} and g.status = 'active' and g.kind <> 'direct' and (${mine} or e.member_id is not null)
       and g.id in (select value from json_each(${JSON.stringify(groups)}))
     group by g.id`)
   if (rows.length < new Set(groups).size) throw new Refusal('not-found', 'audience.groups')

@@ -7,7 +7,16 @@ import type { Bearer, Bindings, Env } from './core/env.ts'
 import { answers, body, idParam, may, mayByToken } from './core/guards.ts'
 import { uuid } from './core/uuid.ts'
 import type { Name } from './protocol/members.ts'
-import { Decision, openersOf, ReportDraft, Reported, ReportPage, Reports, type Report } from './protocol/reports.ts'
+import {
+  Decision,
+  Opening,
+  openersOf,
+  ReportDraft,
+  Reported,
+  ReportPage,
+  Reports,
+  type Report,
+} from './protocol/reports.ts'
 import { groups } from './tables/groups.ts'
 import { members } from './tables/members.ts'
 
@@ -43,6 +52,7 @@ export const reportRoutes = new Hono<Env>()
   .put(
     '/:report/opening',
     may('report.review'),
+    body(Opening),
     answers(ReportPage, 'Open a report, together with another lead'),
     async (c) => {
       const { schoolId, memberId } = c.var.bearer

@@ -45,6 +45,8 @@ async function changeSettings(
     .select({ id: groups.id })
     .from(groups)
     .where(and(eq(groups.schoolId, schoolId), inArray(groups.kind, ['class', 'subject'])))
-  await schoolOf(env, schoolId).rollSettingsChanged(taught.map(({ id }) => id))
+  await schoolOf(env, schoolId)
+    .mornings()
+    .settingsChanged(taught.map(({ id }) => id))
   return settings
 }

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, ne, notInArray } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import { Hono } from 'hono'
 import { schoolOf } from '../durable/names.ts'
@@ -68,9 +68,27 @@ async function rosterNow(db: D1Database, schoolId: string) {
       .select({ timeZone: schools.timeZone, version: schools.rosterVersion })
       .from(schools)
       .where(eq(schools.id, schoolId)),
-    d.select().from(groups).where(eq(groups.schoolId, schoolId)),
+    // Conversations are no file's to speak of.
+    d
+      .select()
+      .from(groups)
+      .where(and(eq(groups.schoolId, schoolId), ne(groups.kind, 'direct'))),
     d.select().from(members).where(eq(members.schoolId, schoolId)),
-    d.select().from(enrollments).where(eq(enrollments.schoolId, schoolId)),
+    d
+      .select()
+      .from(enrollments)
+      .where(
+        and(
+          eq(enrollments.schoolId, schoolId),
+          notInArray(
+            enrollments.groupId,
+            d
+              .select({ id: groups.id })
+              .from(groups)
+              .where(and(eq(groups.schoolId, schoolId), eq(groups.kind, 'direct')))
+          )
+        )
+      ),
     d.select().from(guardianships).where(eq(guardianships.schoolId, schoolId)),
   ])
   if (!school) throw new Refusal('not-found')

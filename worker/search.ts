@@ -68,14 +68,16 @@ async function searchEverywhere(env: Bindings, bearer: Bearer, find: string, bef
       return { groupId, ...(await classGroupOf(env, bearer.schoolId, groupId).search(bearer, asked)) }
     })
   )
-  const unheard = answered.filter((one) => one.status === 'rejected' && !isNotThere(one.reason))
+  const refused = answered.flatMap((one) => (one.status === 'rejected' ? [refusalOf(one.reason)] : []))
+  const tooYoung = refused.find((one) => one?.startsWith('not-allowed'))
+  if (tooYoung && refused.length === answered.length) throw new Refusal('not-allowed', 'policy.off-for-age')
+  // A group that one has left a moment ago has nothing for one; that is no fault.
+  const unheard = refused.filter((one) => one === null)
   if (unheard.length > 0) log('search', { unheard: unheard.length })
   const { rows, next } = mergeFound(answered.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])))
   return { rows, next: next.size === 0 ? null : writePlaces(next), unheard: unheard.length }
 }
 
-/** A group that one has left a moment ago has nothing for one; that is no fault. */
-const isNotThere = (reason: unknown) =>
-  reason instanceof Refusal
-    ? reason.code === 'not-found'
-    : reason instanceof Error && /^(?:\w*Error: )?not-found/.test(reason.message)
+/** What a group refused, which arrives as a plain error; null where it did not answer. */
+const refusalOf = (reason: unknown): string | null =>
+  reason instanceof Error ? (/^(?:\w*Error: )?(not-(?:found|allowed)\b.*)/.exec(reason.message)?.[1] ?? null) : null

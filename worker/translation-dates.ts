@@ -1,9 +1,10 @@
 /** What a reader of any language reads rightly in place of a time or a day that is written in words of one language. */
 
 /** The half of the day in Japanese, Chinese and Korean, before the hour; true for the second half. */
-const halves: Record<string, boolean> = {
-  ...{ 午前: false, 午後: true, 上午: false, 早上: false, 下午: true, 晚上: true, 中午: true, 오전: false, 오후: true },
-}
+const halves: Record<string, boolean> = Object.fromEntries([
+  ...['午前', '上午', '早上', '오전'].map((half) => [half, false] as const),
+  ...['午後', '下午', '晚上', '中午', '오후'].map((half) => [half, true] as const),
+])
 const kanji = '〇一二三四五六七八九'
 const number = `(?<![\\d${kanji}十])(?:\\d{1,2}|[${kanji}十]{1,3})`
 const half = Object.keys(halves).join('|')

@@ -96,7 +96,7 @@ function namesIn(names: readonly string[]): RegExp {
   const each = known.map((name) => {
     const written = RegExp.escape(name)
     if (!noSpaces.test(name)) return `(?<!${joined})${written}(?!${joined})`
-    return [...name].length > 1 ? written : `${written}${address}`
+    return Array.from(name).length > 1 ? written : `${written}${address}`
   })
   return new RegExp(`[@＠]?(?:${each.join('|')})`, 'gu')
 }

@@ -37,8 +37,7 @@ const branch = (name: string): Branch => ({
     nativeName: '',
     timeZone: 'Asia/Tokyo',
     hue: 1,
-    staffId: uuid(),
-    unplacedId: uuid(),
+    own: { staff: uuid(), unplaced: uuid(), school: uuid() },
     administrator: { id: uuid(), name: `First of ${name}`, email: null, cardId: uuid(), secretHash: '' },
   },
 })

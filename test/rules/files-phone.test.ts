@@ -49,7 +49,7 @@ test('a voice message has a bar for each stretch, and silence is low', () => {
   expect(peaksOf([0.001, 0.002])).toBe('01')
   const long = peaksOf(Array.from({ length: 6000 }, (_, i) => (i === 3000 ? 1 : 0.2)))
   expect(long).toHaveLength(48)
-  expect([...long].filter((peak) => peak === 'f')).toHaveLength(1)
+  expect(long.match(/f/g)).toHaveLength(1)
 })
 
 test('sizes and lengths are said as people say them', () => {

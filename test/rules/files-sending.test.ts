@@ -40,10 +40,10 @@ beforeEach(() => {
   there = new Map()
   asked = []
   wrong = new Map()
-  vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
+  vi.stubGlobal('fetch', async (path: string, { body }: { body: string | Blob }) => {
     if (path === '/api/me') return new Response('{}')
     const [, name = 'begin'] = /files(?:\/(.+))?$/.exec(path) ?? []
-    const said = name === 'begin' ? (JSON.parse(String(init.body)) as FileDraft) : null
+    const said = name === 'begin' && typeof body === 'string' ? (JSON.parse(body) as FileDraft) : null
     const short = said ? `begin ${Number(said.id.slice(-3))}` : name.replace(/^.{33}(\d{3})/, (_, n) => `${Number(n)}`)
     asked.push(short)
     const instead = wrong.get(short)?.shift()

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { enDesk } from '../../web/words/en-desk.ts'
 import { enOffice } from '../../web/words/en-office.ts'
 import { enPhone } from '../../web/words/en-phone.ts'
+import { search } from '../../web/words/en/search.ts'
 import { files } from '../../web/words/en/files.ts'
 import { bureau } from '../../web/words/en/bureau.ts'
 import { enRoll } from '../../web/words/en-roll.ts'
@@ -62,6 +63,7 @@ test('no page speaks words that are not loaded with it', () => {
         ...(parts.includes('roll') ? [] : spokenIn(read(file), enRoll)),
         ...(parts.includes('door') ? [] : spokenIn(read(file), signIn)),
         ...(parts.includes('translation') ? [] : spokenIn(read(file), translation)),
+        ...(parts.includes('search') ? [] : spokenIn(read(file), search)),
         ...(parts.includes('text') ? [] : spokenIn(read(file), text)),
         ...(parts.includes('bureau') ? [] : spokenIn(read(file), bureau)),
       ].map((key) => `${page}: ${key} in ${file}`)

@@ -6,6 +6,7 @@ import { enOffice } from '../../web/words/en-office.ts'
 import { enPhone } from '../../web/words/en-phone.ts'
 import { enRoll } from '../../web/words/en-roll.ts'
 import { en } from '../../web/words/en.ts'
+import { search } from '../../web/words/en/search.ts'
 import { files } from '../../web/words/en/files.ts'
 import { bureau } from '../../web/words/en/bureau.ts'
 import { signIn } from '../../web/words/en/sign-in.ts'
@@ -24,6 +25,7 @@ const keys = Object.keys({
   ...enRoll,
   ...bureau,
   ...files,
+  ...search,
   ...signIn,
   ...text,
   ...translation,

@@ -5,8 +5,11 @@ import { messageDoors } from './doors-messages.ts'
 import { bureauDoors } from './doors-bureau.ts'
 import { noticeDoors } from './doors-notices.ts'
 import { sessionDoors } from './doors-sessions.ts'
+import { directDoors } from './doors-directs.ts'
 import { policyDoors } from './doors-policy.ts'
+import { reportDoors } from './doors-reports.ts'
 import { pushDoors } from './doors-push.ts'
+import { rollDoors } from './doors-rolls.ts'
 import { rosterDoors } from './doors-roster.ts'
 import { searchDoors } from './doors-search.ts'
 import { translationDoors } from './doors-translations.ts'
@@ -131,9 +134,12 @@ export const doors: Record<string, Door> = {
   ...messageDoors,
   ...bureauDoors,
   ...rosterDoors,
+  ...rollDoors,
   ...sessionDoors,
   ...pushDoors,
   ...translationDoors,
   ...searchDoors,
   ...policyDoors,
+  ...directDoors,
+  ...reportDoors,
 }

@@ -1,8 +1,10 @@
 import { beforeAll, expect, test } from 'vitest'
+import { app } from '../../worker/app.ts'
 import { uuid } from '../../worker/core/uuid.ts'
 import type { FileStatus } from '../../worker/protocol/files.ts'
 import { jpeg, pdf, png, text } from '../rules/file-bytes.ts'
-import { foundSchool, phoneOf, type Phone } from './cast.ts'
+import { bindings } from './bindings.ts'
+import { foundSchool, origin, phoneOf, type Phone } from './cast.ts'
 import { draftOf, inR2, later, octets, partSize, rowsOf, sends, sha256 } from './filing.ts'
 
 let at: Awaited<ReturnType<typeof foundSchool>>
@@ -191,4 +193,38 @@ test('a file is found in its own group only', async () => {
   const { path, draft } = await sends(mori, group, jpeg())
   expect((await mori.get(path.replace(group, at.staffRoom.id))).status).toBe(404)
   expect((await mori.get(path.replace(draft.id, uuid()))).status).toBe(404)
+})
+
+test('what was kept is never changed by a request that was slow on its way', async () => {
+  const [first, second] = [jpeg({ width: 8 }), jpeg({ width: 9 })]
+  const draft = draftOf(first)
+  const base = `/groups/${group}/files`
+  await hana.send('POST', base, draft)
+  let goOn = () => {}
+  const held = new Promise<void>((resolve) => (goOn = resolve))
+  const slowly = new ReadableStream<Uint8Array>({
+    async pull(into) {
+      await held
+      into.enqueue(second)
+      into.close()
+    },
+  })
+  const cookie = [...hana.jar].map(([name, value]) => `${name}=${value}`).join('; ')
+  const slow = app.request(
+    new Request(`${origin}/api/schools/${at.schoolId}${base}/${draft.id}/parts/1`, {
+      method: 'PUT',
+      headers: { ...octets, cookie, origin },
+      body: slowly,
+    }),
+    undefined,
+    bindings
+  )
+  const put = () => hana.call('PUT', `${base}/${draft.id}/parts/1`, first, octets)
+  expect([(await put()).status, (await put()).status]).toEqual([200, 200])
+  await hana.send('POST', `${base}/${draft.id}/completion`, { parts: 1 })
+  const path = `/files/${at.schoolId}/${group}/${draft.id}`
+  const before = await latin(await hana.get(path))
+  goOn()
+  expect((await slow).status).toBe(409)
+  expect(await latin(await hana.get(path))).toBe(before)
 })

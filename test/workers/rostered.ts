@@ -109,7 +109,7 @@ export async function untilApplied(phone: Phone, plan: string) {
   )
 }
 
-export async function bring(school: School, files: Record<string, string>) {
+export async function bring(school: Pick<School, 'schoolId' | 'arai'>, files: Record<string, string>) {
   const plan = await preview(school.arai, school.schoolId, zipOf({ ...smallSchool, ...files }))
   expect((await apply(school.arai, plan.id)).status).toBe(202)
   return untilApplied(school.arai, plan.id)

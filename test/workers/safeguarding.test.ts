@@ -41,7 +41,7 @@ const seenBy = async (phone: Phone, id: string) =>
   v.parse(MessagePage, await (await phone.get(chat())).json()).rows.find((one) => one.id === id)
 const reports = async (phone: Phone) => v.parse(Reports, await (await phone.get('/reports')).json()).rows
 const report = async (phone: Phone, id: string) => v.parse(ReportPage, await (await phone.get(`/reports/${id}`)).json())
-const opens = (phone: Phone, id: string) => phone.send('PUT', `/reports/${id}/opening`)
+const opens = (phone: Phone, id: string) => phone.send('PUT', `/reports/${id}/opening`, { as: 'lead' })
 const told = async (phone: Phone) =>
   v
     .parse(EntryPage, await (await phone.get('/inbox?before=99')).json())
@@ -124,7 +124,8 @@ test('whoever is no lead finds no reports, and a lead none of their own making o
   expect((await reports(mori)).map(({ id }) => id)).not.toContain(message.id)
   expect((await opens(mori, message.id)).status).toBe(404)
   expect(await told(mori)).not.toContainEqual(expect.objectContaining({ about: message.id }))
-  expect((await aoi.get('/reports')).status).toBe(404)
+  expect(await reports(aoi)).toEqual([])
+  expect((await aoi.get(`/reports/${message.id}`)).status).toBe(404)
   expect((await hana.get('/reports')).status).toBe(403)
   expect((await luca.send('POST', chat(`/${(await says(luca, 'x')).id}/reports`), { id: uuid() })).status).toBe(403)
 })

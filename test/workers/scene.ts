@@ -43,7 +43,31 @@ export async function setScene() {
   const officer = await phoneOf(noda)
   const tree = await (await officer.call('POST', '/bureau/preview', smallTree, asCsv)).json<{ id: string }>()
   await drizzle(bindings.DB).update(schools).set({ rosterVersion: 1 }).where(eq(schools.id, at.schoolId))
-  return { ...at, chats, plan, tree, noda, ueda, bianchi, ono, closure, trip, cardOrder, card: ordered.cards[0]! }
+  const absences = { tanaka: await noteOf(at.tanaka, at.hana), conti: await noteOf(at.conti, at.luca) }
+  return {
+    ...at,
+    absences,
+    chats,
+    plan,
+    tree,
+    noda,
+    ueda,
+    bianchi,
+    ono,
+    closure,
+    trip,
+    cardOrder,
+    card: ordered.cards[0]!,
+  }
+}
+
+/** A guardian has told of an absence that is far away. */
+async function noteOf(guardian: Person, child: Person): Promise<string> {
+  const id = uuid()
+  const phone = await phoneOf(guardian, 'guardian')
+  const said = { id, students: [child.id], days: ['2031-02-03'], kind: 'absent', code: null, text: '' }
+  expect((await phone.send('POST', '/absences', said)).status).toBe(201)
+  return id
 }
 
 /** Letters take their time; nobody can answer a notice that has not come. */

@@ -4,6 +4,7 @@ import { beforeAll, expect, test } from 'vitest'
 import * as v from 'valibot'
 import { classGroupOf } from '../../durable/names.ts'
 import { uuid } from '../../worker/core/uuid.ts'
+import { PolicyPage } from '../../worker/protocol/packs.ts'
 import { FoundMessages, FoundNotices } from '../../worker/protocol/search.ts'
 import { enrollments } from '../../worker/tables/groups.ts'
 import { bindings } from './bindings.ts'
@@ -19,7 +20,17 @@ beforeAll(async () => {
     .insert(enrollments)
     .values({ schoolId: at.schoolId, groupId: at.guardians3b.id, memberId: at.mori.id, role: 'teacher' })
   ;[hana, mori] = [await phoneOf(at.hana), await phoneOf(at.mori)]
+  expect(await setSearch(true)).toBe(200)
 })
+
+/** Whether the school lets pupils of Hana's age search. */
+async function setSearch(search: boolean) {
+  const yuki = await phoneOf(at.yuki)
+  const { policy } = v.parse(PolicyPage, await (await yuki.get('/policy')).json())
+  const { version, quiet, leads } = policy
+  const bands = { ...policy.bands, '6-9': { ...policy.bands['6-9'], search } }
+  return (await yuki.send('PUT', '/policy', { version, quiet, leads, bands })).status
+}
 
 async function say(phone: Phone, groupId: string, text: string) {
   const id = uuid()
@@ -111,6 +122,21 @@ test('a notice is found in one’s own inbox and in nobody else’s', async () =
   expect(await notices(tanaka, '遠足 水族館')).toHaveLength(1)
   expect(await notices(tanaka, '動物園')).toEqual([])
   expect(await notices(sato, '水族')).toEqual([])
+})
+
+test('who is too young to search is told so, and their teacher searches on', async () => {
+  await say(mori, at.class3b.id, 'about the marigolds')
+  expect(await textsOf(hana, inClass(), 'marigolds')).toHaveLength(1)
+  expect(await setSearch(false)).toBe(200)
+  for (const path of [inClass(), '/search']) {
+    const refused = await hana.get(ask(path, 'marigolds'))
+    expect([refused.status, await refused.json()]).toEqual([
+      403,
+      expect.objectContaining({ detail: 'policy.off-for-age' }),
+    ])
+    expect(await textsOf(mori, path, 'marigolds')).toHaveLength(1)
+  }
+  expect(await setSearch(true)).toBe(200)
 })
 
 test('a question that is too long, empty or about to be something else is not asked', async () => {

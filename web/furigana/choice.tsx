@@ -16,7 +16,7 @@ async function choose(known: string | null) {
 
 /** Over which kanji of the pages their reading stands: none, all, or those that are taught after a year of school. */
 export function FuriganaPills() {
-  const choices = [null, ...grades.map((_, at) => String(at))]
+  const choices = [null, '0', ...grades.map((_, at) => String(at + 1))]
   return (
     <section class="block">
       <h2>{t('furigana.title')}</h2>

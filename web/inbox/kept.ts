@@ -1,6 +1,8 @@
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import type { Cursor, Entry, Mark } from '../../worker/protocol/inbox.ts'
 import type { Membership } from '../../worker/protocol/members.ts'
+import type { KeptChat } from '../chat/kept-chat.ts'
+import type { WaitingMessage } from '../chat/waiting.ts'
 import type { Upload } from '../files/sending.ts'
 import type { WaitingNotice } from '../notices/waiting.ts'
 import type { KeptRoll, WaitingRoll } from '../roll/kept.ts'
@@ -20,6 +22,8 @@ interface Shape extends DBSchema {
   marks: { key: [string, string]; value: Mark }
   answers: { key: [string, string]; value: Waiting }
   outbox: { key: number; value: WaitingNotice }
+  chats: { key: string; value: KeptChat }
+  sending: { key: number; value: WaitingMessage }
   push: { key: 'mine'; value: KeptPush }
   uploads: { key: string; value: Upload }
   rolls: { key: string; value: KeptRoll }
@@ -47,6 +51,8 @@ const openNamed = async (name: string): Promise<Store> =>
         if (!db.objectStoreNames.contains('marks')) db.createObjectStore('marks', { keyPath: ['noticeId', 'state'] })
       }
       if (from < 3) {
+        db.createObjectStore('chats', { keyPath: 'groupId' })
+        db.createObjectStore('sending', { keyPath: 'order' })
         db.createObjectStore('push')
         db.createObjectStore('uploads', { keyPath: 'id' })
         db.createObjectStore('rolls', { keyPath: 'key' })

@@ -1,5 +1,6 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals'
 import { EntryPage, type Entry, type Mark, type PhoneWord } from '../../worker/protocol/inbox.ts'
+import type { ChatEvent, GroupMark } from '../../worker/protocol/messages.ts'
 import type { Membership } from '../../worker/protocol/members.ts'
 import { api, schoolPath } from '../api.ts'
 import {
@@ -34,6 +35,13 @@ export class Inbox {
   readonly store: Promise<Store>
   /** Says a word up the socket; set while one is open. */
   say: ((word: PhoneWord) => void) | null = null
+  /** Where this member stands in each group's chat. */
+  readonly marks = signal<ReadonlyMap<string, GroupMark>>(new Map())
+  readonly chatsWaiting = computed(
+    () => [...this.marks.value.values()].filter((mark) => mark.unreadFrom !== null).length
+  )
+  /** The chat on the screen; it is told when a socket opens, for the new one knows nothing of it. */
+  readonly chats = new Set<{ hear(event: ChatEvent): void; opened(): void }>()
   /** What the phone's database holds, and the whole box that it was made from. */
   private kept = emptyBox
   private written = emptyBox
@@ -65,7 +73,14 @@ export class Inbox {
     return this.writing
   }
 
+  hearChat(event: ChatEvent) {
+    if (event.type === 'group.unread') this.marks.value = new Map(this.marks.value).set(event.mark.groupId, event.mark)
+    for (const chat of this.chats) chat.hear(event)
+  }
+
   hear(event: InboxEvent) {
+    if (event.type === 'inbox.opened' && event.groups)
+      this.marks.value = new Map(event.groups.map((mark) => [mark.groupId, mark]))
     this.heardAt.value = Date.now()
     this.turn(hearInbox(this.box.value, event))
   }
@@ -125,6 +140,7 @@ export class Inbox {
   opened(say: (word: PhoneWord) => void) {
     this.say = say
     this.told = []
+    for (const chat of this.chats) chat.opened()
     this.writing = this.writing.then(() => this.write())
   }
 

@@ -110,6 +110,7 @@ function open(one: Membership): Post {
     if (live.status.value !== 'open') return
     void sendWaiting(inbox)
     void sendOutbox(inbox).catch(() => undefined)
+    void sendMessages(inbox).catch(() => undefined)
     void sendRolls(inbox).catch(() => undefined)
   })
   const stop = () => {
@@ -118,6 +119,13 @@ function open(one: Membership): Post {
     void inbox.store.then((store) => store.close())
   }
   return { inbox, live, stop }
+}
+
+/** Only where something waits is the code fetched that sends it. */
+async function sendMessages(inbox: Inbox) {
+  if ((await (await inbox.store).count('sending')) === 0) return
+  const { sendingOf } = await import('../chat/sending.ts')
+  await sendingOf(inbox).send()
 }
 
 /** No page of somebody who may only read fetches the code for it. */

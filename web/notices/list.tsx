@@ -7,6 +7,7 @@ import { lineOf, mayI } from '../me/state.ts'
 import { Failed } from '../parts/states.tsx'
 import { signal } from '@preact/signals'
 import { whyOf, type Why } from '../api.ts'
+import { ToSearch } from '../parts/to-search.tsx'
 import { withWords } from '../words/language.ts'
 import { t } from '../words/words.ts'
 
@@ -21,12 +22,15 @@ export default function Notices() {
     <main class="page narrow" id="page">
       <header class="head">
         <h1>{t('places.notices')}</h1>
-        {mayI('notice.publish') && (
-          <a class="btn" href="/notices/new">
-            <Icon name="pen" size="s" />
-            {t('compose.title')}
-          </a>
-        )}
+        <div class="btns start">
+          <ToSearch />
+          {mayI('notice.publish') && (
+            <a class="btn" href="/notices/new">
+              <Icon name="pen" size="s" />
+              {t('compose.title')}
+            </a>
+          )}
+        </div>
       </header>
       {sends && (
         <nav class="seg whole" aria-label={t('notices.which')}>

@@ -2,10 +2,10 @@ import type { ComponentChildren } from 'preact'
 import { Icon } from '../icons/icon.tsx'
 import { t } from '../words/words.ts'
 
-type Props = { up: string; title: string; aside?: ComponentChildren; heads?: boolean }
+type Props = { up: string; title: string; aside?: ComponentChildren; heads?: boolean; end?: ComponentChildren }
 
-/** The way back: a link to the page above, so that it is right however one came. It `heads` a page that has no other title. */
-export const Top = ({ up, title, aside, heads }: Props) => (
+/** The way back: a link to the page above, so that it is right however one came. It `heads` a page that has no other title; at its `end` stands what one may want of the whole page. */
+export const Top = ({ up, title, aside, heads, end }: Props) => (
   <header class="top">
     <a class="tap" href={up} aria-label={t('top.back')}>
       <Icon name="back" way />
@@ -22,5 +22,6 @@ export const Top = ({ up, title, aside, heads }: Props) => (
       )}
       {aside && <p class="aside num">{aside}</p>}
     </div>
+    {end}
   </header>
 )

@@ -24,7 +24,7 @@ export const dayWord = (at: number) => written(at, { day: 'numeric', month: 'sho
 const dayNumber = (at: number) => written(at, { year: 'numeric', month: '2-digit', day: '2-digit' })
 
 export const isToday = (at: number, now = Date.now()) => dayNumber(at) === dayNumber(now)
-const isYesterday = (at: number, now = Date.now()) => dayNumber(at) === dayNumber(now - 86_400_000)
+export const isYesterday = (at: number, now = Date.now()) => dayNumber(at) === dayNumber(now - 86_400_000)
 
 /** The time alone today; the day too for what is older. */
 export function when(at: number): string {

@@ -28,53 +28,55 @@ export function Told({ of, children }: Props) {
   if (!differs) return <>{children(of.text, undefined)}</>
   const variant = held.value.at === 'told' && isTold(held.value.variant) ? held.value.variant : null
   const told = variant && !original.value
+  const turn = () => (variant ? (original.value = !original.value) : void ask(of, to))
   return (
     <>
       {told ? children(textOf(variant), to) : children(of.text, undefined)}
-      {variant ? (
-        <Said variant={variant} original={original.value} turn={() => (original.value = !original.value)} />
-      ) : (
-        <Asking held={held.value} again={() => void ask(of, to)} />
-      )}
+      <Bar held={held.value} original={original.value} turn={turn} />
     </>
   )
 }
 
 const isTold = ({ state }: Variant) => state === 'told' || state === 'check'
 
-const Said = ({ variant, original, turn }: { variant: Variant; original: boolean; turn: () => void }) => (
-  <div class="told" role="status">
-    {variant.state === 'check' && !original && (
-      <p class="strip warn">
-        <Icon name="alert" size="s" />
-        <span>{t('telling.check')}</span>
-      </p>
-    )}
-    <p class="aside">
-      {variant.from && t('telling.told', { language: nameOf(variant.from) })}
-      <button class="btn small plain" type="button" aria-pressed={original} onClick={turn}>
-        {t(original ? 'telling.again' : 'telling.original')}
-      </button>
-    </p>
-  </div>
-)
-
-function Asking({ held, again }: { held: Held; again: () => void }) {
-  if (held.at === 'told')
-    return held.variant.state === 'unknown' ? <p class="told aside">{t('telling.unknown')}</p> : null
-  const failed = held.at === 'failed' ? held.why : null
+/** One button, which stays where it is and keeps the focus whatever it says: translate, show the original, show the translation. */
+function Bar({ held, original, turn }: { held: Held; original: boolean; turn: () => void }) {
+  const variant = held.at === 'told' ? held.variant : null
+  if (variant?.state === 'same') return null
+  if (variant?.state === 'unknown') return <p class="told aside">{t('telling.unknown')}</p>
   return (
     <div class="told">
-      {failed && (
-        <p class="strip" role="alert">
-          <Icon name="alert" size="s" />
-          <span>{failed === 'used-up' ? t('telling.used-up') : `${t('telling.failed')} ${t(`why.${failed}`)}`}</span>
-        </p>
-      )}
-      <button class="btn small quiet" type="button" aria-busy={held.at === 'asking'} onClick={again}>
-        {held.at === 'asking' && <Icon name="clock" size="s" />}
-        {t(held.at === 'asking' ? 'telling.asking' : 'telling.ask')}
-      </button>
+      {note(held, original)}
+      <p class="aside">
+        {variant?.from && <span>{t('telling.told', { language: nameOf(variant.from) })}</span>}
+        <button class="btn small plain" type="button" aria-busy={held.at === 'asking'} onClick={turn}>
+          {held.at === 'asking' && <Icon name="clock" size="s" />}
+          {t(
+            variant
+              ? original
+                ? 'telling.again'
+                : 'telling.original'
+              : held.at === 'asking'
+                ? 'telling.asking'
+                : 'telling.ask'
+          )}
+        </button>
+      </p>
     </div>
   )
 }
+
+function note(held: Held, original: boolean) {
+  if (held.at === 'told' && held.variant.state === 'check' && !original) return <Strip warn text={t('telling.check')} />
+  if (held.at !== 'failed') return null
+  return (
+    <Strip text={held.why === 'used-up' ? t('telling.used-up') : `${t('telling.failed')} ${t(`why.${held.why}`)}`} />
+  )
+}
+
+const Strip = ({ text, warn }: { text: string; warn?: boolean }) => (
+  <p class={warn ? 'strip warn' : 'strip'} role="status">
+    <Icon name="alert" size="s" />
+    <span>{text}</span>
+  </p>
+)

@@ -7,7 +7,19 @@ import { laterFiles, type LaterLanguage } from './later.ts'
 import { fill, heard, isFromRight, language, locale, words, type Source } from './words.ts'
 
 /** What everybody reads, and what is of use only to those who work at the school: nobody loads more than their pages need. */
-export type Part = 'all' | 'desk' | 'office' | 'phone' | 'door' | 'bureau' | 'files' | 'roll' | 'text' | 'translation'
+export type Part =
+  | 'all'
+  | 'desk'
+  | 'office'
+  | 'phone'
+  | 'door'
+  | 'bureau'
+  | 'chat'
+  | 'files'
+  | 'roll'
+  | 'search'
+  | 'text'
+  | 'translation'
 
 const files: Record<Exclude<Language, LaterLanguage>, Record<Part, () => Promise<Source>>> = {
   en: {
@@ -19,6 +31,8 @@ const files: Record<Exclude<Language, LaterLanguage>, Record<Part, () => Promise
     door: () => import('./en/sign-in.ts').then(({ signIn }) => signIn),
     text: () => import('./en/text.ts').then(({ text }) => text),
     phone: () => import('./en-phone.ts').then(({ enPhone }) => enPhone),
+    search: () => import('./en/search.ts').then(({ search }) => search),
+    chat: () => import('./en/chat.ts').then(({ chat }) => chat),
     translation: () => import('./en/translation.ts').then(({ translation }) => translation),
     bureau: () => import('./en/bureau.ts').then(({ bureau }) => bureau),
     roll: () => import('./en-roll.ts').then(({ enRoll }) => enRoll),
@@ -31,6 +45,8 @@ const files: Record<Exclude<Language, LaterLanguage>, Record<Part, () => Promise
     door: () => import('./ja/sign-in.ts').then(({ signIn }) => signIn),
     text: () => import('./ja/text.ts').then(({ text }) => text),
     phone: () => import('./ja-phone.ts').then(({ jaPhone }) => jaPhone),
+    search: () => import('./ja/search.ts').then(({ search }) => search),
+    chat: () => import('./ja/chat.ts').then(({ chat }) => chat),
     translation: () => import('./ja/translation.ts').then(({ translation }) => translation),
     bureau: () => import('./ja/bureau.ts').then(({ bureau }) => bureau),
     roll: () => import('./ja-roll.ts').then(({ jaRoll }) => jaRoll),
@@ -43,6 +59,8 @@ const files: Record<Exclude<Language, LaterLanguage>, Record<Part, () => Promise
     door: () => import('./ar/sign-in.ts').then(({ signIn }) => signIn),
     text: () => import('./ar/text.ts').then(({ text }) => text),
     phone: () => import('./ar-phone.ts').then(({ arPhone }) => arPhone),
+    search: () => import('./ar/search.ts').then(({ search }) => search),
+    chat: () => import('./ar/chat.ts').then(({ chat }) => chat),
     translation: () => import('./ar/translation.ts').then(({ translation }) => translation),
     bureau: () => import('./ar/bureau.ts').then(({ bureau }) => bureau),
     roll: () => import('./ar-roll.ts').then(({ arRoll }) => arRoll),

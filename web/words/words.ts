@@ -1,10 +1,12 @@
 import { computed, signal } from '@preact/signals'
+import type { chat } from './en/chat.ts'
 import type { enDesk } from './en-desk.ts'
 import type { enOffice } from './en-office.ts'
 import type { enPhone } from './en-phone.ts'
 import type { enRoll } from './en-roll.ts'
 import type { en } from './en.ts'
 import type { digest } from './en/digest.ts'
+import type { search } from './en/search.ts'
 import type { files } from './en/files.ts'
 import type { bureau } from './en/bureau.ts'
 import type { signIn } from './en/sign-in.ts'
@@ -25,6 +27,8 @@ export type Key =
   | keyof typeof enDesk
   | keyof typeof enOffice
   | keyof typeof enPhone
+  | keyof typeof search
+  | keyof typeof chat
   | keyof typeof files
   | keyof typeof enRoll
   | keyof typeof signIn

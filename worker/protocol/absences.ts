@@ -19,7 +19,7 @@ export const AbsenceDraft = v.strictObject({
   students: v.pipe(v.array(Id), v.minLength(1), v.maxLength(20)),
   days: Days,
   kind: v.picklist(absenceKinds),
-  code: v.nullable(CodeKey),
+  code: v.optional(v.nullable(CodeKey), null),
   text: Text(500),
 })
 export type AbsenceDraft = v.InferOutput<typeof AbsenceDraft>
@@ -56,7 +56,7 @@ export const LeaveDraft = v.strictObject({
   id: Id,
   days: Days,
   kind: v.picklist(absenceKinds),
-  code: v.nullable(CodeKey),
+  code: v.optional(v.nullable(CodeKey), null),
   text: Text(500),
 })
 export type LeaveDraft = v.InferOutput<typeof LeaveDraft>

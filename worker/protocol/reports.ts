@@ -16,6 +16,8 @@ export type Reported = v.InferOutput<typeof Reported>
 export const reportStates = ['pending', 'restored', 'hidden'] as const
 export const decisions = ['restored', 'hidden'] as const
 export const Decision = v.strictObject({ decision: v.picklist(decisions) })
+/** A lead opens a report: said in words, because it is written down for good. */
+export const Opening = v.strictObject({ as: v.literal('lead') })
 export type Decision = v.InferOutput<typeof Decision>
 
 /** How many different leads must open a report before anybody sees what it is about. Danger is looked at by whoever comes first. */

@@ -35,8 +35,8 @@ const grants = {
   'roll.settings': ['admin', 'office'],
   'absence.file': ['guardian'],
   'absence.see-school': ['admin', 'office'],
-  'leave.ask': ['student'],
-  'leave.decide': ['admin', 'office', 'teacher'],
+  'absence.ask-leave': ['student'],
+  'absence.decide-leave': ['admin', 'office', 'teacher'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Capability = keyof typeof grants

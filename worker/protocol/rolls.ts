@@ -42,7 +42,7 @@ export const RollSettings = v.strictObject({
   /** Until when a note for the same day is in time. */
   notesUntil: Clock,
   /** When guardians of whoever is absent without a note are told; null where the school tells nobody. */
-  alertAt: v.nullable(Clock),
+  alertAt: v.optional(v.nullable(Clock), null),
   /** From when a change of the day's rolls needs a reason. */
   lockAt: Clock,
   /** Present for less than this part of a lesson is late, and less than the second absent; in percent. */
@@ -131,7 +131,8 @@ export const RollQuery = v.strictObject({
 export const RollSave = v.strictObject({
   ...RollKey.entries,
   saidAt: Instant,
-  reason: v.nullable(Reason),
+  /** Asked for once the roll is locked. */
+  reason: v.optional(v.nullable(Reason), null),
   marks: v.pipe(v.array(RollMarkDraft), v.minLength(1), v.maxLength(400)),
 })
 export type RollSave = v.InferOutput<typeof RollSave>

@@ -10,10 +10,9 @@ const letter = /[ᄀ-ᇿ]+|\P{M}[\p{M}\uFF9E\uFF9F]*|\p{M}+/gu
 /** Marks that are left out when people type: of Latin, Greek, Cyrillic, Hebrew and Arabic, never the vowels of Indic scripts. */
 const leftOut = /[\u0300-\u036F\u0483-\u0487\u0591-\u05C7\u0610-\u061A\u0640\u064B-\u065F\u0670\u06D6-\u06ED]/g
 /** Letters that are typed one for the other and that Unicode does not take apart. */
-const alike: Record<string, string> = {
-  ...{ ß: 'ss', ø: 'o', đ: 'd', ł: 'l', ı: 'i', æ: 'ae', œ: 'oe', ς: 'σ' },
-  ...{ ى: 'ي', ی: 'ي', ة: 'ه', ک: 'ك', ٱ: 'ا' },
-}
+const alike = new Map(
+  'ß=ss ø=o đ=d ł=l ı=i æ=ae œ=oe ς=σ ى=ي ی=ي ة=ه ک=ك ٱ=ا'.split(' ').map((pair) => pair.split('=') as [string, string])
+)
 
 const foldLetter = (one: string): string =>
   inOurDigits(one.normalize('NFKC'))
@@ -22,7 +21,7 @@ const foldLetter = (one: string): string =>
     .replace(leftOut, '')
     .normalize('NFC')
     .replace(/[ァ-ヶヽヾ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60))
-    .replace(/[ßøđłıæœςىیةکٱ]/g, (same) => alike[same] ?? same)
+    .replace(/[ßøđłıæœςىیةکٱ]/g, (same) => alike.get(same) ?? same)
 
 export const fold = (text: string): string => text.replace(letter, foldLetter)
 
@@ -52,7 +51,7 @@ export const soughtIn = (query: string): Word[] =>
     .map((word) => ({ ...word, text: word.text.replace(article, '') }))
 
 /** One or two letters begin too many words: they are a word of their own, such as PE or 3B. */
-const isShort = (word: string) => [...word].length < 3
+const isShort = (word: string) => Array.from(word).length < 3
 
 type Place = { at: number; length: number }
 
@@ -115,7 +114,7 @@ export function listedIn(text: string): string[] {
 }
 
 function beginningsOf(word: string): string[] {
-  const letters = [...word]
+  const letters = Array.from(word)
   return beginnings
     .flatMap((length) => (letters.length >= length ? [letters.slice(0, length).join('')] : []))
     .concat(isShort(word) ? [word] : [])
@@ -123,7 +122,7 @@ function beginningsOf(word: string): string[] {
 
 /** Every two letters that stand together, and every Han letter alone, which is often a word. */
 function partsOf(run: string): string[] {
-  const letters = [...run]
+  const letters = Array.from(run)
   return letters.flatMap((one, i) => [...(isHan.test(one) ? [one] : []), ...(i > 0 ? [letters[i - 1]! + one] : [])])
 }
 
@@ -132,7 +131,7 @@ function partsOf(run: string): string[] {
  * there is, never less, and `isFound` decides. Nothing where it cannot say, which is for a single kana.
  */
 export function askedFor({ text, run }: Word): string[] {
-  const letters = [...text]
+  const letters = Array.from(text)
   if (run)
     return letters.length === 1 ? partsOf(text) : [...new Set(letters.slice(1).map((one, i) => letters[i]! + one))]
   return beginningsOf(text).slice(0, 1)

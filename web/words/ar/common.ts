@@ -15,6 +15,7 @@ export const common: In<typeof english, Intl.LDMLPluralRule> = {
   'role.officer': 'موظف إدارة التعليم',
 
   'places.places': 'الأقسام',
+  'places.search': 'بحث',
   'places.skip': 'انتقل إلى الصفحة',
   'places.today': 'اليوم',
   'places.for-you': 'لك',
@@ -22,6 +23,15 @@ export const common: In<typeof english, Intl.LDMLPluralRule> = {
   'places.school-now': 'المدرسة الآن',
   'places.schools': 'المدارس',
   'places.notices': 'الإشعارات',
+  'places.groups': 'المجموعات',
+  'places.groups-new': {
+    zero: 'لا جديد في المجموعات',
+    one: 'جديد في مجموعة واحدة',
+    two: 'جديد في مجموعتين',
+    few: 'جديد في {n} مجموعات',
+    many: 'جديد في {n} مجموعة',
+    other: 'جديد في {n} مجموعة',
+  },
   'places.people': 'الأشخاص',
   'places.me': 'حسابي',
   'places.unread': {

@@ -13,6 +13,7 @@ export const common = {
   'role.officer': 'officer',
 
   'places.places': 'Places',
+  'places.search': 'Search',
   'places.skip': 'Go to the page',
   'places.today': 'Today',
   'places.for-you': 'For you',
@@ -20,6 +21,8 @@ export const common = {
   'places.school-now': 'School now',
   'places.schools': 'Schools',
   'places.notices': 'Notices',
+  'places.groups': 'Groups',
+  'places.groups-new': { one: '{n} group with something new', other: '{n} groups with something new' },
   'places.people': 'People',
   'places.me': 'Me',
   'places.unread': { one: '{n} unread', other: '{n} unread' },

@@ -15,6 +15,7 @@ export const common: In<typeof english, 'other'> = {
   'role.officer': '教育委員会',
 
   'places.places': 'メニュー',
+  'places.search': '検索',
   'places.skip': '本文へ進む',
   'places.today': '今日',
   'places.for-you': 'ご家庭へ',
@@ -22,6 +23,8 @@ export const common: In<typeof english, 'other'> = {
   'places.school-now': '学校の今',
   'places.schools': '学校一覧',
   'places.notices': 'お知らせ',
+  'places.groups': 'グループ',
+  'places.groups-new': { other: '新着のあるグループ{n}件' },
   'places.people': '名簿',
   'places.me': 'マイページ',
   'places.unread': { other: '未読{n}件' },

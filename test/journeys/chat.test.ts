@@ -1,0 +1,64 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser } from '../../dev/chromium.ts'
+import { signedIn } from './phone-page.ts'
+import { smallSchool, type SmallSchool } from './school.ts'
+
+let school: SmallSchool
+let browser: Browser
+let contexts: BrowserContext[]
+let pages: Page[]
+
+/** Two pupils of one class, each with a phone of their own. */
+beforeAll(async () => {
+  school = await smallSchool({ students: 12 })
+  browser = await openBrowser()
+  const students = school.people.filter((one) => one.roles.includes('student'))
+  const [first] = students
+  const mates = students.filter((one) => one.home === first!.home).slice(0, 2)
+  contexts = await Promise.all(mates.map(() => browser.newContext({ viewport: { width: 360, height: 740 } })))
+  pages = await Promise.all(mates.map((one, n) => signedIn(contexts[n]!, school, one)))
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await school?.close()
+})
+
+/** Opens the class's chat as one does by hand. */
+async function open(page: Page) {
+  await page.getByRole('link', { name: 'Groups' }).click()
+  await page.locator('main a.row').first().click()
+  await page.getByRole('textbox').waitFor()
+}
+
+test('what one pupil says stands on the other’s phone, and is said aloud there once', async () => {
+  const [one, other] = pages as [Page, Page]
+  await open(one)
+  await open(other)
+  await one.getByRole('textbox').fill('Who has the maths homework?')
+  await one.getByRole('button', { name: 'Send' }).click()
+  await other.getByRole('list', { name: 'Messages' }).getByText('Who has the maths homework?').waitFor()
+  await expect.poll(() => other.getByRole('log').locator('p').allTextContents()).toHaveLength(1)
+  expect(await one.getByRole('log').locator('p').allTextContents()).toEqual([])
+  await other.reload()
+  await other.getByRole('list', { name: 'Messages' }).getByText('Who has the maths homework?').waitFor()
+  expect(await other.getByRole('log').locator('p').allTextContents()).toEqual([])
+})
+
+test('what is written without a line shows a clock, outlives the page, and goes in its order when the line is back', async () => {
+  const [one, other] = pages as [Page, Page]
+  await contexts[0]!.setOffline(true)
+  for (const text of ['first', 'second', 'third']) {
+    await one.getByRole('textbox').fill(text)
+    await one.getByRole('button', { name: 'Send' }).click()
+  }
+  await one.getByText('goes when the line is back').first().waitFor()
+  await one.getByRole('textbox').fill('half a sentence')
+  await contexts[0]!.setOffline(false)
+  await other.getByRole('list', { name: 'Messages' }).getByText('third').waitFor({ timeout: 20_000 })
+  const texts = (await other.locator('.words').allTextContents()).slice(-3)
+  expect(texts).toEqual(['first', 'second', 'third'])
+  await one.reload()
+  await expect.poll(() => one.getByRole('textbox').inputValue()).toBe('half a sentence')
+})
