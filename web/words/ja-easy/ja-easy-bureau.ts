@@ -11,6 +11,11 @@ export const words = {
   'bureau.means-all': '合計に 見せない 数は 入りません。',
   'tree.which': 'どの ファイルですか',
   'tree.nothing-yet': '何が 変わるかを 見るまで、何も 書きません。消す ことも ありません。',
+  'tree.column-id': '学校の 記録の 番号です。同じ 番号は、次も 同じ 学校か クラスです',
+  'tree.column-timeZone': '学校の 時間帯（Asia/Tokyo など）です。なければ 教育委員会と 同じです',
+  'tree.column-place': '学校の 記録を 置く 場所です。なければ 教育委員会と 同じです',
+  'tree.column-administrator': '新しい 学校の 最初の 管理者です。カードを もらいます',
+  'tree.column-administratorEmail': '管理者の メールです。番号で 入る ときに 使います',
   'tree.done': { other: '{n}行を 書きました。' },
   'tree.stale-hint': 'ファイルを 読んだ あとで、学校が 変わりました。もう一度 読んで、見てください。',
   'tree.failed-preview': 'ファイルを 読めませんでした。',
@@ -26,5 +31,6 @@ export const words = {
   'tree.why-missing-column': 'ファイルに {column} の 列が ありません。',
   'tree.why-missing-value': '{column} に 何も ありません。',
   'tree.why-broken-row': 'この 行は 読めません。「"」が 足りない かもしれません。',
+  'tree.why-not-an-address': '{column} は メールアドレスでは ありません。アドレスなしで 入れます：',
   'tree.why-not-text': '{column} に 文字では ない ものが あります。',
 } satisfies Later<typeof english, 'other'>
