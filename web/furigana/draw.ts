@@ -22,7 +22,7 @@ let isOn = false
  */
 export function drawReadings({ h, options, fill, heard }: Page, above: number | null) {
   said.clear()
-  if (!isOn) before = options.vnode
+  if (!isOn) before = options.vnode?.bind(options)
   isOn = above !== null
   if (above === null) {
     heard.value = null
