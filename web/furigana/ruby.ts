@@ -19,7 +19,13 @@ const isKanji = (text: string) => /[\p{Script=Han}々]/u.test(text)
 
 /** In which year a kanji is taught; the seventh stands for all that come after elementary school. */
 const gradeOf = new Map(grades.flatMap((kanji, at) => kanji.split('').map((one): [string, number] => [one, at + 1])))
-const gradeIn = (word: string) => Math.max(...word.split('').filter(isKanji).map((one) => gradeOf.get(one) ?? 7))
+const gradeIn = (word: string) =>
+  Math.max(
+    ...word
+      .split('')
+      .filter(isKanji)
+      .map((one) => gradeOf.get(one) ?? 7)
+  )
 
 /** The sentence with readings over all words that have a kanji of a later year than this; 0 is over every kanji. */
 export function rubyOf(sentence: string, known: number): Stretch[] {
