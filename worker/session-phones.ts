@@ -81,7 +81,10 @@ async function tellLanguage(env: Bindings, member: SignedIn, language: LanguageT
   await change(env, schoolId, () =>
     db.batch([
       toldIf(isOther, env.DB, schoolId, { act: 'language.told', about: sessionId, memberId }, now),
-      db.update(sessions).set({ language }).where(eq(sessions.id, sessionId)),
+      db
+        .update(sessions)
+        .set({ language })
+        .where(and(eq(sessions.id, sessionId), eq(sessions.schoolId, schoolId))),
     ])
   )
 }
