@@ -3,7 +3,7 @@ import { h, options } from 'preact'
 import { small } from '../phone/small.ts'
 import { en } from './en.ts'
 import { isOurs, spokenBy, worldTag, type Language } from './languages.ts'
-import { laterFiles, type LaterLanguage } from './later.ts'
+import { laterFiles, laterParts, type LaterLanguage } from './later.ts'
 import { fill, heard, isFromRight, language, locale, words, type Source } from './words.ts'
 
 /** What everybody reads, and what is of use only to those who work at the school: nobody loads more than their pages need. */
@@ -68,12 +68,12 @@ const files: Record<Exclude<Language, LaterLanguage>, Record<Part, () => Promise
 }
 
 export const parts = Object.keys(files.en).filter((part): part is Part => part in files.en)
-const isLater = (tag: Language): tag is LaterLanguage => tag in laterFiles
+export const isLater = (tag: string): tag is LaterLanguage => tag in laterFiles
 
 /** Easy Japanese has sentences of its own, and the words of Japanese where those are easy already. */
 export async function sourceOf(tag: Language, part: Part): Promise<Source> {
   if (!isLater(tag)) return files[tag][part]()
-  const own = laterFiles[tag][part]
+  const own = laterParts[part] && laterFiles[tag][laterParts[part]]
   if (tag === 'ja-easy') return Object.assign({}, ...(await Promise.all([files.ja[part](), own?.().then(wordsOf)])))
   if (!own) return files.en[part]()
   return part === 'all' ? { ...en, ...wordsOf(await own()) } : wordsOf(await own())

@@ -1,4 +1,4 @@
-import type { en as english } from '../en.ts'
+import type { en } from '../en.ts'
 import type { Later } from '../words.ts'
 
 export const words = {
@@ -114,4 +114,4 @@ export const words = {
   'urgency.important': 'Importante',
   'urgency.urgent': 'Urgente',
   'compose.title': 'Scrivi un avviso',
-} satisfies Later<typeof english, 'one' | 'many' | 'other'>
+} satisfies Later<typeof en, 'one' | 'many' | 'other'>

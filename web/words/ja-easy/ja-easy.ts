@@ -1,4 +1,4 @@
-import type { en as english } from '../en.ts'
+import type { en } from '../en.ts'
 import type { Later } from '../words.ts'
 
 export const words = {
@@ -44,4 +44,4 @@ export const words = {
   'confirm.sending': 'つながったら 送ります',
   'confirm.failed': '{who}の 返事は 送れませんでした。',
   'notice.reach': 'だれに 届いたかを 見る',
-} satisfies Later<typeof english, 'other'>
+} satisfies Later<typeof en, 'other'>

@@ -1,4 +1,4 @@
-import type { en as english } from '../en.ts'
+import type { en } from '../en.ts'
 import type { Later } from '../words.ts'
 
 export const words = {
@@ -112,4 +112,4 @@ export const words = {
   'urgency.important': 'Quan trọng',
   'urgency.urgent': 'Khẩn',
   'compose.title': 'Viết thông báo',
-} satisfies Later<typeof english, 'other'>
+} satisfies Later<typeof en, 'other'>

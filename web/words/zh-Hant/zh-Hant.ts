@@ -1,4 +1,4 @@
-import type { en as english } from '../en.ts'
+import type { en } from '../en.ts'
 import type { Later } from '../words.ts'
 
 export const words = {
@@ -112,4 +112,4 @@ export const words = {
   'urgency.important': '重要',
   'urgency.urgent': '緊急',
   'compose.title': '寫通知',
-} satisfies Later<typeof english, 'other'>
+} satisfies Later<typeof en, 'other'>
