@@ -3,6 +3,7 @@ import type { Figures } from './bench/figures.ts'
 const benches: Record<string, () => Promise<{ bench: () => Promise<Figures> }>> = {
   arrive: () => import('./bench/arrive.ts'),
   chat: () => import('./bench/chat.ts'),
+  history: () => import('./bench/history.ts'),
   notice: () => import('./bench/notice.ts'),
   push: () => import('./bench/push.ts'),
   web: () => import('./bench/web.ts'),

@@ -1,10 +1,9 @@
 import type { ContextMessage } from '../worker/protocol/reports.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
-import { dangerIn } from './danger.ts'
 import { hideMessage } from './messages-changes.ts'
-import { stored } from './messages-rules.ts'
-import { owe } from './outbox-rules.ts'
-import type { DecisionLetter, ReportLetter } from './report-letters.ts'
+import { stored } from './messages-stored.ts'
+import { oweSchool } from './group-screening.ts'
+import type { DecisionLetter } from './report-letters.ts'
 import type { Sql } from './sql.ts'
 
 /** A group's part in safeguarding: who has reported what here. What becomes of it is School's matter. */
@@ -24,11 +23,6 @@ export const groupReportsTables = `create table reported (
 /** Whoever reports everything hides everything: more than this many in a day is not help any more. */
 export const mostReports = 10
 const day = 86_400_000
-
-/** As it is kept until it is sent; rules do not know the group that they are in. */
-type Kept<L> = L extends ReportLetter ? Omit<L, 'groupId'> : never
-
-const oweSchool = (sql: Sql, body: Kept<ReportLetter>, now: number) => owe(sql, { target: 'reports', body, due: now })
 
 /** Hides the message until somebody has looked; one that was looked at already stays as was decided. The same report again changes nothing. */
 export function reportMessage(
@@ -68,16 +62,6 @@ export function reportMessage(
   const { authorId } = message
   oweSchool(sql, { source: 'member', messageId, authorId, makerId: memberId, at: now }, now)
   return { id, at: now }
-}
-
-/** In the transaction that stores the words: whoever wrote them is shown nothing of it, and the words themselves go nowhere. */
-export function screen(
-  sql: Sql,
-  { messageId, authorId, text }: { messageId: string; authorId: string; text: string },
-  now: number
-) {
-  const danger = dangerIn(text)
-  if (danger) oweSchool(sql, { source: 'words', messageId, authorId, danger, at: now }, now)
 }
 
 export function takeDecision(sql: Sql, { messageId, decision, by }: DecisionLetter, now: number) {

@@ -4,7 +4,7 @@ import type { ServerEvent } from '../worker/protocol/events.ts'
 import type { Mark, PhoneWord } from '../worker/protocol/inbox.ts'
 import type { ChatWord } from '../worker/protocol/messages.ts'
 import { follow } from './mailroom-follows.ts'
-import { send, wordOf, type Phone } from './mailroom-frames.ts'
+import { hasHeard, send, wordOf, type Phone } from './mailroom-frames.ts'
 import { isRefused } from './mailroom-refusals.ts'
 import { leave, type Said } from './mailroom-rules.ts'
 import { schoolOf } from './names.ts'
@@ -99,6 +99,7 @@ export class Sockets {
   #take(phone: Phone, word: PhoneWord): Promise<void> | void {
     if (word.type === 'watch') return this.#watch(phone, word.noticeId)
     if (word.type === 'follow') return follow(this.#env, this.#place, phone, word.what)
+    if (word.type === 'got') return void hasHeard(phone, word.letters)
     if (word.type !== 'mark') return this.#chat(phone, word)
     if (this.#gathered.length === 0) setTimeout(() => this.#keepMarks(), gatherMs)
     this.#gathered.push({ phone, marks: word.marks })

@@ -1,6 +1,6 @@
 import type { MessageDraft } from '../worker/protocol/messages.ts'
 import { index, unindex } from './search-rules.ts'
-import { screen } from './group-reports-rules.ts'
+import { screen } from './group-screening.ts'
 import type { Sql } from './sql.ts'
 import { forgetVariants } from './translation-rules.ts'
 

@@ -1,7 +1,7 @@
 import { editableMs, type MessageEdit } from '../worker/protocol/messages.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
 import { afterChanged, afterEdited } from './messages-after.ts'
-import { headOf, stored, type Stored } from './messages-rules.ts'
+import { headOf, stored, type Stored } from './messages-stored.ts'
 import type { Sql } from './sql.ts'
 
 /** What may befall a message that stands in the log. Each changes it once: said again it changes nothing and answers the same. */

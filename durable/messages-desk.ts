@@ -27,7 +27,8 @@ import {
   pageBefore,
   pinnedMessages,
 } from './messages-pages.ts'
-import { headOf, postMessage, stored } from './messages-rules.ts'
+import { postMessage } from './messages-rules.ts'
+import { headOf, lastSaidAt, stored } from './messages-stored.ts'
 import { openRoom } from './messages-rooms.ts'
 import { Pace } from './messages-pace.ts'
 import type { Outbox } from './outbox.ts'
@@ -74,7 +75,12 @@ export class MessageDesk {
       if (!rights.mayPost) throw new Refusal('not-allowed', 'posting')
       await this.#policy.require(asker, 'write')
       this.#refuseCalls(draft, rights, room.people)
-      this.#pace.take(asker.memberId, isStaff(asker) ? 0 : room.slowMs, Date.now())
+      const now = Date.now()
+      const slowMs = isStaff(asker) ? 0 : room.slowMs
+      // The object may have slept since, and the bucket with it.
+      const wait = slowMs > 0 ? (lastSaidAt(this.#sql, asker.memberId) ?? -Infinity) + slowMs - now : 0
+      if (wait > 0) throw new Refusal('too-many', `${wait}`)
+      this.#pace.take(asker.memberId, now)
     }
     this.#change((now) => postMessage(this.#sql, asker.memberId, draft, now))
     return this.#message(draft.id)
@@ -83,6 +89,7 @@ export class MessageDesk {
   async edit(asker: Asker, messageId: string, edit: MessageEdit): Promise<Message> {
     await this.#admit(asker)
     await this.#policy.require(asker, 'write')
+    this.#pace.take(`changes of ${asker.memberId}`, Date.now())
     this.#change((now) => editMessage(this.#sql, messageId, edit, { memberId: asker.memberId, now }))
     return this.#message(messageId)
   }
@@ -96,6 +103,7 @@ export class MessageDesk {
   async react(asker: Asker, messageId: string, emoji: string | null): Promise<Message> {
     await this.#admit(asker)
     if (roomOf(this.#sql).kind === 'direct') await this.#policy.require(asker, 'write')
+    this.#pace.take(`changes of ${asker.memberId}`, Date.now())
     this.#change((now) => react(this.#sql, messageId, emoji, { memberId: asker.memberId, now }))
     return this.#message(messageId)
   }

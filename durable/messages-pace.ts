@@ -11,8 +11,8 @@ export class Pace {
   }
 
   /** Throws `too-many`, with the milliseconds to wait. */
-  take(memberId: string, slowMs: number, now: number) {
-    const next = taken(this.#buckets.get(memberId), { perSecond: this.#perSecond, slowMs }, now)
+  take(memberId: string, now: number) {
+    const next = taken(this.#buckets.get(memberId), this.#perSecond, now)
     if ('waitMs' in next) throw new Refusal('too-many', `${next.waitMs}`)
     this.#buckets.set(memberId, next)
     if (this.#buckets.size > 500) this.#buckets.delete(this.#buckets.keys().next().value!)

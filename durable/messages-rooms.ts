@@ -55,14 +55,15 @@ const calledBy = (sql: Sql, authorId: string, { members, wide }: Mentions) =>
 
 /** Somebody there has read up to `seq`, or has not been told of it: they want to hear of the next message, and of one that has come since. */
 export function hunger(sql: Sql, mailroom: string, seq: number, now: number) {
-  const [newer] = sql<{ seq: number; by: string }>(
-    `select seq, author_id as "by" from messages where seq > ? order by seq desc limit 1`,
+  const [newer] = sql<{ seq: number | null; by: string }>(
+    `select max(seq) as seq, case when min(author_id) = max(author_id) then min(author_id) else '' end as "by"
+      from (select seq, author_id from messages where seq > ? order by seq desc limit 100)`,
     seq
   )
   sql(`insert into rooms (mailroom) values (?) on conflict (mailroom) do update set hungry = 1`, mailroom)
-  if (!newer) return
+  if (!newer || newer.seq === null) return
   sql(`update rooms set hungry = 0 where mailroom = ?`, mailroom)
-  oweRoom(sql, mailroom, { kind: 'unread', ...newer }, now)
+  oweRoom(sql, mailroom, { kind: 'unread', seq: newer.seq, by: newer.by }, now)
 }
 
 /** A mailroom in which the chat was opened hears all that follows from here. */

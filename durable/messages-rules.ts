@@ -3,6 +3,7 @@ import { Refusal } from '../worker/protocol/refusal.ts'
 import { takeFiles } from './files-shared-rules.ts'
 import { afterPosted } from './messages-after.ts'
 import { tellRooms } from './messages-rooms.ts'
+import { headOf, stored, type Head, type Stored } from './messages-stored.ts'
 import type { Sql } from './sql.ts'
 
 /**
@@ -44,33 +45,6 @@ export const messagesTables = `create table messages (
      emoji text not null,
      primary key (message_id, member_id)
    ) without rowid`
-
-export type Stored = {
-  seq: number
-  id: string
-  event: number
-  authorId: string
-  text: string
-  replyTo: string | null
-  files: string
-  mentions: string
-  postedAt: number
-  recalledAt: number | null
-  hiddenAt: number | null
-  pinnedAt: number | null
-}
-
-export const storedColumns = `seq, id, event, author_id as authorId, text, reply_to as replyTo, files, mentions, posted_at as postedAt,
-  recalled_at as recalledAt, hidden_at as hiddenAt, pinned_at as pinnedAt`
-
-export const stored = (sql: Sql, messageId: string): Stored | undefined =>
-  sql<Stored>(`select ${storedColumns} from messages where id = ?`, messageId)[0]
-
-export type Head = { seq: number; event: number }
-export const headOf = (sql: Sql): Head =>
-  sql<Head>(
-    `select coalesce((select max(seq) from messages), 0) as seq, coalesce((select max(event) from messages), 0) as event`
-  )[0]!
 
 /** Puts a message at the end of the log, once: said again it answers as it did, and with other content it is a conflict. */
 export function postMessage(sql: Sql, authorId: string, draft: MessageDraft, now: number): Head {

@@ -1,7 +1,7 @@
 import { personIn } from './group-roster-rules.ts'
 import type { Mailroom } from './mailroom.ts'
 import { changedSince, reactedIn } from './messages-pages.ts'
-import { headOf } from './messages-rules.ts'
+import { headOf } from './messages-stored.ts'
 import { openRooms, sentTo, shutRoom } from './messages-rooms.ts'
 import { sqlOf, type Sql } from './sql.ts'
 import type { ServerEvent } from '../worker/protocol/events.ts'
@@ -98,7 +98,9 @@ export class Teller {
       messages,
       reacted: reactedIn(this.#sql, from, to),
     }
-    const by = messages.findLast((one) => one.seq === seq)?.author.id ?? ''
+    // One's own message is nothing new to oneself; of several people's, somebody's is new to each.
+    const authors = new Set(messages.map(({ author }) => author.id))
+    const by = authors.size === 1 ? messages[0]!.author.id : ''
     const next = { groupId: this.#groupId, seq, to, by, frame: JSON.stringify(event) }
     this.#frames = new Map([[from, next]])
     return next

@@ -32,6 +32,7 @@ test('the wire is what it was', () => {
     { type: 'mark', marks: ({ noticeId: Id, state: 'reached' | 'read' })[] }
     { type: 'watch', noticeId: Id | null }
     { type: 'follow', what: variant | null }
+    { type: 'got', letters: number }
     { type: 'open', groupId: Id }
     { type: 'shut', groupId: Id }
     { type: 'read', groupId: Id, seq: number }

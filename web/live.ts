@@ -10,6 +10,8 @@ import { count } from './phone/meter.ts'
 import { hearCounted, watched } from './notices/counted.ts'
 import { followed, heardOfRolls, type Followed } from './roll/heard.ts'
 
+const sayGotEvery = 100_000
+
 /** The mailroom closes a socket whose session has ended, or goes on in another role. */
 const dismissed = [4401, 4403]
 
@@ -26,6 +28,7 @@ export class Live {
   /** Whether the line broke by itself: then others may have lost theirs in the same moment. */
   private broken = false
   private opened = false
+  private unsaid = 0
   /** Cuts the wait short when somebody looks at the phone, or its line has come back. */
   private hurry: (() => void) | null = null
   private renewedAt = Date.now()
@@ -112,11 +115,20 @@ export class Live {
   private hear(frame: unknown) {
     clearTimeout(this.dead)
     if (this.opened) this.status.value = 'open'
-    if (typeof frame === 'string') count(frame.length)
+    if (typeof frame === 'string') this.got(frame.length)
     if (frame === 'pong' || typeof frame !== 'string') return
     const heard = v.safeParse(ServerEvent, readJson(frame))
     // An event of a newer server. If it took a place in the log, the next one shows the hole.
     if (heard.success) this.dispatch(heard.output)
+  }
+
+  /** The mailroom lets go of a phone of which it does not know whether anything comes. */
+  private got(letters: number) {
+    count(letters)
+    this.unsaid += letters
+    if (this.unsaid < sayGotEvery) return
+    this.say({ type: 'got', letters: this.unsaid })
+    this.unsaid = 0
   }
 
   private dispatch(event: ServerEvent) {
@@ -161,6 +173,7 @@ export class Live {
   private closed(code: number) {
     clearTimeout(this.dead)
     this.opened = false
+    this.unsaid = 0
     this.inbox.closed()
     this.status.value = 'away'
     if (dismissed.includes(code)) this.askAnew()

@@ -7,9 +7,12 @@ import { rosterZip } from '../seed/roster.ts'
 import { found, importRoster } from '../seed/seed.ts'
 import { Memberships } from '../../worker/protocol/members.ts'
 import { ChatPhone } from './chat-phone.ts'
+import { MessagePage } from '../../worker/protocol/messages.ts'
 import type { Figures } from './figures.ts'
 import { Line } from './line.ts'
 import { phonesOfStudents } from './phones.ts'
+
+const mostWaiting = 10
 
 /** The group of this kind that a phone's member is in. */
 export async function groupOf(phone: Phone, kind: 'class' | 'school'): Promise<string> {
@@ -39,10 +42,11 @@ export async function chaos(folder: string, cuts: number, kills: number): Promis
     }
     await Promise.all(both.map((one) => one.open()))
 
-    let typing = true
+    const enough = new AbortController()
     const typed = both.map(async (one, who) => {
-      for (let n = 0; typing; n++) {
-        one.say(`${who} says ${n}`)
+      for (let n = 0; !enough.signal.aborted;) {
+        // Nobody goes on for ever to a screen full of clocks.
+        if (one.left < mostWaiting) one.say(`${who} says ${n++}`)
         await wait(20 + Math.random() * 60)
       }
     })
@@ -55,32 +59,47 @@ export async function chaos(folder: string, cuts: number, kills: number): Promis
       await server.kill()
       server = await serveApart({ data: folder })
     }
-    typing = false
+    enough.abort()
     await Promise.all(typed)
-    const until = Date.now() + 60_000
-    const shown = () => both.map(({ chat }) => chat.rows.map(({ id }) => id).join())
-    const sent = both.flatMap((one) => one.sent)
+    const until = Date.now() + 120_000
+    const last = () => both.map(({ chat }) => chat.rows.at(-1)?.id)
     for (;;) {
       both.forEach((one) => one.look())
-      await wait(300)
-      const [one, other] = shown()
-      if (both.every(({ left }) => left === 0) && one === other && both[0]!.chat.rows.length >= sent.length) break
-      if (Date.now() > until) break
+      await wait(500)
+      if (both.every(({ left }) => left === 0) && last()[0] === last()[1]) break
+      if (Date.now() > until) throw new Error(`${both.map(({ left }) => left).join(' and ')} messages do not go out`)
     }
-    const rows = both.map(({ chat }) => chat.rows.map(({ id }) => id))
-    const lost = rows.reduce((sum, ids) => sum + sent.filter((id) => !ids.includes(id)).length, 0)
-    const doubled = rows.reduce((sum, ids) => sum + ids.length - new Set(ids).size, 0)
-    const crossed = both.reduce((sum, one) => sum + outOfOrder(one.sent, rows[0]!), 0)
+    const log = await wholeLog(own[0]!, server.direct, `${at}/groups/${groupId}/messages`)
+    const sent = both.flatMap((one) => one.sent)
+    const shown = both.map(({ chat }) => chat.rows.map(({ id }) => id))
+    const lost = sent.filter((id) => !log.includes(id)).length
+    const crossed = both.reduce((sum, one) => sum + outOfOrder(one.sent, log), 0)
+    // What is on a screen is the end of the log, the last message too.
+    const other = shown.filter((ids) => ids.join() !== log.slice(-ids.length).join()).length
     both.forEach((one) => one.leave())
     return {
       'chaos.messages': sent.length,
       'chaos.lost': lost,
-      'chaos.doubled': doubled,
-      'chaos.outOfOrder': crossed + (rows[0]!.join() === rows[1]!.join() ? 0 : 1),
+      'chaos.doubled': log.length - new Set(log).size,
+      'chaos.outOfOrder': crossed + other,
     }
   } finally {
     lines.forEach((line) => line.close())
     await server.close()
+  }
+}
+
+/** All that is stored, in its order. */
+async function wholeLog(own: Phone, origin: string, path: string): Promise<string[]> {
+  const phone = new Phone(origin)
+  phone.carry(own)
+  await good(phone.get('/api/me'))
+  const ids: string[] = []
+  for (let after = 0; ;) {
+    const { rows } = v.parse(MessagePage, await good(phone.get(`${path}?after=${after}`)))
+    if (rows.length === 0) return ids
+    ids.push(...rows.map(({ id }) => id))
+    after = rows.at(-1)!.seq
   }
 }
 

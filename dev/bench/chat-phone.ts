@@ -96,7 +96,13 @@ export class ChatPhone {
 
   #renew = () => good(this.#phone.get('/api/me')).catch(() => undefined)
 
+  #unsaid = 0
   #hear(frame: string) {
+    this.#unsaid += frame.length
+    if (this.#unsaid > 100_000) {
+      this.#say({ type: 'got', letters: this.#unsaid })
+      this.#unsaid = 0
+    }
     const event = v.parse(ServerEvent, JSON.parse(frame))
     if (event.type === 'group.changed') this.#turn(hearChanged(this.chat, event, ''))
     else if (event.type === 'group.opened') {

@@ -62,3 +62,52 @@ test('what is written without a line shows a clock, outlives the page, and goes 
   await one.reload()
   await expect.poll(() => one.getByRole('textbox').inputValue()).toBe('half a sentence')
 })
+
+test('by keyboard alone one answers, reacts, changes one’s words and takes them back', async () => {
+  const [one, other] = pages as [Page, Page]
+  const log = (page: Page) => page.getByRole('list', { name: 'Messages' })
+  await other.getByRole('textbox').fill('Can I bring one from an olive tree?')
+  await other.keyboard.press('Enter')
+  const asked = log(one).locator('article', { hasText: 'olive tree' }).first()
+  await asked.waitFor()
+  await one.getByRole('textbox').focus()
+  await one.keyboard.press('Shift+Tab')
+  await expect.poll(() => one.locator('article:focus').count()).toBe(1)
+  await one.keyboard.press('Enter')
+  await one.getByRole('button', { name: 'Reply' }).press('Enter')
+  await one.getByText(/^Reply to/).waitFor()
+  await one.getByRole('textbox').fill('Yes, look closely.')
+  await one.keyboard.press('Enter')
+  await log(other).locator('.quote', { hasText: 'olive tree' }).waitFor()
+
+  await asked.focus()
+  await one.keyboard.press('Enter')
+  await one.getByRole('button', { name: '👍' }).press('Enter')
+  await log(other).getByRole('button', { name: '👍, 1 person' }).waitFor()
+
+  await one.getByRole('textbox').focus()
+  await one.getByRole('textbox').fill('')
+  await one.keyboard.press('ArrowUp')
+  await one.getByText('Changing what you said').waitFor()
+  await one.getByRole('textbox').fill('Yes, look very closely.')
+  await one.keyboard.press('Enter')
+  await log(other).getByText('Yes, look very closely.').waitFor()
+  await log(other).getByText('edited').waitFor()
+
+  await log(one).locator('article', { hasText: 'very closely' }).focus()
+  await one.keyboard.press('Enter')
+  await one.getByRole('button', { name: 'Take back' }).press('Enter')
+  await one.getByRole('button', { name: 'Take back' }).press('Enter')
+  await log(other).getByText('Taken back').waitFor()
+})
+
+test('Enter that ends a word in Japanese sends nothing', async () => {
+  const [one] = pages as [Page]
+  const field = one.getByRole('textbox')
+  await field.fill('はっぱ')
+  await field.dispatchEvent('keydown', { key: 'Enter', isComposing: true })
+  await field.dispatchEvent('keydown', { key: 'Enter', keyCode: 229 })
+  expect(await field.inputValue()).toBe('はっぱ')
+  expect(await one.getByRole('list', { name: 'Messages' }).getByText('はっぱ').count()).toBe(0)
+  await field.fill('')
+})

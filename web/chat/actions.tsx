@@ -1,7 +1,9 @@
 import { useSignal } from '@preact/signals'
 import lazy from 'preact-iso/lazy'
+import { useLocation } from 'preact-iso/router'
 import { editableMs, type Message } from '../../worker/protocol/messages.ts'
 import { Icon, type IconName } from '../icons/icon.tsx'
+import { mayI } from '../me/state.ts'
 import { Ask } from '../parts/ask.tsx'
 import { t } from '../words/words.ts'
 import type { Acts } from './acts.ts'
@@ -17,6 +19,7 @@ export function MessageActions(props: { message: Message; chat: OpenChat; acts: 
   const own = chat.chat.value.own.get(message.id)
   const mine = message.author.id === chat.me.member.id
   const room = chat.room.value?.room
+  const { route } = useLocation()
   const then = (act: () => unknown) => () => {
     close()
     void act()
@@ -53,6 +56,13 @@ export function MessageActions(props: { message: Message; chat: OpenChat; acts: 
         </button>
       </p>
       <div class="acts">
+        {room && !room.mayPost && !mine && mayI('direct.start') && (
+          <Act
+            icon="reply"
+            word={t('chat.answer-sender', { name: message.author.name.native })}
+            act={then(() => acts.answerAlone(message).then((id) => id && route(`/groups/${id}`)))}
+          />
+        )}
         {room?.mayPost && <Act icon="reply" word={t('chat.reply')} act={then(() => acts.replyTo(message.id))} />}
         {mine && Date.now() - message.postedAt < editableMs && (
           <Act icon="pen" word={t('chat.edit')} act={then(() => acts.edit(message))} />

@@ -1,6 +1,8 @@
 import { signal } from '@preact/signals'
 import { Message, noMentions, type Mentions } from '../../worker/protocol/messages.ts'
-import { command, whyOf, type Why } from '../api.ts'
+import { Direct } from '../../worker/protocol/directs.ts'
+import { refresh } from '../me/state.ts'
+import { command, schoolPath, whyOf, type Why } from '../api.ts'
 import { calledIn, nothingWritten, type Written } from '../text/written.ts'
 import { uuid } from '../uuid.ts'
 import { draftOf, keepDraft, noDraft, type Draft } from './drafts.ts'
@@ -71,6 +73,21 @@ export class Acts {
 
   pin = (message: Message, state: 'pinned' | 'unpinned') =>
     this.done(`messages/${message.id}/pin`, { method: 'PUT', json: { state } })
+
+  /** Where only the staff write, an answer goes to whoever wrote: a conversation under the school's rules, or the one there is. */
+  async answerAlone({ author }: Message): Promise<string | null> {
+    this.failed.value = null
+    try {
+      const json = { id: uuid(), members: [author.id] }
+      const path = schoolPath(this.chat.me.school.id, 'directs')
+      const { group } = await command(Direct, path, { method: 'POST', json })
+      await refresh()
+      return group.id
+    } catch (error) {
+      this.failed.value = whyOf(error)
+      return null
+    }
+  }
 
   /** Shown at once; what the school answers overrules it. */
   async react(message: Message, emoji: string | null) {

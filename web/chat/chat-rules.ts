@@ -31,9 +31,10 @@ export function hearChanged(chat: Chat, { from, to, messages, reacted }: Changed
 }
 
 /** The school's answer to one's own command: right in itself, and no word of what others did meanwhile. */
-export const takeOne = (chat: Chat, message: Message): Chat => {
+export function takeOne(chat: Chat, message: Message): Chat {
+  if (chat.event === null) return chat
   const next = merged(chat, [message])
-  return next.hole ? { ...chat, hole: chat.event !== null } : next
+  return next.hole ? { ...chat, hole: true } : next
 }
 
 /** The answer to "what has changed since": what was missed, or a new beginning. */
@@ -74,7 +75,7 @@ function merged(chat: Chat, messages: readonly Message[]): Chat {
   let { headSeq, hole } = chat
   for (const message of [...messages].sort((a, b) => a.seq - b.seq)) {
     headSeq = Math.max(headSeq, message.seq)
-    const [first, last] = [rows[0]?.seq ?? message.seq, rows.at(-1)?.seq ?? message.seq - 1]
+    const [first, last] = [rows[0]?.seq ?? chat.headSeq + 1, rows.at(-1)?.seq ?? chat.headSeq]
     if (message.seq < first) continue
     if (message.seq <= last) {
       const at = message.seq - first

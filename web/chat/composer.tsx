@@ -86,7 +86,13 @@ function Above({ chat, acts }: { chat: OpenChat; acts: Acts }) {
     : replyTo && t('chat.reply-to', { name: answered ? answered.author.name.native : '' })
   return (
     <>
-      {acts.failed.value && <Failed what={t('chat.failed')} why={acts.failed.value} />}
+      {acts.failed.value && acts.editing.value && acts.failed.value === 'not-allowed' ? (
+        <p class="why" role="alert">
+          {t('chat.too-late')}
+        </p>
+      ) : (
+        acts.failed.value && <Failed what={t('chat.failed')} why={acts.failed.value} />
+      )}
       {says && (
         <p class="above">
           <span class="cut">{says}</span>

@@ -6,7 +6,7 @@ const ours = ['staff', 'school', 'unplaced']
 
 /** A group as its people call it: what the school named keeps its name, what Homeroom made itself has words. */
 export const chatName = ({ kind, name }: Pick<Group, 'kind' | 'name'>) =>
-  ours.includes(kind) ? t(`chat.kind-${kind}`) : name
+  ours.includes(kind) || name === '' ? t(`chat.kind-${kind}`) : name
 
 /** What kind of group it is, where its name does not say so. */
 export const chatKind = ({ kind }: Pick<Group, 'kind'>) => (ours.includes(kind) ? '' : t(`chat.kind-${kind}`))

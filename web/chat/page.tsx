@@ -14,6 +14,7 @@ import { Log } from './log.tsx'
 import { chatKind, chatName } from './names.ts'
 import { OpenChat } from './open-chat.ts'
 import { Pins } from './pins.tsx'
+import { RoomSettings } from './room-settings.tsx'
 import './chat.css'
 
 /** One group's chat. A place in it can be linked to: `?at=` is the seq of a message. */
@@ -49,6 +50,7 @@ export default function ChatPage() {
         <Failed why={chat.failed.value} again={() => void chat.catchUp()} />
       )}
       <Pins chat={chat} />
+      <RoomSettings chat={chat} />
       {known || chat.waiting.value.length > 0 ? (
         <Log chat={chat} acts={acts} at={at} ready={begun.value} />
       ) : (

@@ -59,6 +59,8 @@ export const PhoneWord = v.variant('type', [
   /** The notice whose reach this phone has on its screen, so that it fills live; null when it is closed. */
   v.strictObject({ type: v.literal('watch'), noticeId: v.nullable(Id) }),
   followWord,
+  /** So many letters of frames have come since this was last said: a phone that says nothing for long is taken to be stalled. */
+  v.strictObject({ type: v.literal('got'), letters: Count }),
   ...chatWords,
 ])
 export type PhoneWord = v.InferOutput<typeof PhoneWord>

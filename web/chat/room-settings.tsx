@@ -1,0 +1,50 @@
+import { signal } from '@preact/signals'
+import { postings, RoomPage, type RoomChange } from '../../worker/protocol/messages.ts'
+import { api, whyOf, type Why } from '../api.ts'
+import { Failed } from '../parts/states.tsx'
+import { t } from '../words/words.ts'
+import type { OpenChat } from './open-chat.ts'
+
+const waits = [0, 10, 60, 300]
+const failed = signal<Why | null>(null)
+
+/** Who may write here, and how often: for whoever leads the group, and folded away until it is wanted. */
+export function RoomSettings({ chat }: { chat: OpenChat }) {
+  const room = chat.room.value?.room
+  if (!room?.maySet) return null
+  const set = (change: Partial<RoomChange>) => {
+    const json = { posting: room.posting, slowMs: room.slowMs, ...change }
+    failed.value = null
+    api(RoomPage, chat.path('room'), { method: 'PUT', json }).then(
+      (page) => (chat.room.value = page),
+      (error: unknown) => (failed.value = whyOf(error))
+    )
+  }
+  return (
+    <details class="pins">
+      <summary>{t('chat.room')}</summary>
+      {failed.value && <Failed what={t('chat.failed')} why={failed.value} />}
+      <div class="seg whole" role="group" aria-label={t('chat.posting')}>
+        {postings.map((posting) => (
+          <button key={posting} type="button" aria-pressed={room.posting === posting} onClick={() => set({ posting })}>
+            {t(`chat.posting-${posting}`)}
+          </button>
+        ))}
+      </div>
+      <label class="field">
+        <span>{t('chat.slow')}</span>
+        <select
+          class="input"
+          value={room.slowMs / 1000}
+          onChange={({ currentTarget: { value } }) => set({ slowMs: Number(value) * 1000 })}
+        >
+          {waits.map((n) => (
+            <option key={n} value={n}>
+              {n === 0 ? t('chat.slow-none') : t('chat.slow-wait', { n })}
+            </option>
+          ))}
+        </select>
+      </label>
+    </details>
+  )
+}
