@@ -27,15 +27,16 @@ await speak().catch(() => undefined)
 
 // Installing must not compete with the first page for a weak line.
 const install = () =>
-  setTimeout(
-    () =>
-      void preload()
-        .catch(() => undefined)
-        .then(register)
-        .then(() => import('./me/tell-language.ts'))
-        .then(({ tellLanguage }) => void tellLanguage()),
-    1500
-  )
+  setTimeout(() => {
+    const parts = preload().catch(() => undefined)
+    void parts.then(register)
+    void parts
+      .then(() => import('./me/tell-language.ts'))
+      .then(
+        ({ tellLanguage }) => void tellLanguage(),
+        () => undefined
+      )
+  }, 1500)
 if (document.readyState === 'complete') install()
 else addEventListener('load', install, { once: true })
 

@@ -32,6 +32,7 @@ export const phoneKept = {
         'What this browser calls itself, a random id: two students who check in on one phone are shown to the teacher.',
       'homeroom theme': 'Light or dark.',
       'homeroom language': 'The language of the pages.',
+      'homeroom furigana': 'Over which kanji their reading stands.',
       'homeroom translate into': 'Into which language what others write is translated.',
       'homeroom translate always': 'Whether that is done without asking.',
       'homeroom data': 'How much these pages took from the line this month; it is told to nobody.',

@@ -7,9 +7,9 @@ import { endSessions, type Which } from './core/endings.ts'
 import type { Bindings, Env, SignedIn } from './core/env.ts'
 import { answers, body, idParam, may } from './core/guards.ts'
 import { forgetSession, sessionDays } from './core/session.ts'
-import { LanguageChoice, type LanguageTag } from './protocol/languages.ts'
+import type { LanguageTag } from './protocol/languages.ts'
 import { Refusal } from './protocol/refusal.ts'
-import { Sessions } from './protocol/sessions.ts'
+import { LanguageChoice, Sessions } from './protocol/sessions.ts'
 import { schools } from './tables/schools.ts'
 import { sessions } from './tables/sessions.ts'
 
@@ -81,7 +81,10 @@ async function tellLanguage(env: Bindings, member: SignedIn, language: LanguageT
   await change(env, schoolId, () =>
     db.batch([
       toldIf(isOther, env.DB, schoolId, { act: 'language.told', about: sessionId, memberId }, now),
-      db.update(sessions).set({ language }).where(eq(sessions.id, sessionId)),
+      db
+        .update(sessions)
+        .set({ language })
+        .where(and(eq(sessions.id, sessionId), eq(sessions.schoolId, schoolId))),
     ])
   )
 }

@@ -8,6 +8,11 @@ import { openBrowser } from '../../dev/chromium.ts'
 import { ar } from '../../web/words/ar.ts'
 import { en } from '../../web/words/en.ts'
 import { ja } from '../../web/words/ja.ts'
+import { words as it } from '../../web/words/it/it.ts'
+import { words as jaEasy } from '../../web/words/ja-easy/ja-easy.ts'
+import { words as vi } from '../../web/words/vi/vi.ts'
+import { words as zhHans } from '../../web/words/zh-Hans/zh-Hans.ts'
+import { words as zhHant } from '../../web/words/zh-Hant/zh-Hant.ts'
 import { cutIn } from './cut.ts'
 import { pseudo, speakPseudo } from './pseudo.ts'
 
@@ -32,16 +37,20 @@ const screens: Record<string, string[]> = {
   teacher: ['/', '/notices', '/notices/new'],
   office: ['/', '/notices?show=sent', '/notices/new?storm', '/people', '/people/cards', '/people/roster'],
 }
-const kinds = [
+const kinds: { name: string; locale: string; text: number; width: number; easy?: boolean }[] = [
   { name: 'Japanese', locale: 'ja-JP', text: 100, width: 320 },
   { name: 'Japanese at 200 %', locale: 'ja-JP', text: 200, width: 360 },
   { name: 'Arabic', locale: 'ar-EG', text: 100, width: 320 },
   { name: 'Arabic at 200 %', locale: 'ar-EG', text: 200, width: 360 },
+  { name: 'easy Japanese with all readings', locale: 'ja-JP', text: 100, width: 320, easy: true },
+  { name: 'Vietnamese at 200 %', locale: 'vi-VN', text: 200, width: 360 },
+  { name: 'Italian', locale: 'it-IT', text: 100, width: 320 },
+  { name: 'traditional Chinese at 200 %', locale: 'zh-TW', text: 200, width: 360 },
   { name: 'a language two fifths longer', locale: 'pseudo', text: 100, width: 320 },
   { name: 'a language two fifths longer at 200 %', locale: 'pseudo', text: 200, width: 360 },
 ]
 
-const open = async (locale: string, width: number) => {
+const open = async (locale: string, width: number, easy = false) => {
   const stretched = locale === 'pseudo'
   const context = await browser.newContext({
     viewport: { width, height: 740 },
@@ -49,13 +58,18 @@ const open = async (locale: string, width: number) => {
     serviceWorkers: 'block',
   })
   if (stretched) await speakPseudo(context)
+  if (easy)
+    await context.addInitScript(() => {
+      localStorage.setItem('homeroom language', 'ja-easy')
+      localStorage.setItem('homeroom furigana', '0')
+    })
   return context
 }
 
-test.each(kinds)('in $name no word is cut off on a narrow phone', async ({ locale, text, width }) => {
+test.each(kinds)('in $name no word is cut off on a narrow phone', async ({ locale, text, width, easy }) => {
   const faults: string[] = []
   for (const [role, paths] of Object.entries(screens)) {
-    const context = await open(locale, width)
+    const context = await open(locale, width, easy)
     const page = await context.newPage()
     await page.goto(`${server.url}/dev/sign-in/${role}`)
     for (const path of paths) {
@@ -101,7 +115,7 @@ test('a phone in Arabic reads from the right, with its own numbers, and keeps a 
   await page.goto(`${server.url}/in`)
   await page.getByRole('heading', { name: ar['sign-in.title'] }).waitFor()
   expect(await root()).toEqual(['ar', 'rtl'])
-  await page.getByRole('button', { name: '日本語' }).click()
+  await page.getByRole('button', { name: '日本語', exact: true }).click()
   await page.getByRole('heading', { name: ja['sign-in.title'] }).waitFor()
   expect(await root()).toEqual(['ja', 'ltr'])
   await page.reload()
@@ -115,6 +129,49 @@ test('a phone in Arabic reads from the right, with its own numbers, and keeps a 
   await context.close()
 })
 
+test('readings stand over the kanji of the pages that the reader has not learned, and over nothing that a person wrote', async () => {
+  const context = await open('ja-JP', 360)
+  const page = await context.newPage()
+  await page.goto(`${server.url}/dev/sign-in/student`)
+  await page.goto(`${server.url}/me`)
+  await page.getByRole('button', { name: ja['me.out'] }).waitFor()
+  expect(await page.locator('ruby').count()).toBe(0)
+  await page.getByRole('button', { name: 'すべての漢字' }).click()
+  const words = page.locator('main section', { hasText: '言語' }).locator('h2 ruby')
+  await expect.poll(() => words.first().innerHTML()).toBe('言語<rt aria-hidden="true">げんご</rt>')
+  expect(await page.getByRole('button', { name: 'やさしい日本語' }).locator('rt').count()).toBe(0)
+  await page.locator('nav.places a[href="/notices"]').click()
+  await page.locator('main .row').first().waitFor()
+  expect(await page.locator('main .row .said rt').count()).toBe(0)
+  await expect.poll(() => page.title()).toContain(ja['places.notices'])
+
+  await page.reload()
+  await page.locator('nav.places ruby').first().waitFor()
+  await page.goto(`${server.url}/me`)
+  await page.locator('button.pill', { hasText: '6' }).click()
+  await expect.poll(() => page.locator('main section h2', { hasText: '言語' }).locator('rt').count()).toBe(0)
+  await context.close()
+})
+
+test('a phone from Taiwan, Italy or Vietnam reads in its own language, and whoever learns Japanese in an easy one', async () => {
+  for (const [locale, lang, word] of [
+    ['zh-TW', 'zh-Hant', zhHant['sign-in.title']],
+    ['zh-CN', 'zh-Hans', zhHans['sign-in.title']],
+    ['it-IT', 'it', it['sign-in.title']],
+    ['vi-VN', 'vi', vi['sign-in.title']],
+  ] as const) {
+    const context = await open(locale, 360)
+    const page = await context.newPage()
+    await page.goto(`${server.url}/in`)
+    await page.getByRole('heading', { name: word }).waitFor()
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe(lang)
+    await page.getByRole('button', { name: 'やさしい日本語' }).click()
+    await page.getByRole('heading', { name: jaEasy['sign-in.title'] }).waitFor()
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('ja')
+    await context.close()
+  }
+})
+
 test('a student in Japan loads the words of a student, and none in another language', async () => {
   const context = await open('ja-JP', 360)
   const page = await context.newPage()
@@ -124,8 +181,15 @@ test('a student in Japan loads the words of a student, and none in another langu
   await page.goto(server.url)
   await page.getByText(ja['places.today']).first().waitFor()
   await page.waitForTimeout(2500)
-  const words = asked.filter((path) => /\/(en|ja|ar)(-\w+)?-[\w-]{8}\.js$/.test(path))
+  const words = asked.filter((path) => /\/(en|ja|ar|it|vi|zh-Han[st]|ja-easy)(-[a-z]+)?-[\w-]{8}\.js$/.test(path))
   expect(words.length).toBeGreaterThan(0)
   expect(words.filter((path) => !/\/ja(-phone)?-[\w-]{8}\.js$/.test(path))).toEqual([])
+
+  // The school hears it a little later, so that its mails are in that language.
+  const told = () => page.evaluate(async () => (await fetch('/api/me')).text())
+  await expect.poll(told, { timeout: 25_000, interval: 1000 }).toContain('"language":"ja"')
+  await page.evaluate(() => localStorage.setItem('homeroom language', 'vi'))
+  await page.reload()
+  await expect.poll(told, { timeout: 25_000, interval: 1000 }).toContain('"language":"vi"')
   await context.close()
 })

@@ -1,34 +1,10 @@
 import { expect, test } from 'vitest'
-import { languages, spokenBy } from '../../web/words/languages.ts'
-import type { Source } from '../../web/words/words.ts'
-import { arDesk } from '../../web/words/ar-desk.ts'
-import { arOffice } from '../../web/words/ar-office.ts'
-import { arPhone } from '../../web/words/ar-phone.ts'
+import { isLater, parts, sourceOf } from '../../web/words/language.ts'
+import { languages, spokenBy, worldTag } from '../../web/words/languages.ts'
+import { laterFiles, laterParts } from '../../web/words/later.ts'
+import { spoken as lockScreen } from '../../web/words/lock-screen.ts'
 import { ar } from '../../web/words/ar.ts'
-import { signIn as arSignIn } from '../../web/words/ar/sign-in.ts'
-import { text as arText } from '../../web/words/ar/text.ts'
-import { enDesk } from '../../web/words/en-desk.ts'
-import { enOffice } from '../../web/words/en-office.ts'
-import { enPhone } from '../../web/words/en-phone.ts'
-import { enRoll } from '../../web/words/en-roll.ts'
-import { en } from '../../web/words/en.ts'
-import { signIn as enSignIn } from '../../web/words/en/sign-in.ts'
-import { text as enText } from '../../web/words/en/text.ts'
-import { jaDesk } from '../../web/words/ja-desk.ts'
-import { jaOffice } from '../../web/words/ja-office.ts'
-import { arRoll } from '../../web/words/ar-roll.ts'
-import { jaRoll } from '../../web/words/ja-roll.ts'
-import { jaPhone } from '../../web/words/ja-phone.ts'
-import { ja } from '../../web/words/ja.ts'
-import { signIn as jaSignIn } from '../../web/words/ja/sign-in.ts'
-import { text as jaText } from '../../web/words/ja/text.ts'
-
-const english: Source[] = [en, enDesk, enOffice, enPhone, enRoll, enSignIn, enText]
-const spoken: Record<string, Source[]> = {
-  en: english,
-  ja: [ja, jaDesk, jaOffice, jaPhone, jaRoll, jaSignIn, jaText],
-  ar: [ar, arDesk, arOffice, arPhone, arRoll, arSignIn, arText],
-}
+import type { Source } from '../../web/words/words.ts'
 
 /** What is amiss in a translation beside the English it says, as sentences. */
 function faultsOf(tag: string, words: Source, beside: Source): string[] {
@@ -60,9 +36,40 @@ function gapsAmiss(tag: string, key: string, said: string, original: string): st
   return [...here.symmetricDifference(there)].filter((gap) => !free.has(gap)).map((gap) => `${tag}: ${gap} in ${key}`)
 }
 
-test.each(languages)('$name has every sentence, every gap and every form that it counts in', ({ tag }) => {
-  const faults = spoken[tag]!.flatMap((words, at) => faultsOf(tag, words, english[at]!))
-  expect(faults).toEqual([])
+test.each(languages)('$name has every sentence, every gap and every form that it counts in', async ({ tag }) => {
+  const faults = await Promise.all(
+    parts.map(async (part) => {
+      if (tag in laterFiles && !(part in laterParts)) return [`${tag} lacks all of ${part}`]
+      const [own, beside] = [await sourceOf(tag, part), await sourceOf('en', part)]
+      // Those that came later have several parts in one file.
+      const ofPart = tag in laterFiles ? only(own, beside) : own
+      return faultsOf(worldTag(tag), ofPart, beside)
+    })
+  )
+  expect([...faults.flat(), ...faultsOf(worldTag(tag), lockScreen[tag], lockScreen.en)]).toEqual([])
+})
+
+const only = (own: Source, beside: Source): Source =>
+  Object.fromEntries(Object.entries(own).filter(([key]) => Object.hasOwn(beside, key)))
+
+test.each(Object.keys(laterFiles).filter(isLater))('%s says nothing that English does not', async (tag) => {
+  const known = new Set((await Promise.all(parts.map((part) => sourceOf('en', part)))).flatMap(Object.keys))
+  const said = await Promise.all(Object.values(laterFiles[tag]).map(async (file) => Object.keys((await file()).words)))
+  expect(said.flat().filter((key, at, all) => !known.has(key) || all.indexOf(key) !== at)).toEqual([])
+})
+
+/** A word, or three or four, may be as easy as it can be already. */
+const short = 16
+
+test('in easy Japanese every whole sentence has been written anew, short and plain', async () => {
+  for (const part of parts) {
+    const [plain, easy] = [await sourceOf('ja', part), await sourceOf('ja-easy', part)]
+    const kept = Object.entries(plain).filter(([key, said]) => {
+      const sentence = typeof said === 'string' ? said : said.other
+      return /[。！？]/.test(sentence) && sentence.length > short && said === easy[key]
+    })
+    expect(kept.map(([key]) => `${part}: ${key}`)).toEqual([])
+  }
 })
 
 test('a sentence, a gap or a form that is missing is noticed', () => {
@@ -83,8 +90,8 @@ test('Arabic has its six ways of counting, each with a sentence of its own to sa
   expect(new Set(said).size).toBe(6)
 })
 
-test('no two files hold one key', () => {
-  const keys = english.flatMap(Object.keys)
+test('no two parts hold one key', async () => {
+  const keys = (await Promise.all(parts.map((part) => sourceOf('en', part)))).flatMap(Object.keys)
   expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([])
 })
 
@@ -93,6 +100,28 @@ test('a phone speaks the first of its languages that we know, written as where i
   expect(spokenBy('phone', ['AR-eg'])).toEqual({ tag: 'ar', locale: 'AR-eg' })
   expect(spokenBy('phone', ['fr-FR'])).toEqual({ tag: 'en', locale: 'en' })
   expect(spokenBy('phone', [])).toEqual({ tag: 'en', locale: 'en' })
+})
+
+test('Chinese is told apart by its script, which the country says where the phone does not', () => {
+  for (const [phone, tag] of [
+    ['zh-CN', 'zh-Hans'],
+    ['zh', 'zh-Hans'],
+    ['zh-SG', 'zh-Hans'],
+    ['zh-TW', 'zh-Hant'],
+    ['zh-HK', 'zh-Hant'],
+    ['zh-Hant-US', 'zh-Hant'],
+    ['vi-VN', 'vi'],
+    ['it-CH', 'it'],
+  ] as const)
+    expect(spokenBy('phone', [phone])).toEqual({ tag, locale: phone })
+  expect(spokenBy('zh-Hant', ['zh-CN'])).toEqual({ tag: 'zh-Hant', locale: 'zh-Hant' })
+  expect(spokenBy('phone', ['not a language'])).toEqual({ tag: 'en', locale: 'en' })
+})
+
+test('easy Japanese is chosen by a person, never by a phone, and writes its days as Japanese does', () => {
+  expect(spokenBy('phone', ['ja-easy', 'en'])).toEqual({ tag: 'ja', locale: 'ja-easy' })
+  expect(spokenBy('ja-easy', ['en-GB', 'ja-JP'])).toEqual({ tag: 'ja-easy', locale: 'ja-JP' })
+  expect(spokenBy('ja-easy', [])).toEqual({ tag: 'ja-easy', locale: 'ja' })
 })
 
 test('the reader’s own choice goes before the phone’s languages', () => {

@@ -25,6 +25,7 @@ test('every door says who may come in, and this is all of them', () => {
     'PUT /api/schools/:school/me/role': 'inbox.read',
     'GET /api/schools/:school/me/sessions': 'inbox.read',
     'DELETE /api/schools/:school/me/sessions/:session': 'inbox.read',
+    'PUT /api/schools/:school/me/language': 'inbox.read',
     'POST /api/schools/:school/sign-out': 'inbox.read',
     'POST /api/schools/:school/sign-out/elsewhere': 'inbox.read',
     'POST /api/schools/:school/sign-out/everywhere': 'inbox.read',

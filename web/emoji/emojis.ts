@@ -10,6 +10,11 @@ const PackedList = v.array(
 const sources: Record<Language, () => Promise<Emoji[]>> = {
   en: () => import('virtual:emoji/en').then(({ emoji }) => read(emoji)),
   ja: () => import('virtual:emoji/ja').then(({ emoji }) => read(emoji)),
+  'ja-easy': () => import('virtual:emoji/ja').then(({ emoji }) => read(emoji)),
+  'zh-Hans': () => import('virtual:emoji/zh').then(({ emoji }) => read(emoji)),
+  'zh-Hant': () => import('virtual:emoji/zh-hant').then(({ emoji }) => read(emoji)),
+  it: () => import('virtual:emoji/it').then(({ emoji }) => read(emoji)),
+  vi: () => import('virtual:emoji/vi').then(({ emoji }) => read(emoji)),
   // The data has no Arabic: the emoji that people use most have names of ours, the others their English ones.
   ar: () =>
     Promise.all([import('virtual:emoji/en'), import('./ar.ts')]).then(([{ emoji }, { names }]) => read(emoji, names)),

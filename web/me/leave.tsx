@@ -18,11 +18,11 @@ export function AskBeforeLeaving() {
   const { n, go } = asking.value
   const close = () => (asking.value = null)
   return (
-    <Ask title={t('leave.ask', { n })} close={close}>
-      <p class="second">{t('leave.hint')}</p>
+    <Ask title={t('leaving.ask', { n })} close={close}>
+      <p class="second">{t('leaving.hint')}</p>
       <div class="btns">
         <button class="btn quiet" type="button" onClick={close}>
-          {t('leave.stay')}
+          {t('leaving.stay')}
         </button>
         <button
           class="btn bad"
@@ -32,7 +32,7 @@ export function AskBeforeLeaving() {
             go()
           }}
         >
-          {t('leave.go')}
+          {t('leaving.go')}
         </button>
       </div>
     </Ask>

@@ -13,9 +13,10 @@ import { PushSwitch } from '../push/switch.tsx'
 import { Install } from '../phone/install.tsx'
 import { DataUsed } from '../phone/used.tsx'
 import { EnterPills } from '../text/enter-pills.tsx'
+import { FuriganaPills } from '../furigana/choice.tsx'
 import { LanguagePills } from '../words/choice.tsx'
 import { withWords } from '../words/language.ts'
-import { t } from '../words/words.ts'
+import { language, t } from '../words/words.ts'
 import { AskBeforeLeaving, leaveBy } from './leave.tsx'
 import { Phones } from './phones.tsx'
 import { chooseRole, chooseSchool, inbox, mayI, me, memberships, offers, signOut } from './state.ts'
@@ -99,6 +100,7 @@ export default function Me() {
         <h2>{t('me.language')}</h2>
         <LanguagePills phone />
       </section>
+      {language.value.startsWith('ja') && <FuriganaPills />}
       {offers.value.includes('translation') && <TranslationSettings />}
       {inbox.value && <PushSwitch of={inbox.value} />}
       <Choice title={t('me.theme')}>

@@ -14,12 +14,17 @@ export const tellLanguage = () =>
     for (const inbox of inboxes.value) if (membershipOf(inbox).language !== now) void tell(inbox, now)
   })
 
+const longestWaitMs = 10_000
+
 /** What this page has said; without a line the next page says it. */
 const said = new WeakMap<Inbox, Language>()
 
 async function tell(inbox: Inbox, now: Language) {
   if (said.get(inbox) === now) return
   said.set(inbox, now)
+  // A whole school may open its pages in one minute, and this can wait.
+  await new Promise((passed) => setTimeout(passed, Math.random() * longestWaitMs))
+  if (said.get(inbox) !== now) return
   const me = membershipOf(inbox)
   try {
     await api(v.unknown(), schoolPath(me.school.id, 'me/language'), { method: 'PUT', json: { language: now } })

@@ -38,7 +38,7 @@ const unit = (value: number, unit: 'second' | 'minute' | 'hour' | 'day', digits 
     style: 'unit',
     unit,
     // Narrow, Japanese would say s and h.
-    unitDisplay: language.value === 'ja' ? 'short' : 'narrow',
+    unitDisplay: language.value.startsWith('ja') ? 'short' : 'narrow',
     maximumFractionDigits: digits,
   }).format(value)
 

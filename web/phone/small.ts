@@ -24,12 +24,10 @@ function smallStore(open: () => Storage) {
       storage()?.removeItem(key)
       memory.delete(key)
     },
-    /** Every key that begins so. */
-    keys: (beginning: string) =>
-      [...Object.keys(storage() ?? {}), ...memory.keys()].filter((key) => key.startsWith(beginning)),
     /** Forgets all whose key begins so. */
     dropAll(beginning: string) {
-      for (const key of store.keys(beginning)) store.drop(key)
+      for (const key of [...Object.keys(storage() ?? {}), ...memory.keys()])
+        if (key.startsWith(beginning)) store.drop(key)
     },
   }
   return store

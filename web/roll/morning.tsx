@@ -71,32 +71,38 @@ const Door = ({ n, word, show, bad }: { n: number; word: string; show: string; b
 )
 
 const Classes = ({ groups }: { groups: (MorningCount & { name: string })[] }) => (
-  <table>
-    <thead>
-      <tr>
-        <th>{t('morning.class')}</th>
-        <th class="n">{t('morning.present')}</th>
-        <th class="n">{t('morning.absent')}</th>
-        <th class="n">{t('morning.unexplained')}</th>
-        <th class="n">{t('morning.taken')}</th>
-      </tr>
-    </thead>
-    <tbody>
-      {groups.map((one) => (
-        <tr key={one.groupId}>
-          <td class="name-in">
-            <a href={`/roll/${one.groupId}`} dir="auto">
-              {one.name}
-            </a>
-          </td>
-          <td class="n">
-            {number(one.present + one.late)}/{number(one.students)}
-          </td>
-          <td class="n">{number(one.absent)}</td>
-          <td class={`n ${one.unexplained > 0 ? 'is-bad' : ''}`}>{number(one.unexplained)}</td>
-          <td class="n">{one.takenAt === null ? t('morning.not-taken') : clockTime(one.takenAt)}</td>
+  <div class="scroll">
+    <table>
+      <thead>
+        <tr>
+          <th>{t('morning.class')}</th>
+          <th class="n">{t('morning.present')}</th>
+          <th class="n">{t('morning.absent')}</th>
+          <th class="n">{t('morning.unexplained')}</th>
+          <th class="n">{t('morning.taken')}</th>
         </tr>
-      ))}
-    </tbody>
-  </table>
+      </thead>
+      <tbody>
+        {groups.map((one) => (
+          <tr key={one.groupId}>
+            <td class="name-in">
+              <a href={`/roll/${one.groupId}`} dir="auto">
+                {one.name}
+              </a>
+            </td>
+            <td class="n">
+              {number(one.present + one.late)}/{number(one.students)}
+            </td>
+            <td class="n">{number(one.absent)}</td>
+            <td class={`n ${one.unexplained > 0 ? 'is-bad' : ''}`}>{number(one.unexplained)}</td>
+            {one.takenAt === null ? (
+              <td class="second">{t('morning.not-taken')}</td>
+            ) : (
+              <td class="n">{clockTime(one.takenAt)}</td>
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </div>
 )

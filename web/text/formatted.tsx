@@ -108,5 +108,5 @@ function Leads({ href, host, bare, spans }: Extract<Span, { kind: 'link' }>) {
 
 function langHere(text: string): string | undefined {
   const lang = langOfText(text)
-  return lang === language.value ? undefined : lang
+  return lang === language.value.replace('-easy', '') ? undefined : lang
 }

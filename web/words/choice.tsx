@@ -1,5 +1,5 @@
 import { chooseLanguage, choice } from './language.ts'
-import { languages } from './languages.ts'
+import { languages, worldTag } from './languages.ts'
 import { language, t } from './words.ts'
 
 /** Each language by its own name, so that whoever cannot read this page finds the way out of it. */
@@ -20,7 +20,7 @@ export const LanguagePills = ({ phone }: { phone?: boolean }) => (
         class="pill"
         type="button"
         key={tag}
-        lang={tag}
+        lang={worldTag(tag)}
         aria-pressed={phone ? choice.value === tag : language.value === tag}
         onClick={() => void chooseLanguage(tag)}
       >

@@ -1,11 +1,13 @@
 import { batch, signal } from '@preact/signals'
+import { h, options } from 'preact'
 import { small } from '../phone/small.ts'
 import { en } from './en.ts'
-import { isOurs, spokenBy, type Language } from './languages.ts'
-import { isFromRight, language, locale, words, type Source } from './words.ts'
+import { isOurs, spokenBy, worldTag, type Language } from './languages.ts'
+import { laterFiles, laterParts, type LaterLanguage } from './later.ts'
+import { fill, heard, isFromRight, language, locale, words, type Source } from './words.ts'
 
 /** What everybody reads, and what is of use only to those who work at the school: nobody loads more than their pages need. */
-type Part =
+export type Part =
   | 'all'
   | 'desk'
   | 'office'
@@ -22,7 +24,7 @@ type Part =
   | 'translation'
   | 'safety'
 
-const files: Record<Language, Record<Part, () => Promise<Source>>> = {
+const files: Record<Exclude<Language, LaterLanguage>, Record<Part, () => Promise<Source>>> = {
   en: {
     // In the shell, where it costs no request: it is also what is read where another language does not come.
     all: () => Promise.resolve(en),
@@ -77,6 +79,19 @@ const files: Record<Language, Record<Part, () => Promise<Source>>> = {
   },
 }
 
+export const parts = Object.keys(files.en).filter((part): part is Part => part in files.en)
+export const isLater = (tag: string): tag is LaterLanguage => tag in laterFiles
+
+/** Easy Japanese has sentences of its own, and the words of Japanese where those are easy already. */
+export async function sourceOf(tag: Language, part: Part): Promise<Source> {
+  if (!isLater(tag)) return files[tag][part]()
+  const own = laterParts[part] && laterFiles[tag][laterParts[part]]
+  if (tag === 'ja-easy') return Object.assign({}, ...(await Promise.all([files.ja[part](), own?.().then(wordsOf)])))
+  if (!own) return files.en[part]()
+  return part === 'all' ? { ...en, ...wordsOf(await own()) } : wordsOf(await own())
+}
+const wordsOf = ({ words }: { words: Source }) => words
+
 words.value = en
 const kept = small.get('homeroom language') ?? ''
 
@@ -88,15 +103,25 @@ const wanted = new Set<Part>(['all'])
 /** Loads what is missing and speaks it at once: nothing of a page is ever in two languages. */
 export async function speak() {
   const { tag, locale: whole } = spokenBy(choice.value, navigator.languages)
-  const parts = await Promise.all([...wanted].map((part) => files[tag][part]()))
+  const [parts] = await Promise.all([Promise.all([...wanted].map((part) => sourceOf(tag, part))), readOver(tag)])
   if (spokenBy(choice.value, navigator.languages).tag !== tag) return
   batch(() => {
     words.value = Object.assign({}, ...parts)
     locale.value = whole
     language.value = tag
   })
-  document.documentElement.lang = tag
+  document.documentElement.lang = worldTag(tag)
   document.documentElement.dir = isFromRight(tag) ? 'rtl' : 'ltr'
+}
+
+/** Readings over kanji come only to whoever asked for them. */
+let drawn = false
+async function readOver(tag: Language) {
+  const above = worldTag(tag) === 'ja' ? small.get('homeroom furigana') : null
+  if (above === null && !drawn) return
+  const { drawReadings } = await import('../furigana/draw.ts')
+  drawn = above !== null
+  drawReadings({ h, options, fill, heard }, above === null ? null : Number(above))
 }
 
 export async function chooseLanguage(to: Language | 'phone') {

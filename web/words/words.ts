@@ -23,6 +23,8 @@ export type Source = Record<string, string | Forms>
 export type In<English extends Source, Rule extends Intl.LDMLPluralRule> = {
   [key in keyof English]: English[key] extends string ? string : Record<Rule, string>
 }
+/** A language that came later: what it holds has the right forms, and a test says what it lacks. */
+export type Later<English extends Source, Rule extends Intl.LDMLPluralRule> = Partial<In<English, Rule>>
 export type Key =
   | keyof typeof en
   | keyof typeof enDesk
@@ -46,7 +48,8 @@ export const language = signal('en')
 export const locale = signal('en')
 export const words = signal<Source>({})
 
-const rules = computed(() => new Intl.PluralRules(language.value))
+/** Easy Japanese counts as Japanese does. */
+const rules = computed(() => new Intl.PluralRules(language.value.replace('-easy', '')))
 const numbers = computed(() => new Intl.NumberFormat(locale.value))
 const lists = computed(() => new Intl.ListFormat(locale.value))
 const order = computed(() => new Intl.Collator(locale.value, { numeric: true }))
@@ -65,10 +68,22 @@ export function t(key: Key, gaps: Record<string, string | number> = {}): string 
   const { n } = gaps
   const sentence =
     typeof found === 'string' ? found : (typeof n === 'number' && found[rules.value.select(n)]) || found.other
-  return sentence.replaceAll(/\{(\w+)\}/g, (_, gap: string) => {
+  const whole = fill(sentence, gaps)
+  heard.value?.(whole, sentence, gaps)
+  return whole
+}
+
+export const fill = (sentence: string, gaps: Record<string, string | number>): string =>
+  sentence.replaceAll(/\{(\w+)\}/g, (_, gap: string) => {
     const value = gaps[gap] ?? ''
     return typeof value === 'number' ? number(value) : apart(value)
   })
+
+/** Whoever writes something above a sentence hears how it was put together. */
+export const heard: {
+  value: ((whole: string, sentence: string, gaps: Record<string, string | number>) => void) | null
+} = {
+  value: null,
 }
 
 export const number = (n: number) => numbers.value.format(n)

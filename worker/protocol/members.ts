@@ -1,6 +1,5 @@
 import * as v from 'valibot'
 import { enrollmentRoles, Group } from './groups.ts'
-import { languageTags } from './languages.ts'
 import { roles } from './roles.ts'
 import { School } from './schools.ts'
 import { Count, Id, Instant, PageOf } from './words.ts'
@@ -50,7 +49,7 @@ export const Membership = v.object({
   member: Member,
   role: v.picklist(roles),
   /** What this phone last said that its pages are read in. */
-  language: v.fallback(v.nullish(v.picklist(languageTags)), null),
+  language: v.optional(v.nullable(v.string())),
   groups: v.array(v.object({ ...Group.entries, enrollment: v.picklist(enrollmentRoles) })),
   children: v.array(Relative),
 })

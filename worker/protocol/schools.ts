@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { LanguageChoice } from './languages.ts'
+import { languageTags } from './languages.ts'
 import { Line, places, SchoolId } from './words.ts'
 
 const isTimeZone = (zone: string) => {
@@ -37,7 +37,7 @@ export const Founding = v.strictObject({
   hue: v.optional(School.entries.hue, 178),
   administrator: Line(120),
   /** In which its mails are written to those whose own language is not known. */
-  language: v.optional(LanguageChoice.entries.language, 'en'),
+  language: v.optional(v.picklist(languageTags), 'en'),
 })
 export type Founding = v.InferOutput<typeof Founding>
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { languageTags } from './languages.ts'
 import { roles } from './roles.ts'
 import { Id, Instant } from './words.ts'
 
@@ -21,3 +22,6 @@ export type Session = v.InferOutput<typeof Session>
 
 export const Sessions = v.object({ rows: v.array(Session) })
 export type Sessions = v.InferOutput<typeof Sessions>
+
+/** A phone says in which language its pages are read, so that mails are written in it. */
+export const LanguageChoice = v.strictObject({ language: v.picklist(languageTags) })

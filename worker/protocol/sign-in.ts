@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { LanguageChoice } from './languages.ts'
+import { languageTags } from './languages.ts'
 import { Membership, Name } from './members.ts'
 import { School } from './schools.ts'
 import { Count, Id, MailAddress } from './words.ts'
@@ -13,7 +13,7 @@ export const codeMinutes = 10
 /** In which language the page is read on which it is typed, and so the mail. */
 export const EmailSignIn = v.strictObject({
   email: MailAddress,
-  language: v.optional(LanguageChoice.entries.language, 'en'),
+  language: v.optional(v.picklist(languageTags), 'en'),
 })
 
 /** The answer is this one whether the school knows the address or not. */

@@ -27,4 +27,9 @@ export const phone: In<typeof english, Intl.LDMLPluralRule> = {
   'enter.hint': 'يرسل Ctrl مع Enter الرسالة دائما. ولا يرسلها Enter وحده أثناء تركيب كلمة.',
   'me.policy': 'حماية القاصرين',
   'me.safeguarding': 'الحماية',
+  'furigana.title': 'قراءة حروف الكانجي',
+  'furigana.hint': 'فوق أي حروف كانجي في هذه الصفحات تُكتب القراءة بحروف صغيرة.',
+  'furigana.off': 'بلا',
+  'furigana.all': 'كل الحروف',
+  'furigana.above': 'ما يُدرّس بعد السنة {n}',
 }

@@ -3,7 +3,7 @@ import type { In } from '../words.ts'
 
 export const sessions: In<typeof english, Intl.LDMLPluralRule> = {
   'pocket.add-hint': 'ببطاقة تلك المدرسة. لا تعلم أيٌّ من المدرستين بالأخرى.',
-  'leave.ask': {
+  'leaving.ask': {
     zero: 'لا شيء على هذا الهاتف ينتظر الوصول إلى المدرسة',
     one: 'شيء واحد على هذا الهاتف لم يصل إلى المدرسة',
     two: 'شيئان على هذا الهاتف لم يصلا إلى المدرسة',
@@ -11,9 +11,9 @@ export const sessions: In<typeof english, Intl.LDMLPluralRule> = {
     many: '{n} شيئًا على هذا الهاتف لم يصل إلى المدرسة',
     other: '{n} شيء على هذا الهاتف لم يصل إلى المدرسة',
   },
-  'leave.hint': 'إشعار أو جواب أو مسودة ما زالت هنا فقط. إذا سجلت الخروج الآن فستضيع.',
-  'leave.stay': 'البقاء مسجلًا',
-  'leave.go': 'تسجيل الخروج مع ذلك',
+  'leaving.hint': 'إشعار أو جواب أو مسودة ما زالت هنا فقط. إذا سجلت الخروج الآن فستضيع.',
+  'leaving.stay': 'البقاء مسجلًا',
+  'leaving.go': 'تسجيل الخروج مع ذلك',
   'phones.title': 'أين سُجّل دخولي',
   'phones.kind': '{browser}، {system}',
   'phones.here': 'هذا الهاتف',

@@ -25,4 +25,9 @@ export const phone = {
   'enter.hint': 'Control and Enter always sends. While a word is being put together, Enter never does.',
   'me.policy': 'Protection of minors',
   'me.safeguarding': 'Safeguarding',
+  'furigana.title': 'Readings over kanji',
+  'furigana.hint': 'Over which kanji of these pages the reading stands in small letters.',
+  'furigana.off': 'Off',
+  'furigana.all': 'All kanji',
+  'furigana.above': 'Learned after year {n}',
 } as const

@@ -1,13 +1,13 @@
 /** The phones one is signed in on. */
 export const sessions = {
   'pocket.add-hint': 'With the card of that school. Neither school learns of the other.',
-  'leave.ask': {
+  'leaving.ask': {
     one: '{n} thing on this phone has not reached the school',
     other: '{n} things on this phone have not reached the school',
   },
-  'leave.hint': 'A notice, an answer or a draft is still only here. If you sign out now, it is lost.',
-  'leave.stay': 'Stay signed in',
-  'leave.go': 'Sign out all the same',
+  'leaving.hint': 'A notice, an answer or a draft is still only here. If you sign out now, it is lost.',
+  'leaving.stay': 'Stay signed in',
+  'leaving.go': 'Sign out all the same',
   'phones.title': 'Where I am signed in',
   'phones.kind': '{browser}, {system}',
   'phones.here': 'this phone',

@@ -26,7 +26,7 @@ export const common: In<typeof english, 'other'> = {
   'places.groups': 'グループ',
   'places.groups-new': { other: '新着のあるグループ{n}件' },
   'places.people': '名簿',
-  'places.me': 'マイページ',
+  'places.me': '自分',
   'places.unread': { other: '未読{n}件' },
 
   'top.back': '戻る',

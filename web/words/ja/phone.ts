@@ -28,4 +28,9 @@ export const phone: In<typeof english, 'other'> = {
   'enter.hint': 'Ctrl+Enterはいつでも送信します。変換中のEnterで送信されることはありません。',
   'me.policy': '子どもを守る設定',
   'me.safeguarding': '安全',
+  'furigana.title': 'ふりがな',
+  'furigana.hint': 'このページのことばの漢字に、読みを小さく付けます。',
+  'furigana.off': '付けない',
+  'furigana.all': 'すべての漢字',
+  'furigana.above': '{n}年生より後の漢字',
 }

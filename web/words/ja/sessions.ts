@@ -3,10 +3,10 @@ import type { In } from '../words.ts'
 
 export const sessions: In<typeof english, 'other'> = {
   'pocket.add-hint': 'その学校のカードで追加します。どちらの学校にも、もう一方の学校のことは伝わりません。',
-  'leave.ask': { other: 'まだ学校に届いていないものが{n}件、この端末にあります' },
-  'leave.hint': 'お知らせ、回答、または下書きが、まだこの端末にしかありません。今サインアウトすると失われます。',
-  'leave.stay': 'サインアウトしない',
-  'leave.go': 'それでもサインアウトする',
+  'leaving.ask': { other: 'まだ学校に届いていないものが{n}件、この端末にあります' },
+  'leaving.hint': 'お知らせ、回答、または下書きが、まだこの端末にしかありません。今サインアウトすると失われます。',
+  'leaving.stay': 'サインアウトしない',
+  'leaving.go': 'それでもサインアウトする',
   'phones.title': 'サインイン中の端末',
   'phones.kind': '{browser}、{system}',
   'phones.here': 'この端末',
