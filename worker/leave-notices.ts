@@ -1,12 +1,16 @@
 import type { Posting } from '../durable/school-rules.ts'
 import { uuid } from './core/uuid.ts'
 import type { Leave, LeaveDecision, LeaveDraft } from './protocol/absences.ts'
+import type { LanguageTag } from './protocol/languages.ts'
 import type { Name } from './protocol/members.ts'
+import { leaveWords } from './words/leaves.ts'
 
+/** The school itself, which tells of a leave in its own language. */
+type Speaker = { id: string; name: string; language: LanguageTag }
 export type Reader = { memberId: string; mailroom: string; groupId: string }
 
 /** What the school itself tells of a leave. Its id names no member: the school is nobody in it. */
-const posting = (schoolId: string, school: string, title: string, body: string, readers: Reader[]): Posting => ({
+const posting = (school: Speaker, title: string, body: string, readers: Reader[]): Posting => ({
   draft: {
     id: uuid(),
     title,
@@ -18,7 +22,11 @@ const posting = (schoolId: string, school: string, title: string, body: string, 
       kinds: ['staff'],
     },
   },
-  author: { id: schoolId.slice(schoolId.indexOf('-') + 1), name: { native: school, reading: '' }, role: 'office' },
+  author: {
+    id: school.id.slice(school.id.indexOf('-') + 1),
+    name: { native: school.name, reading: '' },
+    role: 'office',
+  },
   audience: readers.map((one) => ({ ...one, studentId: '', counts: true })),
   auditId: uuid(),
 })
@@ -28,19 +36,16 @@ const daysWord = (days: readonly string[]) => {
   return sorted.length === 1 ? sorted[0]! : `${sorted[0]} – ${sorted.at(-1)}`
 }
 
-export const asked = (schoolId: string, school: string, { days, text }: LeaveDraft, name: Name, readers: Reader[]) =>
-  posting(
-    schoolId,
+export const asked = (school: Speaker, { days, text }: LeaveDraft, name: Name, readers: Reader[]) => {
+  const { asks, decide } = leaveWords[school.language]
+  const body = `${daysWord(days)}\n${text}\n\n${decide}`
+  return posting(
     school,
-    `${name.native} asks for leave`,
-    `${daysWord(days)}\n${text}\n\nDecide it under Leave, on your first page.`,
+    asks.replace('{name}', () => name.native),
+    body,
     readers
   )
+}
 
-export const decided = (
-  schoolId: string,
-  school: string,
-  { days }: Leave,
-  state: LeaveDecision['state'],
-  reader: Reader
-) => posting(schoolId, school, `Your leave is ${state}`, daysWord(days), [reader])
+export const decided = (school: Speaker, { days }: Leave, state: LeaveDecision['state'], reader: Reader) =>
+  posting(school, leaveWords[school.language][state], daysWord(days), [reader])

@@ -8,6 +8,7 @@ import { answers, body, idParam, may } from './core/guards.ts'
 import { uuid } from './core/uuid.ts'
 import { asked, decided, type Reader } from './leave-notices.ts'
 import { Leave, LeaveDecision, LeaveDraft, Leaves } from './protocol/absences.ts'
+import type { LanguageTag } from './protocol/languages.ts'
 import { Refusal } from './protocol/refusal.ts'
 import { can } from './protocol/roles.ts'
 
@@ -43,9 +44,9 @@ async function ask(env: Bindings, { schoolId, memberId, name, mailroom }: Signed
   const { settings } = await readSettings(env.DB, schoolId)
   if (draft.code !== null && !settings.codes.some(({ key }) => key === draft.code))
     throw new Refusal('not-valid', 'code')
-  const { groupId, groupIds, deciders, school } = await placeOf(env.DB, schoolId, memberId)
+  const { groupId, groupIds, deciders, ...school } = await placeOf(env.DB, schoolId, memberId)
   const student = { student: { id: memberId, name }, groupIds }
-  const telling = asked(schoolId, school, draft, name, deciders)
+  const telling = asked({ id: schoolId, name: school.school, language: school.language }, draft, name, deciders)
   return schoolOf(env, schoolId).mornings().askLeave({ draft, student, groupId, mailroom, auditId: uuid() }, telling)
 }
 
@@ -63,7 +64,8 @@ async function decide(env: Bindings, bearer: Bearer, leaveId: string, { state }:
   if (!own && !decides) throw new Refusal('not-found')
   if (own !== (state === 'withdrawn')) throw new Refusal('not-allowed', 'state')
   const reader = own ? null : await readerOf(env.DB, schoolId, leave.student.id)
-  const telling = reader && decided(schoolId, reader.school, leave, state, reader)
+  const telling =
+    reader && decided({ id: schoolId, name: reader.school, language: reader.language }, leave, state, reader)
   return school.decideLeave(leaveId, { state, by: { id: memberId, role }, auditId: uuid() }, telling)
 }
 
@@ -73,12 +75,12 @@ const ledBy = async (d1: D1Database, { schoolId, memberId }: Bearer): Promise<st
       where school_id = ${schoolId} and member_id = ${memberId} and role in ('owner', 'teacher')`)
   ).map(({ id }) => id)
 
-type Place = { groupId: string; school: string; groups: string; deciders: string }
+type Place = { groupId: string; school: string; language: LanguageTag; groups: string; deciders: string }
 
 /** Where a student is marked, in which class leave is decided, and by whom. */
 async function placeOf(d1: D1Database, schoolId: string, memberId: string) {
   const [row] = await drizzle(d1).all<Place>(sql`
-    select m.home_group_id as "groupId", s.name as school,
+    select m.home_group_id as "groupId", s.name as school, s.language as language,
       coalesce((select json_group_array(g.id) from enrollments e join groups g on g.id = e.group_id
         where e.member_id = m.id and e.role = 'member' and g.status = 'active' and g.kind in ('class', 'subject')), '[]') as groups,
       coalesce((select json_group_array(json_object('memberId', t.id, 'mailroom', t.mailroom, 'groupId', t.home_group_id))
@@ -94,8 +96,8 @@ async function placeOf(d1: D1Database, schoolId: string, memberId: string) {
 
 const readerOf = async (d1: D1Database, schoolId: string, memberId: string) =>
   (
-    await drizzle(d1).all<Reader & { school: string }>(sql`
-      select m.id as "memberId", m.mailroom, m.home_group_id as "groupId", s.name as school
+    await drizzle(d1).all<Reader & { school: string; language: LanguageTag }>(sql`
+      select m.id as "memberId", m.mailroom, m.home_group_id as "groupId", s.name as school, s.language as language
       from members m join schools s on s.id = m.school_id
       where m.school_id = ${schoolId} and m.id = ${memberId} and m.status = 'active'`)
   )[0] ?? null

@@ -60,7 +60,7 @@ function logOf(size: number) {
   const sql: Sql = <Row>(query: string, ...values: (string | number | null)[]) => {
     if (scans.counted)
       for (const { detail } of db.prepare(`explain query plan ${query}`).all(...values))
-        if (/^SCAN (?!CONSTANT|\w+ VIRTUAL|\()/.test(`${detail}`)) scans.counted.add(`${detail} in ${query}`)
+        if (/^SCAN (?!CONSTANT|\w+ VIRTUAL|\()/.test(String(detail))) scans.counted.add(`${String(detail)} in ${query}`)
     const statement = prepared.get(query) ?? db.prepare(query)
     prepared.set(query, statement)
     return statement.all(...values) as Row[]

@@ -18,11 +18,11 @@ const to =
   (_, answer) =>
     void answer.writeHead(status, { location }).end()
 
-const shiftJis = Buffer.from([
-  ...Buffer.from('<meta charset="Shift_JIS"><title>'),
+const shiftJis = Buffer.concat([
+  Buffer.from('<meta charset="Shift_JIS"><title>'),
   // 運動会
-  ...[0x89, 0x5e, 0x93, 0xae, 0x89, 0xef],
-  ...Buffer.from('</title>'),
+  Buffer.from([0x89, 0x5e, 0x93, 0xae, 0x89, 0xef]),
+  Buffer.from('</title>'),
 ])
 let endless = 0
 

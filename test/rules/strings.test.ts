@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { ownGroupNames } from '../../worker/protocol/groups.ts'
+import { usualRolls } from '../../worker/protocol/rolls.ts'
 import { straySentences, strayWords } from './strings.ts'
 
 const pages = globSync('web/**/*.tsx', { exclude: (name) => /\/(dist|words)$/.test(name) })
@@ -42,9 +43,12 @@ test.each([
 test('the Worker and the objects speak to phones in codes, never in sentences', () => {
   expect(parts.length).toBeGreaterThan(50)
   // Stored under these names; the phone says them in its reader's words.
-  const known = Object.values(ownGroupNames).map((name) => `worker/protocol/groups.ts: ${name}`)
-  // What people write who are in danger is listened for, and said to nobody.
-  const speaking = parts.filter((path) => !path.startsWith('durable/danger'))
+  const known = [
+    ...Object.values(ownGroupNames).map((name) => `worker/protocol/groups.ts: ${name}`),
+    ...usualRolls.codes.map(({ name }) => `worker/protocol/rolls.ts: ${name}`),
+  ]
+  // What people write who are in danger is listened for, and said to nobody; an alert is written in its reader's language where it is sent.
+  const speaking = parts.filter((path) => !/^durable\/(danger|absence-words)/.test(path))
   const stray = speaking.flatMap((path) => straySentences(path, read(path)))
   expect(stray.filter((found) => !known.includes(found))).toEqual([])
 })

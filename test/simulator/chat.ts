@@ -51,7 +51,8 @@ export const person = (memberId: string, mailroom: string): RosterPerson => ({
   roles: ['student'],
   native: memberId,
   reading: '',
-  band: '10-12', photo: null,
+  band: '10-12',
+  photo: null,
 })
 
 /** A letter as an outbox row holds it. */

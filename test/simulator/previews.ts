@@ -27,7 +27,8 @@ const author = {
   roles: ['teacher'],
   native: 'A',
   reading: '',
-  band: '6-9', photo: null,
+  band: '6-9',
+  photo: null,
 } as const
 
 /** One group of adults, the queue that asks pages, and a phone that hears of changes late. Letters come twice, late, and in any order. */

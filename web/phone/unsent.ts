@@ -13,4 +13,3 @@ export async function unsentOn({ me, store }: Pick<Inbox, 'me' | 'store'>): Prom
   const drafts = begun.filter((name) => small.get(localKey(me, name)) !== null)
   return counts.reduce((sum, n) => sum + n, drafts.length)
 }
-

@@ -50,14 +50,13 @@ async function read(answer: Response, { url, at }: { url: string; at: string }, 
 /** As many bytes as a page's head may take, and no more are read. */
 async function headOf(answer: Response, mostBytes: number): Promise<Uint8Array> {
   const parts: Uint8Array[] = []
-  const reader = answer.body?.getReader()
-  for (let length = 0; reader && length < mostBytes;) {
-    const { done, value } = await reader.read()
-    if (done) break
+  let length = 0
+  // Leaving the loop ends the answer.
+  for await (const value of answer.body ?? []) {
     parts.push(value.subarray(0, mostBytes - length))
     length += value.length
+    if (length >= mostBytes) break
   }
-  await reader?.cancel()
   const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
   let at = 0
   for (const part of parts) {

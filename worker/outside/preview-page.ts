@@ -75,7 +75,7 @@ function attributesAt(html: string, from: number): { attributes: Record<string, 
     at = attribute.lastIndex
   }
   const end = html.indexOf('>', at)
-  return { attributes: Object.fromEntries(found.reverse()), end: end < 0 ? html.length : end + 1 }
+  return { attributes: Object.fromEntries(found.toReversed()), end: end < 0 ? html.length : end + 1 }
 }
 
 const entities: Record<string, string> = {
