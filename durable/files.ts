@@ -1,6 +1,5 @@
 import type { Bindings } from '../worker/core/env.ts'
 import type { FileDraft, FileStatus } from '../worker/protocol/files.ts'
-import { requireConsents } from './files-consents.ts'
 import {
   beginFile,
   dropFile,
@@ -41,21 +40,15 @@ export class FileDesk {
   readonly #storage: DurableObjectStorage
   readonly #sql: Sql
   readonly #bucket: R2Bucket
-  readonly #db: D1Database
   readonly #schoolId: string
   readonly #roster: Pick<GroupRoster, 'admit'>
   readonly #policy: Pick<GroupPolicy, 'require'>
   readonly #wake: (at: number) => void
 
-  constructor(
-    ctx: DurableObjectState,
-    { DB, FILES }: Pick<Bindings, 'DB' | 'FILES'>,
-    { schoolId, roster, policy, wake }: Parts
-  ) {
+  constructor(ctx: DurableObjectState, { FILES }: Pick<Bindings, 'FILES'>, { schoolId, roster, policy, wake }: Parts) {
     this.#storage = ctx.storage
     this.#sql = sqlOf(ctx.storage)
     this.#bucket = FILES
-    this.#db = DB
     this.#schoolId = schoolId
     this.#roster = roster
     this.#policy = policy
@@ -65,7 +58,6 @@ export class FileDesk {
   async begin(asker: Asker, draft: FileDraft): Promise<FileStatus> {
     const { memberId } = asker
     await this.#roster.admit(asker)
-    await requireConsents(this.#sql, this.#db, this.#schoolId, draft.tagged)
     const key = `${this.#schoolId}/${randomName()}`
     const { status, uploadId, ...place } = this.#change((now) => beginFile(this.#sql, draft, memberId, key, now))
     if (status.status === 'coming' && status.parts > 1 && uploadId === null)

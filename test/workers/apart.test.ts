@@ -89,6 +89,7 @@ const recording = (asked: string[]): D1Database =>
 /** Found by something that exists once in all the world: a session of this phone, a secret, an id just checked. */
 const byOneId = [
   /^\s*select s\.id as "sessionId"/,
+  /^select s\.time_zone as zone, r\.body from schools s left join roll_settings r on r\.school_id = s\.id where s\.id = \?$/,
   /from "cards" inner join "members" .* where \("cards"."secret_hash" = \?/,
   /from "schools" .*where "schools"."founding_hash" = \?/,
   /^\s*update "terminals" .* where \("terminals"\."code_start" = \?/,

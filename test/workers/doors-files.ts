@@ -1,17 +1,17 @@
 import { uuid } from '../../worker/core/uuid.ts'
 import { jpeg } from '../rules/file-bytes.ts'
-import { everyone, nobody, type Door } from './door.ts'
+import { inGroups, nobody, type Door } from './door.ts'
 import { chatOf } from './scene-chats.ts'
 
 const photo = () => ({ id: uuid(), kind: 'photo', name: 'harbour.jpg', type: 'image/jpeg', size: jpeg().byteLength })
 const headers = { 'content-type': 'application/octet-stream' }
 
 /** Only one's own unsent files are there, and each phone knows which those are: here is none. */
-const noneYet = { opensTo: everyone, status: 404, promises: 200 }
+const noneYet = { opensTo: inGroups, status: 404, promises: 200 }
 
 export const fileDoors: Record<string, Door> = {
   'POST /api/schools/:school/groups/:group/files': {
-    opensTo: everyone,
+    opensTo: inGroups,
     status: 201,
     knock: (at, by) => ({ path: `/groups/${chatOf(at, by)}/files`, said: photo() }),
     strange: (at, other, by) => ({

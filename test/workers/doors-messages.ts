@@ -1,6 +1,6 @@
 import { uuid } from '../../worker/core/uuid.ts'
 import type { Person } from './cast.ts'
-import { everyone, nobody, type Door, type Knock } from './door.ts'
+import { inGroups, nobody, type Door, type Knock } from './door.ts'
 import type { Scene } from './scene.ts'
 import { chatOf } from './scene-chats.ts'
 
@@ -18,7 +18,7 @@ function door(rest: string | ((at: Scene, by: Person) => string), said?: () => o
     ...(said && { said: said() }),
   })
   return {
-    opensTo: everyone,
+    opensTo: inGroups,
     status: 200,
     knock: (at, by) => knock(chatOf(at, by), at, by),
     strange: (at, other, by) => ({

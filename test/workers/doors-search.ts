@@ -1,4 +1,4 @@
-import { everyone, nobody, type Door } from './door.ts'
+import { everyone, inGroups, nobody, type Door } from './door.ts'
 import type { Person } from './cast.ts'
 import type { Scene } from './scene.ts'
 import { chatOf } from './scene-chats.ts'
@@ -7,12 +7,9 @@ const word = encodeURIComponent('会')
 const elsewhere = (at: Scene, by: Person) => (by === at.ueda ? at.class3b : at.class5a).id
 const said = { to: 'ja' }
 
-/** Hana is eight, and at that age nobody searches unless the school says otherwise. */
-const notPupils = everyone.filter((role) => role !== 'student')
-
 export const searchDoors: Record<string, Door> = {
   'GET /api/schools/:school/search': {
-    opensTo: everyone,
+    opensTo: inGroups,
     status: 200,
     knock: () => ({ path: `/search?find=${word}` }),
   },
@@ -21,14 +18,14 @@ export const searchDoors: Record<string, Door> = {
     status: 200,
     knock: () => ({ path: `/search/notices?find=${word}` }),
   },
-  // Strangers to a group are told that there is none, the young of it that they may not search: both are asked for in the tests of searching.
+  // Strangers to a group are told that there is none, the young of it that they may not search where the school says so: both are asked for in the tests of searching.
   'GET /api/schools/:school/groups/:group/search': {
-    opensTo: notPupils,
+    opensTo: inGroups,
     status: 200,
     knock: (at, by) => ({ path: `/groups/${chatOf(at, by)}/search?find=${word}` }),
   },
   'POST /api/schools/:school/groups/:group/messages/:message/translation': {
-    opensTo: everyone,
+    opensTo: inGroups,
     status: 503,
     promises: 200,
     knock: (at, by) => ({

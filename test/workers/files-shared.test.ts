@@ -5,7 +5,6 @@ import * as v from 'valibot'
 import { change } from '../../worker/core/audit.ts'
 import { uuid } from '../../worker/core/uuid.ts'
 import { Message, MessagePage } from '../../worker/protocol/messages.ts'
-import { consents } from '../../worker/tables/consents.ts'
 import { enrollments, groupChanges } from '../../worker/tables/groups.ts'
 import { jpeg, pdf } from '../rules/file-bytes.ts'
 import { bindings } from './bindings.ts'
@@ -104,10 +103,8 @@ test('a file in a message is still there after a year', async () => {
   expect((await mori.get(path)).status).toBe(200)
 })
 
-const agree = (studentId: string, photo: 'given' | 'refused') =>
-  drizzle(bindings.DB)
-    .insert(consents)
-    .values({ schoolId: at.schoolId, studentId, photo, setBy: at.yuki.id, setAt: Date.now() })
+const agree = async (studentId: string, photo: 'given' | 'refused') =>
+  (await phoneOf(at.yuki)).send('PUT', `/consents/${studentId}`, { photo })
 
 test('a photo is sent with those on it who are of the class and whose families have agreed; the first who has not is named', async () => {
   const tagged = (who: string[]) => sends(mori, group, jpeg(), { tagged: who })

@@ -34,7 +34,10 @@ async function setSearch(search: boolean) {
 
 async function say(phone: Phone, groupId: string, text: string) {
   const id = uuid()
-  expect((await phone.send('POST', `/groups/${groupId}/messages`, { id, text })).status).toBe(201)
+  // Whoever says much at once is asked to wait, as anybody is.
+  await soon(async () =>
+    expect((await phone.send('POST', `/groups/${groupId}/messages`, { id, text })).status).toBe(201)
+  )
   return id
 }
 const ask = (path: string, find: string, before: string | null = null) =>

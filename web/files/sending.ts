@@ -74,9 +74,11 @@ export const sendFiles = (
     return 'had'
   })
 
-/** The child whose family has not agreed to pictures, where that is why. */
+/** The first child whose family has not agreed to pictures, where that is why. */
 const childIn = (error: unknown) =>
-  error instanceof Refusal && error.detail?.startsWith('consent.') ? error.detail.slice('consent.'.length) : null
+  error instanceof Refusal && error.detail?.startsWith('consent.')
+    ? error.detail.slice('consent.'.length).split(',')[0]!
+    : null
 
 const isOfAnotherRole = (error: unknown) => error instanceof Refusal && error.detail === 'file.send'
 
