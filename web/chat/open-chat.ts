@@ -30,6 +30,8 @@ export class OpenChat {
   private readonly inbox: Inbox
   private readonly stops: (() => void)[]
   private asking: Promise<void> | null = null
+  /** The last change that there is known to be: an answer that was under way when it was heard of may lack it. */
+  private heardTo = 0
   private keeping: ReturnType<typeof setTimeout> | undefined
 
   constructor(inbox: Inbox, groupId: string) {
@@ -102,8 +104,10 @@ export class OpenChat {
     if (event.type === 'group.typing') return this.writers.hear(event.member)
     if (event.type === 'group.shut') this.failed.value = 'not-found'
     else if (event.type === 'group.opened') {
+      this.heardTo = Math.max(this.heardTo, event.head.event)
       if (event.head.event !== this.chat.value.event) void this.catchUp()
     } else {
+      this.heardTo = Math.max(this.heardTo, event.to)
       const before = this.chat.value
       this.turn(hearChanged(before, event, this.me.member.id))
       this.announce(before)
@@ -116,12 +120,14 @@ export class OpenChat {
   }
 
   private async ask() {
-    const { event } = this.chat.value
     const before = this.chat.value
-    await this.answered(async () => {
-      const page = await this.page(event === null ? '' : `?since=${event}`)
-      this.turn(event === null || page.reset ? startAt(page) : takeSince(this.chat.value, page))
-    })
+    do {
+      const { event } = this.chat.value
+      await this.answered(async () => {
+        const page = await this.page(event === null ? '' : `?since=${event}`)
+        this.turn(event === null || page.reset ? startAt(page) : takeSince(this.chat.value, page))
+      })
+    } while (this.failed.value === null && this.heardTo > (this.chat.value.event ?? 0))
     if (before.event !== null) this.announce(before)
   }
 
