@@ -1,4 +1,5 @@
 import type { chat } from '../en/chat.ts'
+import type { checkIn } from '../en/check-in.ts'
 import type { enPhone } from '../en-phone.ts'
 import type { files } from '../en/files.ts'
 import type { search } from '../en/search.ts'
@@ -14,9 +15,14 @@ export const words = {
   'files.paper': 'File',
   'files.chosen': 'Va con il tuo messaggio',
   'files.take-away': 'Togli {name}',
+  'files.who': 'Chi c’è nella foto?',
+  'files.find': 'Cerca un nome',
+  'files.with': 'Con {names}',
+  'files.no-consent': 'La famiglia di {name} non ha dato il consenso alle foto. Scegli un’altra foto.',
   'files.preparing': { one: 'Preparo {n} file', many: 'Preparo {n} file', other: 'Preparo {n} file' },
   'files.not-taken': 'Uno non è stato aggiunto.',
   'files.photo': 'Foto',
+  'files.photos-n': { one: '{n} foto', many: '{n} foto', other: '{n} foto' },
   'files.photo-of': 'Foto {n} di {of}, da {by}',
   'files.open': '{what}, mostra in grande',
   'files.save': 'Salva',
@@ -73,6 +79,7 @@ export const words = {
     many: '{n} suggerimenti. Su e giù per scegliere, Invio per prenderne uno, Esc per chiudere.',
     other: '{n} suggerimenti. Su e giù per scegliere, Invio per prenderne uno, Esc per chiudere.',
   },
+  'text.signs': 'Emoji e adesivi',
   'text.choose-person': 'Persone',
   'text.choose-emoji': 'Emoji',
   'emoji.emoji': 'Emoji',
@@ -98,6 +105,7 @@ export const words = {
   'emoji.tone-4': 'Pelle medio-scura',
   'emoji.tone-5': 'Pelle scura',
   'sticker.all': 'Adesivi',
+  'sticker.unknown': 'Un adesivo. Ricarica la pagina per vederlo.',
   'sticker.hello': 'Ciao',
   'sticker.thanks': 'Grazie',
   'sticker.well-done': 'Ben fatto',
@@ -133,6 +141,12 @@ export const words = {
   'meter.title': 'Dati usati',
   'meter.used': '{mb} MB questo mese, su questo telefono',
   'meter.hint': 'Quello che queste pagine hanno preso dalla rete. Quello che il telefono aveva già non costa nulla.',
+  'enter.title': 'Invio in un messaggio',
+  'enter.send': 'lo manda',
+  'enter.break': 'va a capo',
+  'enter.hint': 'Control e Invio manda sempre. Mentre si compone una parola, Invio non manda mai.',
+  'me.policy': 'Tutela dei minori',
+  'me.safeguarding': 'Tutela',
   'furigana.title': 'Lettura dei kanji',
   'furigana.hint': 'Sopra quali kanji di queste pagine sta la lettura in piccolo.',
   'furigana.off': 'Nessuno',
@@ -141,6 +155,7 @@ export const words = {
   'push.title-ordinary': '{school}: un nuovo avviso',
   'push.title-important': '{school}: un avviso importante',
   'push.title-urgent': '{school}: un avviso urgente',
+  'push.title-message': '{school}: un messaggio per te',
   'push.heading': 'Notifiche su questo telefono',
   'push.card': 'Vuoi sapere degli avvisi anche con Homeroom chiuso?',
   'push.why':
@@ -254,6 +269,16 @@ export const words = {
   'chat.recalled': 'Ritirato',
   'chat.hidden': 'Nascosto mentre la scuola controlla',
   'chat.staff-only': 'Qui scrive solo il personale.',
+  'chat.report': 'Segnala',
+  'chat.reported': 'Segnalato',
+  'chat.reported-hint':
+    'Resta nascosto finché due persone della scuola non l’hanno guardato. Nel gruppo nessuno sa chi l’ha segnalato.',
+  'chat.done': 'Fatto',
+  'chat.second-gone':
+    'L’adulto che segue questa conversazione se n’è andato. La segreteria ne nomina un altro; fino ad allora qui non scrive nessuno.',
+  'chat.read-only': 'Le regole della scuola lasciano questa conversazione solo in lettura.',
+  'chat.after-hours': 'L’orario della scuola per scrivere è finito. Puoi scrivere di nuovo domattina.',
+  'chat.new-direct': 'Nuova conversazione',
   'chat.you': 'Tu',
   'chat.says': '{name}: {text}',
   'chat.writes': '{name} sta scrivendo',
@@ -304,6 +329,39 @@ export const words = {
   'chat.slow-none': 'nessuna attesa',
   'chat.slow-wait': { one: '{n} secondo', many: '{n} secondi', other: '{n} secondi' },
 
+  'check-in.title': 'Registrazione all’arrivo',
+  'check-in.about':
+    'Gli studenti scrivono il codice sul tuo schermo, o inquadrano il quadrato. Cambia ogni dieci secondi; l’appello resta tuo da modificare.',
+  'check-in.open': 'Mostra il codice',
+  'check-in.close': 'Chiudi la registrazione',
+  'check-in.square': 'Il quadrato da inquadrare con il telefono',
+  'check-in.n-in': '{n} di {of} sono arrivati',
+  'check-in.odd': 'Da guardare',
+  'check-in.odd-same-device': 'Sullo stesso telefono di {who}',
+  'check-in.odd-second-device': {
+    one: 'Registrato su {n} telefono',
+    many: 'Registrato su {n} telefoni',
+    other: 'Registrato su {n} telefoni',
+  },
+  'check-in.odd-guesses': { one: '{n} codice sbagliato', many: '{n} codici sbagliati', other: '{n} codici sbagliati' },
+  'check-in.odd-outside': 'Il telefono dice di non essere a scuola',
+  'check-in.decide': 'Decidi nell’appello',
+  'check-in.which': 'Quale classe?',
+  'check-in.code': 'Il codice sullo schermo',
+  'check-in.code-hint': 'Sei lettere e cifre. Oppure inquadra il quadrato con il telefono.',
+  'check-in.go': 'Ci sono',
+  'check-in.you-present': 'Sei registrato, {time}',
+  'check-in.you-late': 'Sei registrato, in ritardo, {time}',
+  'check-in.none': 'Nessuna registrazione aperta',
+  'check-in.none-hint': 'L’insegnante la apre e mostra un codice.',
+  'check-in.look-again': 'Guarda di nuovo',
+  'check-in.wrong': 'Non è il codice che c’è ora sullo schermo. Cambia ogni dieci secondi: guarda di nuovo.',
+  'check-in.locked': 'Troppi codici sbagliati. Aspetta il prossimo, o parla con l’insegnante.',
+  'check-in.closed': 'La registrazione è chiusa. Parla con l’insegnante.',
+  'check-in.no-line':
+    'Nessuna connessione. Riprova con il codice che sarà allora sullo schermo, o parla con l’insegnante.',
+  'check-in.where': 'Il telefono dice alla scuola solo se è lì: sì o no. Dove sei resta sul telefono.',
+
   'telling.ask': 'Traduci',
   'telling.asking': 'Traduzione…',
   'telling.told': 'Tradotto dalla macchina da: {language}',
@@ -321,6 +379,13 @@ export const words = {
   'telling.page': 'La lingua delle pagine',
   'telling.always': 'Traduci senza chiedere',
 } satisfies Later<
-  typeof files & typeof signIn & typeof text & typeof enPhone & typeof search & typeof chat & typeof translation,
+  typeof files &
+    typeof signIn &
+    typeof text &
+    typeof enPhone &
+    typeof search &
+    typeof chat &
+    typeof checkIn &
+    typeof translation,
   'one' | 'many' | 'other'
 >

@@ -1,4 +1,5 @@
 import type { chat } from '../en/chat.ts'
+import type { checkIn } from '../en/check-in.ts'
 import type { enPhone } from '../en-phone.ts'
 import type { files } from '../en/files.ts'
 import type { search } from '../en/search.ts'
@@ -8,6 +9,8 @@ import type { translation } from '../en/translation.ts'
 import type { Later } from '../words.ts'
 
 export const words = {
+  'files.who': 'だれが うつって いますか',
+  'files.no-consent': '{name}の 家族は 写真を いいと 言って いません。ほかの 写真を えらんでください。',
   'files.not-taken': '一つは 入れられませんでした。',
   'files.not-shown': '写真が 出ません。もう ないか、つながって いない かもしれません。',
   'files.no-microphone': 'この スマホは マイクを 使わせて くれません。スマホの 設定で 変えられます。',
@@ -32,6 +35,7 @@ export const words = {
   'text.too-long': { other: '{n}文字 長すぎます。短く してから 送ってください。' },
   'text.choices': { other: '{n}件 あります。上と 下の キーで えらびます。Enter で 決めます。Esc で 閉じます。' },
   'emoji.none': 'その 名前の 絵文字は ありません。ほかの ことばで さがしてください。',
+  'sticker.unknown': 'スタンプです。ページを もう一度 開くと 見えます。',
 
   'install.here': 'Homeroom は もう ホーム画面に あります。',
   'install.why': 'ホーム画面から すぐ 開きます。つながらない ときも 開きます。お知らせの 数も 見えます。',
@@ -45,6 +49,7 @@ export const words = {
     'この ページは ほかの アプリの 中に あります。ホーム画面に 置けません。音も 出ません。ブラウザーで 開いてください。',
   'install.copied': 'コピーしました。ブラウザーに 入れてください。',
   'meter.hint': 'この ページが 使った 通信の 量です。スマホに もう ある ものは お金が かかりません。',
+  'enter.hint': 'Control と Enter で いつも 送ります。文字を 変えて いる あいだは、Enter で 送りません。',
   'furigana.title': 'ふりがな',
   'furigana.hint': 'この ページの 漢字の 上に、読み方を 小さく 書きます。',
   'push.card': 'Homeroom を 閉じて いる ときも、お知らせが 来たら 知りたいですか',
@@ -74,6 +79,11 @@ export const words = {
   'chat.empty-hint': 'あいさつか、最初の 質問を 書いてください。',
   'chat.not-sent': '送れませんでした。',
   'chat.staff-only': 'ここには 先生と 職員だけが 書けます。',
+  'chat.reported-hint': '学校の 2人が 見るまで かくします。だれが 知らせたかは わかりません。',
+  'chat.second-gone':
+    'この 会話を 見る 大人が いなく なりました。事務室が 別の 人を 決めます。それまで だれも 書けません。',
+  'chat.read-only': '学校の きまりで、この 会話は 読む だけです。',
+  'chat.after-hours': '書いて いい 時間は 終わりました。朝に また 書けます。',
   'chat.too-late': '15分 すぎると 直せません。消すか、新しく 書いてください。',
   'chat.failed': 'できませんでした。',
   'chat.recall-ask': 'この メッセージを 取り消しますか',
@@ -82,6 +92,18 @@ export const words = {
   'chat.call-hint': '呼んだ ことを すぐに 知らせます。',
   'chat.people-changed': 'グループの 人が 変わりました。人数を もう一度 見てください。',
 
+  'check-in.about':
+    '児童・生徒が 画面の 文字を 入れます。または 四角に カメラを 向けます。10秒ごとに 変わります。出席は 先生が 直せます。',
+  'check-in.which': 'どの クラスですか',
+  'check-in.code-hint': '文字と 数字 6つです。または スマホの カメラを 四角に 向けます。',
+  'check-in.none-hint': '先生が 始めて、文字を 見せます。',
+  'check-in.wrong': 'いま 画面に ある 文字では ありません。10秒ごとに 変わります。もう一度 見てください。',
+  'check-in.locked': 'まちがいが 多すぎます。次の 文字を 待つか、先生に 言ってください。',
+  'check-in.closed': 'もう 終わりました。先生に 言ってください。',
+  'check-in.no-line':
+    'つながって いません。次に 画面に ある 文字で もう一度 してください。または 先生に 言ってください。',
+  'check-in.where': 'スマホは、学校に いるか いないかだけを 知らせます。どこに いるかは スマホの 中だけです。',
+
   'telling.check': 'もとの 文も 見てください。そのままの ところは、数字や 名前を まちがえない ために 訳して いません。',
   'telling.unknown': '何語か わかりません。',
   'telling.failed': '訳せませんでした。',
@@ -89,6 +111,13 @@ export const words = {
   'telling.hint':
     'ほかの ことばの お知らせを 機械が 訳します。数字、時間、お金、名前は そのままです。もとの 文も すぐ 見られます。',
 } satisfies Later<
-  typeof files & typeof signIn & typeof text & typeof enPhone & typeof search & typeof chat & typeof translation,
+  typeof files &
+    typeof signIn &
+    typeof text &
+    typeof enPhone &
+    typeof search &
+    typeof chat &
+    typeof checkIn &
+    typeof translation,
   'other'
 >

@@ -2,6 +2,8 @@ import type { bureau } from '../en/bureau.ts'
 import type { enDesk } from '../en-desk.ts'
 import type { enOffice } from '../en-office.ts'
 import type { enRoll } from '../en-roll.ts'
+import type { safety } from '../en/safety.ts'
+import type { terminal } from '../en/terminal.ts'
 import type { Later } from '../words.ts'
 
 export const words = {
@@ -71,6 +73,35 @@ export const words = {
   'fault.not-an-address': '{column} は メールアドレスでは ありません。アドレスなしで 入れます：',
   'fault.not-text': '{column} に 文字では ない ものが あります。',
 
+  'policy.intro': '児童・生徒の 年ごとの きまりです。変えると、すぐに ぜんぶの グループと スマホで 変わります。',
+  'policy.quiet-hint': '急ぎで ない お知らせは 夜に 鳴りません。受け取る 人の 時計で 決めます。朝に 鳴ります。',
+  'policy.leads-hint': 'あぶない ときに すぐ 知らせます。知らせは 2人で 開きます。だれも いないと 管理者が します。',
+  'policy.leads-few': '知らせを 見るには 2人 いります。もう一人 決めてください。',
+  'policy.saved': 'いまから この きまりです。',
+  'policy.failed': '何も 変わりませんでした。',
+  'policy.unsupervised-none': '子どもと 大人の 会話には、どれも もう一人 大人が います。',
+  'policy.unsupervised-hint': 'だれかが 見るまで、だれも 書けません。',
+  'consent.hint': '子どもの 写真は、家族が いいと 言った ときだけ 見せます。',
+  'consent.failed': '書けませんでした。',
+  'safety.none-hint':
+    '知らせが あった メッセージと、あぶない ことばの メッセージが ここに 出ます。係の 人だけが 見ます。',
+  'safety.open-two': '係の 2人が 開きます。2人とも 開くと 内容が 見えます。見た ことは 2人に 残ります。',
+  'safety.open-one': 'だれかが あぶない かもしれません。だから すぐに 見えます。見た ことは 係の みんなに 残ります。',
+  'safety.waiting': 'あなたは 開きました。もう一人が 開くと 見えます。',
+  'safety.decided': '{name}が {time}に 決めました。',
+  'safety.failed': 'できませんでした。',
+  'direct.none-hint': '児童・生徒は 自分の 先生と 保護者に 書けます。ほかの 人は 学校の きまりで 決まります。',
+  'direct.failed': '会話は 始まりませんでした。',
+
+  'terminal.about': 'カードを かざすと、クラスの 出席に 入ります。機械は カードだけを 読みます。顔や 指は 読みません。',
+  'terminal.hint-gate': 'カードリーダーに 文字を 入れます。くわしくは docs/terminals.md を 見てください。',
+  'terminal.hint-kiosk': 'タブレットで /kiosk を 開きます。文字を 入れます。',
+  'kiosk.about': 'この タブレットは 門で カードを 読みます。だれも サインインして いません。',
+  'kiosk.no-code': 'この 文字は 使えません。1回だけ、10分 使えます。事務室に 新しい 文字を もらってください。',
+  'kiosk.revoked': '事務室が この 機械を 止めました。',
+  'kiosk.no-line': 'つながって いません。カードの 記録は ここに 残ります。あとで 送ります。',
+  'kiosk.no-camera': 'カメラが ありません。文字を 打つ カードリーダーが 使えます。',
+
   'bureau.about': 'ここに 名前は ありません。{n}より 小さい 数は 見せません。',
   'bureau.none-hint': '一つの ファイルで、学校と クラスと 最初の 管理者を ぜんぶ 作れます。',
   'bureau.means-classes': 'クラス：いまの 名簿の クラスです。教科と クラブは 数えません。',
@@ -114,6 +145,8 @@ export const words = {
   'roll.why': 'どうして 変えますか',
   'roll.why-hint': '前の 内容も 残ります。あなたの 名前と 理由も 残ります。',
   'morning.alerts-at': '知らせが なくて 休んで いる 子どもの 保護者に、{time}に 知らせます。',
+  'rules.alertAt': '知らせが なくて 休んだ ときに 保護者に 知らせる 時間（書かないと 知らせません）',
+  'rules.saved': '保存しました。これから ぜんぶの クラスが こう します。',
   'absence.title': '学校に 休みを 知らせる',
   'absence.who': 'だれですか',
   'absence.when': 'いつですか',
@@ -123,4 +156,8 @@ export const words = {
   'absence.cut-off': '{time}を すぎました。おそく 来た ことが 学校に わかります。',
   'absence.had': '学校に 届きました。',
   'absence.failed': '送れませんでした。書いた ものは ここに 残って います。',
-} satisfies Later<typeof enDesk & typeof enOffice & typeof bureau & typeof enRoll, 'other'>
+  'leaves.why': 'どうしてですか',
+} satisfies Later<
+  typeof enDesk & typeof enOffice & typeof safety & typeof terminal & typeof bureau & typeof enRoll,
+  'other'
+>

@@ -1,4 +1,5 @@
 import type { chat } from '../en/chat.ts'
+import type { checkIn } from '../en/check-in.ts'
 import type { enPhone } from '../en-phone.ts'
 import type { files } from '../en/files.ts'
 import type { search } from '../en/search.ts'
@@ -14,9 +15,14 @@ export const words = {
   'files.paper': 'Tệp',
   'files.chosen': 'Gửi kèm tin nhắn',
   'files.take-away': 'Bỏ {name}',
+  'files.who': 'Trong ảnh có ai?',
+  'files.find': 'Tìm tên',
+  'files.with': 'Cùng {names}',
+  'files.no-consent': 'Gia đình {name} chưa đồng ý chụp ảnh. Hãy chọn ảnh khác.',
   'files.preparing': { other: 'Đang chuẩn bị {n} tệp' },
   'files.not-taken': 'Một tệp chưa được thêm.',
   'files.photo': 'Ảnh',
+  'files.photos-n': { other: '{n} ảnh' },
   'files.photo-of': 'Ảnh {n} trên {of}, của {by}',
   'files.open': '{what}, xem lớn',
   'files.save': 'Lưu',
@@ -63,6 +69,7 @@ export const words = {
   'text.code': 'Mã',
   'text.too-long': { other: 'Dài quá {n} chữ. Hãy rút ngắn để gửi.' },
   'text.choices': { other: '{n} gợi ý. Lên và xuống để chọn, Enter để lấy, Esc để đóng.' },
+  'text.signs': 'Emoji và nhãn dán',
   'text.choose-person': 'Người',
   'text.choose-emoji': 'Emoji',
   'emoji.emoji': 'Emoji',
@@ -88,6 +95,7 @@ export const words = {
   'emoji.tone-4': 'Da sẫm vừa',
   'emoji.tone-5': 'Da sẫm',
   'sticker.all': 'Nhãn dán',
+  'sticker.unknown': 'Một nhãn dán. Hãy tải lại trang để xem.',
   'sticker.hello': 'Xin chào',
   'sticker.thanks': 'Cảm ơn',
   'sticker.well-done': 'Làm tốt lắm',
@@ -124,6 +132,12 @@ export const words = {
   'meter.title': 'Dữ liệu đã dùng',
   'meter.used': '{mb} MB trong tháng này, trên điện thoại này',
   'meter.hint': 'Lượng dữ liệu các trang này lấy từ mạng. Những gì điện thoại đã có thì không tốn.',
+  'enter.title': 'Phím Enter trong tin nhắn',
+  'enter.send': 'gửi đi',
+  'enter.break': 'xuống dòng',
+  'enter.hint': 'Control và Enter luôn gửi. Khi đang ghép chữ, Enter không bao giờ gửi.',
+  'me.policy': 'Bảo vệ trẻ vị thành niên',
+  'me.safeguarding': 'Bảo vệ trẻ em',
   'furigana.title': 'Cách đọc chữ Hán',
   'furigana.hint': 'Cách đọc hiện bằng chữ nhỏ trên những chữ Hán nào của trang.',
   'furigana.off': 'Không',
@@ -132,6 +146,7 @@ export const words = {
   'push.title-ordinary': '{school}: thông báo mới',
   'push.title-important': '{school}: thông báo quan trọng',
   'push.title-urgent': '{school}: thông báo khẩn',
+  'push.title-message': '{school}: có tin nhắn cho bạn',
   'push.heading': 'Thông báo đẩy trên điện thoại này',
   'push.card': 'Bạn có muốn biết thông báo khi Homeroom đóng không?',
   'push.why': 'Điện thoại có thể cho biết có thông báo, ví dụ khi trường tan sớm. Nội dung chỉ ở trong Homeroom.',
@@ -232,6 +247,15 @@ export const words = {
   'chat.recalled': 'Đã thu hồi',
   'chat.hidden': 'Tạm ẩn trong khi trường xem xét',
   'chat.staff-only': 'Ở đây chỉ nhân viên được viết.',
+  'chat.report': 'Báo cáo',
+  'chat.reported': 'Đã báo cáo',
+  'chat.reported-hint': 'Tin được ẩn cho đến khi hai người của trường xem. Không ai trong nhóm biết ai đã báo cáo.',
+  'chat.done': 'Xong',
+  'chat.second-gone':
+    'Người lớn trông coi cuộc trò chuyện này đã rời đi. Văn phòng sẽ chỉ định người khác; đến lúc đó không ai viết ở đây.',
+  'chat.read-only': 'Theo quy định của trường, cuộc trò chuyện này chỉ để đọc.',
+  'chat.after-hours': 'Đã hết giờ viết theo quy định của trường. Sáng mai bạn có thể viết lại.',
+  'chat.new-direct': 'Cuộc trò chuyện mới',
   'chat.you': 'Bạn',
   'chat.says': '{name}: {text}',
   'chat.writes': '{name} đang viết',
@@ -274,6 +298,34 @@ export const words = {
   'chat.slow-none': 'không phải chờ',
   'chat.slow-wait': { other: '{n} giây' },
 
+  'check-in.title': 'Tự điểm danh',
+  'check-in.about':
+    'Học sinh nhập mã trên màn hình của bạn, hoặc hướng camera vào ô vuông. Mã đổi mỗi mười giây; bạn vẫn sửa được điểm danh.',
+  'check-in.open': 'Hiện mã',
+  'check-in.close': 'Kết thúc điểm danh',
+  'check-in.square': 'Ô vuông để hướng camera điện thoại vào',
+  'check-in.n-in': '{n} trên {of} đã có mặt',
+  'check-in.odd': 'Đáng xem lại',
+  'check-in.odd-same-device': 'Cùng điện thoại với {who}',
+  'check-in.odd-second-device': { other: 'Điểm danh trên {n} điện thoại' },
+  'check-in.odd-guesses': { other: '{n} mã sai' },
+  'check-in.odd-outside': 'Điện thoại cho biết không ở trường',
+  'check-in.decide': 'Quyết định trong điểm danh',
+  'check-in.which': 'Lớp nào?',
+  'check-in.code': 'Mã trên màn hình',
+  'check-in.code-hint': 'Sáu chữ và số. Hoặc hướng camera điện thoại vào ô vuông.',
+  'check-in.go': 'Tôi có mặt',
+  'check-in.you-present': 'Bạn đã có mặt, {time}',
+  'check-in.you-late': 'Bạn đã có mặt, muộn, {time}',
+  'check-in.none': 'Chưa mở điểm danh',
+  'check-in.none-hint': 'Giáo viên sẽ mở và hiện mã.',
+  'check-in.look-again': 'Xem lại',
+  'check-in.wrong': 'Đây không phải mã đang hiện trên màn hình. Mã đổi mỗi mười giây: hãy xem lại.',
+  'check-in.locked': 'Quá nhiều mã sai. Hãy đợi mã tiếp theo, hoặc nói với giáo viên.',
+  'check-in.closed': 'Điểm danh đã kết thúc. Hãy nói với giáo viên.',
+  'check-in.no-line': 'Không có mạng. Hãy thử lại với mã trên màn hình lúc đó, hoặc nói với giáo viên.',
+  'check-in.where': 'Điện thoại chỉ cho trường biết có ở đó hay không. Vị trí của bạn ở lại trong điện thoại.',
+
   'telling.ask': 'Dịch',
   'telling.asking': 'Đang dịch…',
   'telling.told': 'Máy dịch từ {language}',
@@ -290,6 +342,13 @@ export const words = {
   'telling.page': 'Ngôn ngữ của trang',
   'telling.always': 'Dịch không cần hỏi',
 } satisfies Later<
-  typeof files & typeof signIn & typeof text & typeof enPhone & typeof search & typeof chat & typeof translation,
+  typeof files &
+    typeof signIn &
+    typeof text &
+    typeof enPhone &
+    typeof search &
+    typeof chat &
+    typeof checkIn &
+    typeof translation,
   'other'
 >

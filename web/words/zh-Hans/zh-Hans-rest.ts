@@ -1,4 +1,5 @@
 import type { chat } from '../en/chat.ts'
+import type { checkIn } from '../en/check-in.ts'
 import type { enPhone } from '../en-phone.ts'
 import type { files } from '../en/files.ts'
 import type { search } from '../en/search.ts'
@@ -14,9 +15,14 @@ export const words = {
   'files.paper': '文件',
   'files.chosen': '随消息发送',
   'files.take-away': '去掉 {name}',
+  'files.who': '照片上有谁？',
+  'files.find': '查找姓名',
+  'files.with': '有{names}',
+  'files.no-consent': '{name}的家庭没有同意使用照片。请换一张照片。',
   'files.preparing': { other: '正在准备 {n} 个文件' },
   'files.not-taken': '有一个没有添加。',
   'files.photo': '照片',
+  'files.photos-n': { other: '{n} 张照片' },
   'files.photo-of': '第 {n} 张照片，共 {of} 张，{by} 发送',
   'files.open': '{what}，放大显示',
   'files.save': '保存',
@@ -61,6 +67,7 @@ export const words = {
   'text.code': '代码',
   'text.too-long': { other: '多了 {n} 个字。请缩短后再发送。' },
   'text.choices': { other: '{n} 个建议。上下键选择，回车键采用，Esc 键关闭。' },
+  'text.signs': '表情和贴纸',
   'text.choose-person': '人员',
   'text.choose-emoji': '表情',
   'emoji.emoji': '表情',
@@ -86,6 +93,7 @@ export const words = {
   'emoji.tone-4': '中深肤色',
   'emoji.tone-5': '深肤色',
   'sticker.all': '贴纸',
+  'sticker.unknown': '一张贴纸。请重新加载页面查看。',
   'sticker.hello': '你好',
   'sticker.thanks': '谢谢',
   'sticker.well-done': '做得好',
@@ -120,6 +128,12 @@ export const words = {
   'meter.title': '数据用量',
   'meter.used': '这部手机本月用了 {mb} MB',
   'meter.hint': '这些页面从网络获取的数据量。手机里已有的内容不花流量。',
+  'enter.title': '消息中的回车键',
+  'enter.send': '发送',
+  'enter.break': '换行',
+  'enter.hint': 'Control 加回车总是发送。正在输入一个词时，回车不会发送。',
+  'me.policy': '未成年人保护',
+  'me.safeguarding': '儿童保护',
   'furigana.title': '汉字注音',
   'furigana.hint': '在这些页面的汉字上方用小字标出读音。',
   'furigana.off': '不标',
@@ -128,6 +142,7 @@ export const words = {
   'push.title-ordinary': '{school}：新通知',
   'push.title-important': '{school}：重要通知',
   'push.title-urgent': '{school}：紧急通知',
+  'push.title-message': '{school}：有给您的消息',
   'push.heading': '这部手机上的推送',
   'push.card': 'Homeroom 关闭时也要收到提醒吗？',
   'push.why': '手机可以显示有新通知，比如学校提前放学。通知内容只在 Homeroom 里显示。',
@@ -227,6 +242,14 @@ export const words = {
   'chat.recalled': '已撤回',
   'chat.hidden': '学校正在查看，暂时隐藏',
   'chat.staff-only': '这里只有教职工可以写。',
+  'chat.report': '举报',
+  'chat.reported': '已举报',
+  'chat.reported-hint': '在学校两个人查看之前，它会被隐藏。群组里没有人知道是谁举报的。',
+  'chat.done': '完成',
+  'chat.second-gone': '照看这个对话的成人已离开。办公室会指定另一位；在那之前谁也不能在这里写。',
+  'chat.read-only': '按学校规定，这个对话只能阅读。',
+  'chat.after-hours': '学校规定的书写时间已过。早上可以再写。',
+  'chat.new-direct': '新对话',
   'chat.you': '您',
   'chat.says': '{name}：{text}',
   'chat.writes': '{name}正在输入',
@@ -269,6 +292,33 @@ export const words = {
   'chat.slow-none': '无需等待',
   'chat.slow-wait': { other: '{n} 秒' },
 
+  'check-in.title': '签到',
+  'check-in.about': '学生输入您屏幕上的代码，或用手机摄像头对准方块。代码每十秒更换一次；点名仍由您修改。',
+  'check-in.open': '显示代码',
+  'check-in.close': '结束签到',
+  'check-in.square': '手机摄像头要对准的方块',
+  'check-in.n-in': '{of} 人中 {n} 人已到',
+  'check-in.odd': '值得看一下',
+  'check-in.odd-same-device': '与{who}同一部手机',
+  'check-in.odd-second-device': { other: '在 {n} 部手机上签到' },
+  'check-in.odd-guesses': { other: '{n} 个错误代码' },
+  'check-in.odd-outside': '手机称不在学校',
+  'check-in.decide': '在点名中决定',
+  'check-in.which': '哪个班？',
+  'check-in.code': '屏幕上的代码',
+  'check-in.code-hint': '六个字母和数字。也可以用手机摄像头对准方块。',
+  'check-in.go': '我到了',
+  'check-in.you-present': '已签到，{time}',
+  'check-in.you-late': '已签到，迟到，{time}',
+  'check-in.none': '现在没有签到',
+  'check-in.none-hint': '老师会打开签到并显示代码。',
+  'check-in.look-again': '再看一次',
+  'check-in.wrong': '这不是屏幕上现在的代码。它每十秒更换一次，请再看一次。',
+  'check-in.locked': '错误代码太多。请等下一个代码，或告诉老师。',
+  'check-in.closed': '签到已结束。请告诉老师。',
+  'check-in.no-line': '没有网络。请用届时屏幕上的代码再试，或告诉老师。',
+  'check-in.where': '手机只告诉学校是否在校：是或否。您的位置留在手机里。',
+
   'telling.ask': '翻译',
   'telling.asking': '正在翻译……',
   'telling.told': '由机器从{language}翻译',
@@ -284,6 +334,13 @@ export const words = {
   'telling.page': '页面语言',
   'telling.always': '无需询问直接翻译',
 } satisfies Later<
-  typeof files & typeof signIn & typeof text & typeof enPhone & typeof search & typeof chat & typeof translation,
+  typeof files &
+    typeof signIn &
+    typeof text &
+    typeof enPhone &
+    typeof search &
+    typeof chat &
+    typeof checkIn &
+    typeof translation,
   'other'
 >

@@ -1,4 +1,5 @@
 import type { chat } from '../en/chat.ts'
+import type { checkIn } from '../en/check-in.ts'
 import type { enPhone } from '../en-phone.ts'
 import type { files } from '../en/files.ts'
 import type { search } from '../en/search.ts'
@@ -14,9 +15,14 @@ export const words = {
   'files.paper': '檔案',
   'files.chosen': '隨訊息傳送',
   'files.take-away': '去掉 {name}',
+  'files.who': '照片上有誰？',
+  'files.find': '查詢姓名',
+  'files.with': '有{names}',
+  'files.no-consent': '{name}的家庭沒有同意使用照片。請換一張照片。',
   'files.preparing': { other: '正在準備 {n} 個檔案' },
   'files.not-taken': '有一個沒有新增。',
   'files.photo': '照片',
+  'files.photos-n': { other: '{n} 張照片' },
   'files.photo-of': '第 {n} 張照片，共 {of} 張，{by} 傳送',
   'files.open': '{what}，放大顯示',
   'files.save': '儲存',
@@ -53,14 +59,15 @@ export const words = {
   'mail-in.off': '這所學校還不傳送郵件。請使用卡片。',
   'mail-in.go': '登入',
   'mail-in.checking': '正在檢查',
-  'mail-in.again': '重新發送驗證碼',
+  'mail-in.again': '重新傳送驗證碼',
   'mail-in.who': '您是哪一位？',
   'mail-in.who-hint': '{school}有幾位使用這個信箱。每個人看到和回答的內容都是自己的。',
   'mail-in.other': '換一個信箱',
 
   'text.code': '代碼',
-  'text.too-long': { other: '多了 {n} 個字。請縮短後再發送。' },
-  'text.choices': { other: '{n} 個建議。上下鍵選擇，回車鍵採用，Esc 鍵關閉。' },
+  'text.too-long': { other: '多了 {n} 個字。請縮短後再傳送。' },
+  'text.choices': { other: '{n} 個建議。上下鍵選擇，Enter 鍵採用，Esc 鍵關閉。' },
+  'text.signs': '表情和貼紙',
   'text.choose-person': '人員',
   'text.choose-emoji': '表情',
   'emoji.emoji': '表情',
@@ -86,6 +93,7 @@ export const words = {
   'emoji.tone-4': '中深膚色',
   'emoji.tone-5': '深膚色',
   'sticker.all': '貼紙',
+  'sticker.unknown': '一張貼紙。請重新載入頁面查看。',
   'sticker.hello': '你好',
   'sticker.thanks': '謝謝',
   'sticker.well-done': '做得好',
@@ -120,6 +128,12 @@ export const words = {
   'meter.title': '資料用量',
   'meter.used': '這部手機本月用了 {mb} MB',
   'meter.hint': '這些頁面從網路取得的資料量。手機裡已有的內容不花流量。',
+  'enter.title': '訊息中的 Enter 鍵',
+  'enter.send': '傳送',
+  'enter.break': '換行',
+  'enter.hint': 'Control 加 Enter 總是傳送。正在輸入一個詞時，Enter 不會傳送。',
+  'me.policy': '未成年人保護',
+  'me.safeguarding': '兒童保護',
   'furigana.title': '漢字注音',
   'furigana.hint': '在這些頁面的漢字上方用小字標出讀音。',
   'furigana.off': '不標',
@@ -128,6 +142,7 @@ export const words = {
   'push.title-ordinary': '{school}：新通知',
   'push.title-important': '{school}：重要通知',
   'push.title-urgent': '{school}：緊急通知',
+  'push.title-message': '{school}：有給您的訊息',
   'push.heading': '這部手機上的推送',
   'push.card': 'Homeroom 關閉時也要收到提醒嗎？',
   'push.why': '手機可以顯示有新通知，比如學校提前放學。通知內容只在 Homeroom 裡顯示。',
@@ -227,6 +242,14 @@ export const words = {
   'chat.recalled': '已撤回',
   'chat.hidden': '學校正在查看，暫時隱藏',
   'chat.staff-only': '這裡只有教職員可以寫。',
+  'chat.report': '舉報',
+  'chat.reported': '已舉報',
+  'chat.reported-hint': '在學校兩個人查看之前，它會被隱藏。群組裡沒有人知道是誰舉報的。',
+  'chat.done': '完成',
+  'chat.second-gone': '照看這個對話的成人已離開。辦公室會指定另一位；在那之前誰也不能在這裡寫。',
+  'chat.read-only': '按學校規定，這個對話只能閱讀。',
+  'chat.after-hours': '學校規定的書寫時間已過。早上可以再寫。',
+  'chat.new-direct': '新對話',
   'chat.you': '您',
   'chat.says': '{name}：{text}',
   'chat.writes': '{name}正在輸入',
@@ -269,6 +292,33 @@ export const words = {
   'chat.slow-none': '無需等待',
   'chat.slow-wait': { other: '{n} 秒' },
 
+  'check-in.title': '簽到',
+  'check-in.about': '學生輸入您螢幕上的代碼，或用手機鏡頭對準方塊。代碼每十秒更換一次；點名仍由您修改。',
+  'check-in.open': '顯示代碼',
+  'check-in.close': '結束簽到',
+  'check-in.square': '手機鏡頭要對準的方塊',
+  'check-in.n-in': '{of} 人中 {n} 人已到',
+  'check-in.odd': '值得看一下',
+  'check-in.odd-same-device': '與{who}同一部手機',
+  'check-in.odd-second-device': { other: '在 {n} 部手機上簽到' },
+  'check-in.odd-guesses': { other: '{n} 個錯誤代碼' },
+  'check-in.odd-outside': '手機稱不在學校',
+  'check-in.decide': '在點名中決定',
+  'check-in.which': '哪個班？',
+  'check-in.code': '螢幕上的代碼',
+  'check-in.code-hint': '六個字母和數字。也可以用手機鏡頭對準方塊。',
+  'check-in.go': '我到了',
+  'check-in.you-present': '已簽到，{time}',
+  'check-in.you-late': '已簽到，遲到，{time}',
+  'check-in.none': '現在沒有簽到',
+  'check-in.none-hint': '老師會開啟簽到並顯示代碼。',
+  'check-in.look-again': '再看一次',
+  'check-in.wrong': '這不是螢幕上現在的代碼。它每十秒更換一次，請再看一次。',
+  'check-in.locked': '錯誤代碼太多。請等下一個代碼，或告訴老師。',
+  'check-in.closed': '簽到已結束。請告訴老師。',
+  'check-in.no-line': '沒有網路。請用屆時螢幕上的代碼再試，或告訴老師。',
+  'check-in.where': '手機只告訴學校是否在校：是或否。您的位置留在手機裡。',
+
   'telling.ask': '翻譯',
   'telling.asking': '正在翻譯……',
   'telling.told': '由機器從{language}翻譯',
@@ -284,6 +334,13 @@ export const words = {
   'telling.page': '頁面語言',
   'telling.always': '無需詢問直接翻譯',
 } satisfies Later<
-  typeof files & typeof signIn & typeof text & typeof enPhone & typeof search & typeof chat & typeof translation,
+  typeof files &
+    typeof signIn &
+    typeof text &
+    typeof enPhone &
+    typeof search &
+    typeof chat &
+    typeof checkIn &
+    typeof translation,
   'other'
 >
