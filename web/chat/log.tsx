@@ -129,7 +129,7 @@ function Place({ row, above, from, children }: PlaceProps) {
   return (
     <>
       {day && (
-        <li class="rule" role="separator">
+        <li class="rule">
           {isToday(row.postedAt)
             ? t('chat.today')
             : isYesterday(row.postedAt)
@@ -138,7 +138,7 @@ function Place({ row, above, from, children }: PlaceProps) {
         </li>
       )}
       {fresh && (
-        <li class="rule new" role="separator">
+        <li class="rule new">
           {t('chat.new-below')}
         </li>
       )}
