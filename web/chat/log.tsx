@@ -137,11 +137,7 @@ function Place({ row, above, from, children }: PlaceProps) {
               : longDay(row.postedAt)}
         </li>
       )}
-      {fresh && (
-        <li class="rule new">
-          {t('chat.new-below')}
-        </li>
-      )}
+      {fresh && <li class="rule new">{t('chat.new-below')}</li>}
       <li>{children(together)}</li>
     </>
   )
