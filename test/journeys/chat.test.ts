@@ -71,6 +71,8 @@ test('by keyboard alone one answers, reacts, changes one’s words and takes the
   const asked = log(one).locator('article', { hasText: 'olive tree' }).first()
   await asked.waitFor()
   await one.getByRole('textbox').focus()
+  // Before the field stands what adds files, and before that the newest message.
+  await one.keyboard.press('Shift+Tab')
   await one.keyboard.press('Shift+Tab')
   await expect.poll(() => one.locator('article:focus').count()).toBe(1)
   await one.keyboard.press('Enter')
