@@ -36,7 +36,7 @@ const trip = '運動会は9/10 10:30、4号車、¥1,200です。'
 async function openChat(page: Page) {
   const { pathname } = new URL(page.url())
   if (pathname !== '/groups') await page.locator('nav.places a[href="/groups"]').click()
-  const group = page.locator('main a.row').filter({ hasText: /保護者|uardian/ })
+  const group = page.locator('main a.row').filter({ hasText: /保護者|uardian|hụ huynh/ })
   await group.first().click()
   await page.getByRole('textbox').waitFor()
   // How many people are in it is known when the log has come.
