@@ -39,6 +39,11 @@ export type Bindings = Outside & {
   PUSH_ALSO?: string
   /** One more place whose pages may be previewed, on this machine: a test's own, never a deployment's. */
   PREVIEW_ALSO?: string
+  /** Cloudflare's Realtime SFU, by the id of an app and its secret. Without them lessons have no sound or picture. */
+  REALTIME_APP_ID?: string
+  REALTIME_APP_SECRET?: string
+  /** Another place that speaks the same API, on this machine: a laptop's own, never a deployment's. */
+  RTC_BASE?: string
 }
 
 /** Who a signed token says is calling: enough for routes that touch no database. */
