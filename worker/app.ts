@@ -19,6 +19,7 @@ import { fileContentRoutes } from './file-content.ts'
 import { fileRoutes } from './files.ts'
 import { groupRoutes } from './groups.ts'
 import { leaveRoutes } from './leaves.ts'
+import { lessonCheckRoutes } from './lesson-check.ts'
 import { mailReportRoutes } from './mails.ts'
 import { arrivalRoutes, inboxRoutes } from './inbox.ts'
 import { memberRoutes } from './members.ts'
@@ -95,6 +96,7 @@ export const app = new Hono<Env>()
   .route(`${school}/mornings`, morningRoutes)
   .route(`${school}/absences`, absenceRoutes)
   .route(`${school}/leaves`, leaveRoutes)
+  .route(`${school}/lessons/check`, lessonCheckRoutes)
   .route(`${school}/members`, memberRoutes)
   .route(`${school}/cards`, cardRoutes)
   .route(`${school}/audience`, audienceRoutes)
