@@ -20,6 +20,7 @@ import { fileRoutes } from './files.ts'
 import { groupRoutes } from './groups.ts'
 import { leaveRoutes } from './leaves.ts'
 import { lessonCheckRoutes } from './lesson-check.ts'
+import { lessonRoutes, lessonsRoutes } from './lessons.ts'
 import { mailReportRoutes } from './mails.ts'
 import { arrivalRoutes, inboxRoutes } from './inbox.ts'
 import { memberRoutes } from './members.ts'
@@ -85,6 +86,8 @@ export const app = new Hono<Env>()
   .route(school, searchRoutes)
   .route(`${school}/groups`, groupRoutes)
   .route(`${school}/groups/:group`, messageRoutes)
+  .route(`${school}/groups/:group/lessons`, lessonsRoutes)
+  .route(`${school}/groups/:group/lessons/:lesson`, lessonRoutes)
   .route(`${school}/consents`, consentRoutes)
   .route(`${school}/directs`, directRoutes)
   .route(`${school}/groups/:group/files`, fileRoutes)
