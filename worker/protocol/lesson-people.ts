@@ -55,3 +55,11 @@ export const peopleEvents = [
 ] as const
 
 export const peopleWords = [v.strictObject({ type: v.literal('voice'), state: v.picklist(['on', 'off']) })] as const
+
+export const HandTurn = v.strictObject({ state: v.picklist(['up', 'down']) })
+export const FloorTurn = v.strictObject({ state: v.picklist(['given', 'taken']) })
+export const Muting = v.strictObject({
+  members: v.union([v.literal('all'), v.pipe(v.array(Id), v.minLength(1), v.maxLength(300))]),
+})
+export const LessonRemoval = v.strictObject({ state: v.literal('removed') })
+export const LessonEnding = v.strictObject({ state: v.literal('ended') })
