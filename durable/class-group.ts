@@ -5,7 +5,6 @@ import type { FileDraft } from '../worker/protocol/files.ts'
 import type { MessageDraft, MessageEdit, RoomChange } from '../worker/protocol/messages.ts'
 import type { Preview } from '../worker/protocol/previews.ts'
 import type { Variant } from '../worker/protocol/translations.ts'
-import type { LessonDraft } from '../worker/protocol/lessons.ts'
 import type { RollSave } from '../worker/protocol/rolls.ts'
 import type { RollKey } from '../worker/protocol/roll-events.ts'
 import { classGroupSchema, countOf, receiptsOf, take, takeHandover } from './class-group-rules.ts'
@@ -28,6 +27,7 @@ import { mailroomOf, partsOf, schoolOf } from './names.ts'
 import { Outbox } from './outbox.ts'
 import { PolicyCopy } from './policy-copy.ts'
 import { takePreview } from './previews-rules.ts'
+import { askForPreviews } from './previews-sending.ts'
 import type { ReportLetter } from './report-letters.ts'
 import type { RollLetter } from './letters-rolls.ts'
 import { RollDesk } from './rolls.ts'
@@ -215,20 +215,8 @@ export class ClassGroup extends DurableObject<Bindings> {
     await this.#lessons.revoke(sessions)
   }
 
-  beginLesson(asker: Asker, draft: LessonDraft) {
-    return this.#lessons.begin(asker, draft)
-  }
-
-  lessonPage(asker: Asker) {
-    return this.#lessons.page(asker)
-  }
-
-  admitToLesson(asker: Asker, lessonId: string) {
-    return this.#lessons.admit(asker, lessonId)
-  }
-
-  lessonEnded(lessonId: string, at: number) {
-    this.#lessons.ended(lessonId, at)
+  lessons(): GroupLessons {
+    return this.#lessons
   }
 
   beginFile(asker: Asker, draft: FileDraft) {
@@ -285,14 +273,7 @@ export class ClassGroup extends DurableObject<Bindings> {
       return
     }
     if (target === 'previews') {
-      const body = (letter: unknown) => ({
-        kind: 'preview' as const,
-        schoolId: this.#schoolId,
-        groupId: this.#groupId,
-        ...(letter as { url: string }),
-      })
-      await this.env.OUTGOING.sendBatch(letters.map((letter) => ({ body: body(letter) })))
-      return
+      return askForPreviews(this.env, { schoolId: this.#schoolId, groupId: this.#groupId }, letters)
     }
     if (await sendOfRolls(this.env, { schoolId: this.#schoolId, groupId: this.#groupId }, this.#rolls, target, letters))
       return
