@@ -1,4 +1,5 @@
 import type { Kept } from '../worker/tables/kept.ts'
+import { lessonSeatsKept } from './lesson-seats-kept.ts'
 import { outboxKept } from './outbox-kept.ts'
 
 /** What the object Lesson keeps, one for each lesson. Each part adds its own. */
@@ -48,4 +49,5 @@ export const lessonKept = {
     },
   },
   ...outboxKept,
+  ...lessonSeatsKept,
 } satisfies Kept

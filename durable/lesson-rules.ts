@@ -1,6 +1,7 @@
 import { floorTables } from './lesson-floor-rules.ts'
 import { logTable } from './lesson-log-rules.ts'
 import { peopleTable } from './lesson-people-rules.ts'
+import { seatsTables } from './lesson-seats-rules.ts'
 import { lessonTable } from './lesson-state-rules.ts'
 import { outboxTable } from './outbox-rules.ts'
 
@@ -11,4 +12,5 @@ export const lessonSchema = [
    ${floorTables};
    ${logTable};
    ${outboxTable}`,
+  seatsTables,
 ]

@@ -9,6 +9,7 @@ import type { LessonPart, Person, Say } from './lesson-part.ts'
 import { come, isRemoved, leave, peopleIn } from './lesson-people-rules.ts'
 import { PeoplePart, type LessonCommand } from './lesson-people.ts'
 import { lessonSchema } from './lesson-rules.ts'
+import { SeatsPart } from './lesson-seats.ts'
 import { isKnown, knowLesson, lessonOf, stateOf } from './lesson-state-rules.ts'
 import { classGroupOf, partsOf } from './names.ts'
 import { Outbox } from './outbox.ts'
@@ -30,7 +31,7 @@ export class Lesson extends Server<Bindings> {
     ctx.storage.transactionSync(() => migrate(this.#hall.sql, lessonSchema))
     this.#outbox = new Outbox(ctx, (target, letters) => this.#send(target, letters))
     this.#people = new PeoplePart(this.#hall)
-    this.#parts = [this.#people]
+    this.#parts = [this.#people, new SeatsPart(this.#hall)]
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'))
   }
 

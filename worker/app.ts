@@ -19,6 +19,7 @@ import { fileContentRoutes } from './file-content.ts'
 import { fileRoutes } from './files.ts'
 import { groupRoutes } from './groups.ts'
 import { leaveRoutes } from './leaves.ts'
+import { lessonCheckRoutes } from './lesson-check.ts'
 import { lessonRoutes, lessonsRoutes } from './lessons.ts'
 import { mailReportRoutes } from './mails.ts'
 import { arrivalRoutes, inboxRoutes } from './inbox.ts'
@@ -98,6 +99,7 @@ export const app = new Hono<Env>()
   .route(`${school}/mornings`, morningRoutes)
   .route(`${school}/absences`, absenceRoutes)
   .route(`${school}/leaves`, leaveRoutes)
+  .route(`${school}/lessons/check`, lessonCheckRoutes)
   .route(`${school}/members`, memberRoutes)
   .route(`${school}/cards`, cardRoutes)
   .route(`${school}/audience`, audienceRoutes)
