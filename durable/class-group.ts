@@ -1,7 +1,6 @@
 import type { Bindings } from '../worker/core/env.ts'
 import type { CheckIn, CheckInOpening } from '../worker/protocol/check-ins.ts'
 import type { Preview } from '../worker/protocol/previews.ts'
-import type { LessonDraft } from '../worker/protocol/lessons.ts'
 import type { RollSave } from '../worker/protocol/rolls.ts'
 import type { RollKey } from '../worker/protocol/roll-events.ts'
 import { classGroupSchema, countOf, receiptsOf, take, takeHandover } from './class-group-rules.ts'
@@ -22,6 +21,7 @@ import { mailroomOf, partsOf, schoolOf } from './names.ts'
 import { Outbox } from './outbox.ts'
 import { PolicyCopy } from './policy-copy.ts'
 import { takePreview } from './previews-rules.ts'
+import { askForPreviews } from './previews-sending.ts'
 import type { ReportLetter } from './report-letters.ts'
 import type { RollLetter } from './letters-rolls.ts'
 import { RollDesk } from './rolls.ts'
@@ -135,20 +135,8 @@ export class ClassGroup extends GroupChat {
     await this.#lessons.revoke(sessions)
   }
 
-  beginLesson(asker: Asker, draft: LessonDraft) {
-    return this.#lessons.begin(asker, draft)
-  }
-
-  lessonPage(asker: Asker) {
-    return this.#lessons.page(asker)
-  }
-
-  admitToLesson(asker: Asker, lessonId: string) {
-    return this.#lessons.admit(asker, lessonId)
-  }
-
-  lessonEnded(lessonId: string, at: number) {
-    this.#lessons.ended(lessonId, at)
+  lessons(): GroupLessons {
+    return this.#lessons
   }
 
   takePolicy(policy: Policy) {
@@ -173,14 +161,7 @@ export class ClassGroup extends GroupChat {
       return
     }
     if (target === 'previews') {
-      const body = (letter: unknown) => ({
-        kind: 'preview' as const,
-        schoolId: this.#schoolId,
-        groupId: this.#groupId,
-        ...(letter as { url: string }),
-      })
-      await this.env.OUTGOING.sendBatch(letters.map((letter) => ({ body: body(letter) })))
-      return
+      return askForPreviews(this.env, { schoolId: this.#schoolId, groupId: this.#groupId }, letters)
     }
     if (await sendOfRolls(this.env, { schoolId: this.#schoolId, groupId: this.#groupId }, this.#rolls, target, letters))
       return
