@@ -14,6 +14,8 @@ import { outboxTable, owe } from './outbox-rules.ts'
 import { previewsTables } from './previews-rules.ts'
 import { searchTable } from './search-rules.ts'
 import { policyTable } from './policy-rules.ts'
+import { registerTables } from './register-rules.ts'
+import { staysTable } from './register-stays.ts'
 import { rollTables } from './rolls-schema.ts'
 import type { Sql } from './sql.ts'
 import { translationsTable } from './translation-rules.ts'
@@ -54,6 +56,8 @@ export const classGroupSchema = [
    ${previewsTables}`,
   consentTable,
   checkInTables,
+  `${staysTable};
+   ${registerTables}`,
 ]
 
 /** Counts go up at most this often for one notice. */

@@ -30,6 +30,7 @@ import type { ReportLetter } from './report-letters.ts'
 import type { RollLetter } from './letters-rolls.ts'
 import { RollDesk } from './rolls.ts'
 import { isForRolls, sendOfRolls } from './rolls-sending.ts'
+import { RegisterDesk } from './registers.ts'
 import { migrate, sqlOf, type Sql } from './sql.ts'
 
 /** One class group: the authority for its chat and its receipts. It decides nothing here; the rules decide, it stores and sends. */
@@ -39,6 +40,7 @@ export class ClassGroup extends DurableObject<Bindings> {
   readonly #files: FileDesk
   readonly #rolls: RollDesk
   readonly #checkIns: CheckInDesk
+  readonly #registers: RegisterDesk
   readonly #schoolId: string
   readonly #groupId: string
   readonly #roster: GroupRoster
@@ -70,6 +72,7 @@ export class ClassGroup extends DurableObject<Bindings> {
     this.#desk = new MessageDesk(ctx, own, parts, Number(env.POSTS_PER_SECOND ?? 2))
     this.#rolls = new RollDesk(ctx, env.DB, place, this.#outbox, this.#roster)
     this.#checkIns = new CheckInDesk(ctx, this.#rolls, this.#outbox)
+    this.#registers = new RegisterDesk(ctx, own, this.#rolls, this.#outbox)
   }
 
   /** Takes letters from School and from mailrooms. Once this returns they are stored. */
@@ -96,6 +99,10 @@ export class ClassGroup extends DurableObject<Bindings> {
 
   morningRows(date: string) {
     return this.#rolls.morningRows(date)
+  }
+
+  registers() {
+    return this.#registers
   }
 
   openCheckIn(caller: Asker, opening: CheckInOpening) {

@@ -17,6 +17,7 @@ export type Part =
   | 'chat'
   | 'check-in'
   | 'files'
+  | 'register'
   | 'roll'
   | 'search'
   | 'terminal'
@@ -40,6 +41,7 @@ const files: Record<Exclude<Language, LaterLanguage>, Record<Part, () => Promise
     chat: () => import('./en/chat.ts').then(({ chat }) => chat),
     'check-in': () => import('./en/check-in.ts').then(({ checkIn }) => checkIn),
     translation: () => import('./en/translation.ts').then(({ translation }) => translation),
+    register: () => import('./en/register.ts').then(({ register }) => register),
     bureau: () => import('./en/bureau.ts').then(({ bureau }) => bureau),
     roll: () => import('./en-roll.ts').then(({ enRoll }) => enRoll),
   },
@@ -57,6 +59,7 @@ const files: Record<Exclude<Language, LaterLanguage>, Record<Part, () => Promise
     chat: () => import('./ja/chat.ts').then(({ chat }) => chat),
     'check-in': () => import('./ja/check-in.ts').then(({ checkIn }) => checkIn),
     translation: () => import('./ja/translation.ts').then(({ translation }) => translation),
+    register: () => import('./ja/register.ts').then(({ register }) => register),
     bureau: () => import('./ja/bureau.ts').then(({ bureau }) => bureau),
     roll: () => import('./ja-roll.ts').then(({ jaRoll }) => jaRoll),
   },
@@ -74,6 +77,7 @@ const files: Record<Exclude<Language, LaterLanguage>, Record<Part, () => Promise
     chat: () => import('./ar/chat.ts').then(({ chat }) => chat),
     'check-in': () => import('./ar/check-in.ts').then(({ checkIn }) => checkIn),
     translation: () => import('./ar/translation.ts').then(({ translation }) => translation),
+    register: () => import('./ar/register.ts').then(({ register }) => register),
     bureau: () => import('./ar/bureau.ts').then(({ bureau }) => bureau),
     roll: () => import('./ar-roll.ts').then(({ arRoll }) => arRoll),
   },
