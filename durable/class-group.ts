@@ -1,6 +1,5 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { Bindings } from '../worker/core/env.ts'
-import type { CheckIn, CheckInOpening } from '../worker/protocol/check-ins.ts'
 import type { FileDraft } from '../worker/protocol/files.ts'
 import type { MessageDraft, MessageEdit, RoomChange } from '../worker/protocol/messages.ts'
 import type { Preview } from '../worker/protocol/previews.ts'
@@ -105,24 +104,8 @@ export class ClassGroup extends DurableObject<Bindings> {
     return this.#registers
   }
 
-  openCheckIn(caller: Asker, opening: CheckInOpening) {
-    return this.#checkIns.open(caller, opening)
-  }
-
-  closeCheckIn(caller: Asker) {
-    return this.#checkIns.close(caller)
-  }
-
-  checkInPage(caller: Asker) {
-    return this.#checkIns.page(caller)
-  }
-
-  checkInState(caller: Asker) {
-    return this.#checkIns.state(caller)
-  }
-
-  checkIn(caller: Asker, said: CheckIn) {
-    return this.#checkIns.checkIn(caller, said)
+  checkIns() {
+    return this.#checkIns
   }
 
   receipts(noticeId: string, show: 'unreached' | 'unread' | 'unconfirmed' | 'all'): Receipt[] {

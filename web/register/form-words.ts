@@ -2,10 +2,19 @@ import type { Register, RegisterDay, RegisterForm } from '../../worker/protocol/
 import { dayOf } from '../parts/day.ts'
 import { codeWord } from '../roll/code-word.ts'
 import { japaneseRegister } from '../words/japanese-register.ts'
-import { fill, number, t, type Key } from '../words/words.ts'
+import { number, t, type Key } from '../words/words.ts'
 import type { FormWords } from './sheet.ts'
 
-export type Sign = 'present' | 'absent' | 'late' | 'left-early' | 'both' | 'not-required' | 'away' | 'unsaid' | 'outside'
+export type Sign =
+  | 'present'
+  | 'absent'
+  | 'late'
+  | 'left-early'
+  | 'both'
+  | 'not-required'
+  | 'away'
+  | 'unsaid'
+  | 'outside'
 
 export function signOf(day: RegisterDay | null): Sign {
   if (day === null) return 'outside'
@@ -62,8 +71,7 @@ function japanese(of: Register): FormWords {
     joined: (day) => jp.joined.replace('{day}', shortDay(day)),
     left: (day) => jp.left.replace('{day}', shortDay(day)),
     unsaid: (n) => jp.unsaid.replace('{n}', String(n)),
-    codeTimes: (code, n) =>
-      fill(jp.times, { name: japaneseCode(code) ?? codeName(code) }).replace('{n}', String(n)),
+    codeTimes: (code, n) => `${japaneseCode(code) ?? codeName(code)}${n}`,
   }
 }
 

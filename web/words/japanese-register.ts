@@ -18,7 +18,6 @@ export const japaneseRegister = {
   joined: '{day}転入',
   left: '{day}転出',
   unsaid: '未記入{n}',
-  times: '{name}{n}',
   codes: {
     suspension: '出席停止',
     infection: '出席停止（感染症）',

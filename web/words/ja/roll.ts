@@ -94,7 +94,7 @@ export const roll: In<typeof english, 'other'> = {
   'roll.own-days': 'これまでの出席',
   'rules.keepYears': '出欠を保存する年数（月末から）',
   'rules.terms': '学期の初日（年度の初日を先に）',
-  'rules.terms-hint': '月-日で、例 04-01, 09-01, 01-01',
+  'rules.terms-hint': '例 04-01, 09-01, 01-01',
   'rules.place': '学校の場所',
   'rules.place-about': '設定すると、登校を知らせる電話が自分で位置を確かめ、「はい」か「いいえ」だけを送ります。',
   'rules.place-none': 'どの電話にもたずねない',
