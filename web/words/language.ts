@@ -18,6 +18,8 @@ export type Part =
   | 'check-in'
   | 'files'
   | 'register'
+  | 'lesson'
+  | 'lesson-lead'
   | 'roll'
   | 'search'
   | 'terminal'
@@ -43,6 +45,8 @@ const files: Record<Exclude<Language, LaterLanguage>, Record<Part, () => Promise
     translation: () => import('./en/translation.ts').then(({ translation }) => translation),
     register: () => import('./en/register.ts').then(({ register }) => register),
     bureau: () => import('./en/bureau.ts').then(({ bureau }) => bureau),
+    lesson: () => import('./en-lesson.ts').then(({ enLesson }) => enLesson),
+    'lesson-lead': () => import('./en-lesson-lead.ts').then(({ enLessonLead }) => enLessonLead),
     roll: () => import('./en-roll.ts').then(({ enRoll }) => enRoll),
   },
   ja: {
@@ -61,6 +65,8 @@ const files: Record<Exclude<Language, LaterLanguage>, Record<Part, () => Promise
     translation: () => import('./ja/translation.ts').then(({ translation }) => translation),
     register: () => import('./ja/register.ts').then(({ register }) => register),
     bureau: () => import('./ja/bureau.ts').then(({ bureau }) => bureau),
+    lesson: () => import('./ja-lesson.ts').then(({ jaLesson }) => jaLesson),
+    'lesson-lead': () => import('./ja-lesson-lead.ts').then(({ jaLessonLead }) => jaLessonLead),
     roll: () => import('./ja-roll.ts').then(({ jaRoll }) => jaRoll),
   },
   ar: {
@@ -79,6 +85,8 @@ const files: Record<Exclude<Language, LaterLanguage>, Record<Part, () => Promise
     translation: () => import('./ar/translation.ts').then(({ translation }) => translation),
     register: () => import('./ar/register.ts').then(({ register }) => register),
     bureau: () => import('./ar/bureau.ts').then(({ bureau }) => bureau),
+    lesson: () => import('./ar-lesson.ts').then(({ arLesson }) => arLesson),
+    'lesson-lead': () => import('./ar-lesson-lead.ts').then(({ arLessonLead }) => arLessonLead),
     roll: () => import('./ar-roll.ts').then(({ arRoll }) => arRoll),
   },
 }
