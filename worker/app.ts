@@ -30,6 +30,7 @@ import { audienceRoutes, noticeRoutes } from './notices.ts'
 import { Refusal } from './protocol/refusal.ts'
 import { policyRoutes } from './policy.ts'
 import { pushRoutes } from './push.ts'
+import { oneRegisterRoutes, registerRoutes } from './registers.ts'
 import { messageReportRoutes, reportRoutes } from './reports.ts'
 import { rollSettingsRoutes } from './roll-settings.ts'
 import { rollRoutes } from './rolls.ts'
@@ -94,6 +95,8 @@ export const app = new Hono<Env>()
   .route('/files/:school/:group/:file', fileContentRoutes)
   .route(`${school}/groups`, rollRoutes)
   .route(`${school}/groups`, checkInRoutes)
+  .route(`${school}/groups`, registerRoutes)
+  .route(`${school}/students`, oneRegisterRoutes)
   .route(`${school}/roll-settings`, rollSettingsRoutes)
   .route(`${school}/terminals`, terminalRoutes)
   .route(`${school}/mornings`, morningRoutes)
