@@ -2,7 +2,7 @@ import type { Bindings } from '../worker/core/env.ts'
 import type { Decision } from '../worker/protocol/reports.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
 import type { Addressee } from './letters.ts'
-import { classGroupOf } from './names.ts'
+import { classGroupOf, lessonOf } from './names.ts'
 import type { Outbox } from './outbox.ts'
 import { policyOf } from './policy-copy.ts'
 import { postAlert } from './report-alerts.ts'
@@ -76,7 +76,10 @@ export class ReportDesk {
     const leads = await this.#admit(by.memberId)
     const report = reportFor(this.#sql, reportId, by.memberId)
     if (!isUnlocked(this.#sql, report, by.memberId, leads)) return this.#shown(report, null)
-    const context = await classGroupOf(this.#env, this.#schoolId, report.groupId).reportContext(reportId)
+    const { groupId, lessonId } = report
+    const context = await (lessonId === null
+      ? classGroupOf(this.#env, this.#schoolId, groupId).reportContext(reportId)
+      : lessonOf(this.#env, this.#schoolId, lessonId).reportContext(reportId))
     this.#change((now) => readReport(this.#sql, reportId, by, now))
     return this.#shown(report, context)
   }
