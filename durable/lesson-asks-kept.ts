@@ -38,7 +38,8 @@ export const lessonAsksKept = {
       ask_id: 'On which wall.',
       n: 'In which order.',
       id: 'The same card is never pinned twice.',
-      member_id: 'Who wrote it; where authors are hidden, the class does not see it and those who lead do, to protect children.',
+      member_id:
+        'Who wrote it; where authors are hidden, the class does not see it and those who lead do, to protect children.',
       text: 'What it says.',
       at: 'When.',
       hidden_at: 'When it was taken from the class’s screens.',

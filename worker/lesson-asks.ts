@@ -34,13 +34,18 @@ export const lessonAsksRoutes = new Hono<Env>()
     (c) => asked(c, { type: 'ask.change', askId: idParam(c.req.param('ask')), change: c.req.valid('json') })
   )
 
-  .put('/:ask/cards/:card', mayByToken('lesson.lead'), body(CardChange), answers(null, 'Hide a card, or show it'), (c) =>
-    asked(c, {
-      type: 'card.change',
-      askId: idParam(c.req.param('ask')),
-      cardId: idParam(c.req.param('card')),
-      ...c.req.valid('json'),
-    })
+  .put(
+    '/:ask/cards/:card',
+    mayByToken('lesson.lead'),
+    body(CardChange),
+    answers(null, 'Hide a card, or show it'),
+    (c) =>
+      asked(c, {
+        type: 'card.change',
+        askId: idParam(c.req.param('ask')),
+        cardId: idParam(c.req.param('card')),
+        ...c.req.valid('json'),
+      })
   )
 
   .post(
