@@ -19,7 +19,9 @@ import { fileContentRoutes } from './file-content.ts'
 import { fileRoutes } from './files.ts'
 import { groupRoutes } from './groups.ts'
 import { leaveRoutes } from './leaves.ts'
+import { lessonAsksRoutes } from './lesson-asks.ts'
 import { lessonCheckRoutes } from './lesson-check.ts'
+import { lessonRoomsRoutes } from './lesson-rooms.ts'
 import { lessonRoutes, lessonsRoutes } from './lessons.ts'
 import { mailReportRoutes } from './mails.ts'
 import { arrivalRoutes, inboxRoutes } from './inbox.ts'
@@ -89,6 +91,8 @@ export const app = new Hono<Env>()
   .route(`${school}/groups/:group`, messageRoutes)
   .route(`${school}/groups/:group/lessons`, lessonsRoutes)
   .route(`${school}/groups/:group/lessons/:lesson`, lessonRoutes)
+  .route(`${school}/groups/:group/lessons/:lesson/asks`, lessonAsksRoutes)
+  .route(`${school}/groups/:group/lessons/:lesson/rooms`, lessonRoomsRoutes)
   .route(`${school}/consents`, consentRoutes)
   .route(`${school}/directs`, directRoutes)
   .route(`${school}/groups/:group/files`, fileRoutes)
