@@ -1,5 +1,6 @@
 import type { Kept } from '../worker/tables/kept.ts'
 import { lessonSeatsKept } from './lesson-seats-kept.ts'
+import { lessonBoardKept } from './lesson-board-kept.ts'
 import { outboxKept } from './outbox-kept.ts'
 
 /** What the object Lesson keeps, one for each lesson. Each part adds its own. */
@@ -49,5 +50,6 @@ export const lessonKept = {
     },
   },
   ...outboxKept,
+  ...lessonBoardKept,
   ...lessonSeatsKept,
 } satisfies Kept

@@ -1,3 +1,4 @@
+import { boardTables } from './lesson-board-rules.ts'
 import { floorTables } from './lesson-floor-rules.ts'
 import { logTable } from './lesson-log-rules.ts'
 import { peopleTable } from './lesson-people-rules.ts'
@@ -12,5 +13,6 @@ export const lessonSchema = [
    ${floorTables};
    ${logTable};
    ${outboxTable}`,
+  boardTables,
   seatsTables,
 ]

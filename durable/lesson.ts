@@ -1,8 +1,10 @@
 import { Server, type Connection, type ConnectionContext } from 'partyserver'
 import type { Bindings } from '../worker/core/env.ts'
+import type { BoardPage, BoardPageDraft, BoardSheet } from '../worker/protocol/lesson-board.ts'
 import type { LessonOpened, LogPage } from '../worker/protocol/lessons.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
 import { admittedBy, frameOf, send, wordOf, type Admitted, type Seat } from './lesson-frames.ts'
+import { BoardPart } from './lesson-board.ts'
 import { LessonHall } from './lesson-hall.ts'
 import { pageOfLog } from './lesson-log-rules.ts'
 import type { LessonPart, Person, Say } from './lesson-part.ts'
@@ -22,6 +24,7 @@ export class Lesson extends Server<Bindings> {
   readonly #hall: LessonHall
   readonly #outbox: Outbox
   readonly #people: PeoplePart
+  readonly #board: BoardPart
   readonly #parts: readonly LessonPart[]
 
   constructor(ctx: DurableObjectState, env: Bindings) {
@@ -31,7 +34,8 @@ export class Lesson extends Server<Bindings> {
     ctx.storage.transactionSync(() => migrate(this.#hall.sql, lessonSchema))
     this.#outbox = new Outbox(ctx, (target, letters) => this.#send(target, letters))
     this.#people = new PeoplePart(this.#hall)
-    this.#parts = [this.#people, new SeatsPart(this.#hall)]
+    this.#board = new BoardPart(this.#hall)
+    this.#parts = [this.#people, this.#board, new SeatsPart(this.#hall)]
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'))
   }
 
@@ -44,6 +48,27 @@ export class Lesson extends Server<Bindings> {
 
   log(admitted: Admitted, after: number): LogPage {
     return pageOfLog(this.#hall.sql, this.#known(admitted), after)
+  }
+
+  placePage(admitted: Admitted, draft: BoardPageDraft): BoardPage {
+    return this.#board.place(this.#admit(admitted), draft)
+  }
+
+  describePage(admitted: Admitted, n: number, text: string) {
+    this.#board.describe(this.#admit(admitted), n, text)
+  }
+
+  keepPagePicture(admitted: Admitted, n: number, type: string) {
+    this.#board.keepPicture(this.#admit(admitted), n, type)
+  }
+
+  /** Read after the lesson too, by its replay. */
+  pagePicture(admitted: Admitted, n: number): { key: string; type: string | null } {
+    return this.#board.picture(this.#known(admitted), n)
+  }
+
+  pageSheet(admitted: Admitted, n: number): BoardSheet {
+    return this.#board.sheet(this.#known(admitted), n)
   }
 
   /** The group's people have changed: whoever is in it no more, or in another place, has to come in anew. */

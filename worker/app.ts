@@ -16,9 +16,11 @@ import { onError } from './core/problem.ts'
 import { carriesBody } from './core/reading.ts'
 import { uuid } from './core/uuid.ts'
 import { fileContentRoutes } from './file-content.ts'
+import { lessonSlideRoutes } from './file-slides.ts'
 import { fileRoutes } from './files.ts'
 import { groupRoutes } from './groups.ts'
 import { leaveRoutes } from './leaves.ts'
+import { lessonBoardRoutes } from './lesson-board.ts'
 import { lessonCheckRoutes } from './lesson-check.ts'
 import { lessonRoutes, lessonsRoutes } from './lessons.ts'
 import { mailReportRoutes } from './mails.ts'
@@ -88,6 +90,8 @@ export const app = new Hono<Env>()
   .route(`${school}/groups/:group`, messageRoutes)
   .route(`${school}/groups/:group/lessons`, lessonsRoutes)
   .route(`${school}/groups/:group/lessons/:lesson`, lessonRoutes)
+  .route(`${school}/groups/:group/lessons/:lesson/board/pages`, lessonBoardRoutes)
+  .route(`${school}/groups/:group/lessons/:lesson/board/pages`, lessonSlideRoutes)
   .route(`${school}/consents`, consentRoutes)
   .route(`${school}/directs`, directRoutes)
   .route(`${school}/groups/:group/files`, fileRoutes)
