@@ -1,4 +1,6 @@
 import type { Kept } from '../worker/tables/kept.ts'
+import { lessonAsksKept } from './lesson-asks-kept.ts'
+import { lessonRoomsKept } from './lesson-rooms-kept.ts'
 import { lessonSeatsKept } from './lesson-seats-kept.ts'
 import { lessonBoardKept } from './lesson-board-kept.ts'
 import { outboxKept } from './outbox-kept.ts'
@@ -52,4 +54,6 @@ export const lessonKept = {
   ...outboxKept,
   ...lessonBoardKept,
   ...lessonSeatsKept,
+  ...lessonAsksKept,
+  ...lessonRoomsKept,
 } satisfies Kept

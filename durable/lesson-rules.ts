@@ -1,7 +1,9 @@
+import { asksTables } from './lesson-asks-rules.ts'
 import { boardTables } from './lesson-board-rules.ts'
 import { floorTables } from './lesson-floor-rules.ts'
 import { logTable } from './lesson-log-rules.ts'
 import { peopleTable } from './lesson-people-rules.ts'
+import { roomsTables } from './lesson-rooms-schema.ts'
 import { seatsTables } from './lesson-seats-rules.ts'
 import { lessonTable } from './lesson-state-rules.ts'
 import { outboxTable } from './outbox-rules.ts'
@@ -13,6 +15,8 @@ export const lessonSchema = [
    ${floorTables};
    ${logTable};
    ${outboxTable}`,
-  boardTables,
   seatsTables,
+  asksTables,
+  roomsTables,
+  boardTables,
 ]

@@ -126,11 +126,7 @@ function Inkers({ lesson }: { lesson: OpenLesson }) {
         <button type="button" aria-pressed={all} onClick={() => board.letInk('all', true)}>
           {t('board.inkers-all')}
         </button>
-        <button
-          type="button"
-          aria-pressed={!all && members.length === 0}
-          onClick={() => board.letInk('all', false)}
-        >
+        <button type="button" aria-pressed={!all && members.length === 0} onClick={() => board.letInk('all', false)}>
           {t('board.inkers-leads')}
         </button>
       </div>
