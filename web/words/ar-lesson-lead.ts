@@ -1,4 +1,5 @@
+import { lessonAsksLead } from './ar/lesson-asks-lead.ts'
 import { lessonLead } from './ar/lesson-lead.ts'
 
 /** What whoever leads a lesson reads, in Arabic. Each part adds its own. */
-export const arLessonLead = { ...lessonLead }
+export const arLessonLead = { ...lessonLead, ...lessonAsksLead }

@@ -1,4 +1,5 @@
+import { lessonAsksLead } from './en/lesson-asks-lead.ts'
 import { lessonLead } from './en/lesson-lead.ts'
 
 /** What whoever leads a lesson reads, in English. Each part adds its own. */
-export const enLessonLead = { ...lessonLead }
+export const enLessonLead = { ...lessonLead, ...lessonAsksLead }
