@@ -27,7 +27,7 @@ export function contextIn(sql: Sql, id: string): ContextMessage[] {
     author: { id: memberId, name: names.get(memberId) ?? { native: '', reading: '' } },
     text: one.text,
     before: [],
-    files: 0,
+    files: [],
     postedAt: at,
     recalledAt: null,
     hiddenAt: one.hiddenAt,

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import { expect, test } from 'vitest'
 import { chat } from '../../web/words/en/chat.ts'
+import { safety } from '../../web/words/en/safety.ts'
 import { enDesk } from '../../web/words/en-desk.ts'
 import { enOffice } from '../../web/words/en-office.ts'
 import { enPhone } from '../../web/words/en-phone.ts'
@@ -10,6 +11,7 @@ import { files } from '../../web/words/en/files.ts'
 import { bureau } from '../../web/words/en/bureau.ts'
 import { checkIn } from '../../web/words/en/check-in.ts'
 import { enRoll } from '../../web/words/en-roll.ts'
+import { register } from '../../web/words/en/register.ts'
 import { signIn } from '../../web/words/en/sign-in.ts'
 import { terminal } from '../../web/words/en/terminal.ts'
 import { translation } from '../../web/words/en/translation.ts'
@@ -62,9 +64,11 @@ test('no page speaks words that are not loaded with it', () => {
         ...(parts.includes('desk') ? [] : spokenIn(read(file), enDesk)),
         ...(parts.includes('office') ? [] : spokenIn(read(file), enOffice)),
         ...(parts.includes('chat') ? [] : spokenIn(read(file), chat)),
+        ...(parts.includes('safety') ? [] : spokenIn(read(file), safety)),
         ...(parts.includes('phone') ? [] : spokenIn(read(file), enPhone)),
         ...(parts.includes('files') ? [] : spokenIn(read(file), files)),
         ...(parts.includes('roll') ? [] : spokenIn(read(file), enRoll)),
+        ...(parts.includes('register') ? [] : spokenIn(read(file), register)),
         ...(parts.includes('door') ? [] : spokenIn(read(file), signIn)),
         ...(parts.includes('translation') ? [] : spokenIn(read(file), translation)),
         ...(parts.includes('search') ? [] : spokenIn(read(file), search)),
