@@ -1,4 +1,5 @@
 import { lessonLead } from './ar/lesson-lead.ts'
+import { lessonLines } from './ar/lesson-lines.ts'
 
 /** What whoever leads a lesson reads, in Arabic. Each part adds its own. */
-export const arLessonLead = { ...lessonLead }
+export const arLessonLead = { ...lessonLead, ...lessonLines }

@@ -1,4 +1,5 @@
 import { lessonLead } from './en/lesson-lead.ts'
+import { lessonLines } from './en/lesson-lines.ts'
 
 /** What whoever leads a lesson reads, in English. Each part adds its own. */
-export const enLessonLead = { ...lessonLead }
+export const enLessonLead = { ...lessonLead, ...lessonLines }

@@ -1,4 +1,5 @@
 import { lesson } from './en/lesson.ts'
+import { lessonSeats } from './en/lesson-seats.ts'
 
 /** What is read in a live lesson, in English. Each part adds its own. */
-export const enLesson = { ...lesson }
+export const enLesson = { ...lesson, ...lessonSeats }

@@ -1,4 +1,5 @@
 import { lessonLead } from './ja/lesson-lead.ts'
+import { lessonLines } from './ja/lesson-lines.ts'
 
 /** What whoever leads a lesson reads, in Japanese. Each part adds its own. */
-export const jaLessonLead = { ...lessonLead }
+export const jaLessonLead = { ...lessonLead, ...lessonLines }

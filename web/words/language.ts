@@ -18,6 +18,7 @@ export type Part =
   | 'check-in'
   | 'files'
   | 'lesson'
+  | 'lesson-check'
   | 'lesson-lead'
   | 'roll'
   | 'search'
@@ -44,6 +45,7 @@ const files: Record<Exclude<Language, LaterLanguage>, Record<Part, () => Promise
     translation: () => import('./en/translation.ts').then(({ translation }) => translation),
     bureau: () => import('./en/bureau.ts').then(({ bureau }) => bureau),
     lesson: () => import('./en-lesson.ts').then(({ enLesson }) => enLesson),
+    'lesson-check': () => import('./en/lesson-check.ts').then(({ lessonCheck }) => lessonCheck),
     'lesson-lead': () => import('./en-lesson-lead.ts').then(({ enLessonLead }) => enLessonLead),
     roll: () => import('./en-roll.ts').then(({ enRoll }) => enRoll),
   },
@@ -63,6 +65,7 @@ const files: Record<Exclude<Language, LaterLanguage>, Record<Part, () => Promise
     translation: () => import('./ja/translation.ts').then(({ translation }) => translation),
     bureau: () => import('./ja/bureau.ts').then(({ bureau }) => bureau),
     lesson: () => import('./ja-lesson.ts').then(({ jaLesson }) => jaLesson),
+    'lesson-check': () => import('./ja/lesson-check.ts').then(({ lessonCheck }) => lessonCheck),
     'lesson-lead': () => import('./ja-lesson-lead.ts').then(({ jaLessonLead }) => jaLessonLead),
     roll: () => import('./ja-roll.ts').then(({ jaRoll }) => jaRoll),
   },
@@ -82,6 +85,7 @@ const files: Record<Exclude<Language, LaterLanguage>, Record<Part, () => Promise
     translation: () => import('./ar/translation.ts').then(({ translation }) => translation),
     bureau: () => import('./ar/bureau.ts').then(({ bureau }) => bureau),
     lesson: () => import('./ar-lesson.ts').then(({ arLesson }) => arLesson),
+    'lesson-check': () => import('./ar/lesson-check.ts').then(({ lessonCheck }) => lessonCheck),
     'lesson-lead': () => import('./ar-lesson-lead.ts').then(({ arLessonLead }) => arLessonLead),
     roll: () => import('./ar-roll.ts').then(({ arRoll }) => arRoll),
   },
