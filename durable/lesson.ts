@@ -178,6 +178,6 @@ export class Lesson extends Server<Bindings> {
     const groupId = target.slice('group/'.length)
     const { id } = lessonOf(this.#hall.sql)
     const [{ endedAt }] = letters as [{ endedAt: number }]
-    await classGroupOf(this.env, this.#hall.schoolId, groupId).lessonEnded(id, endedAt)
+    await classGroupOf(this.env, this.#hall.schoolId, groupId).lessons().ended(id, endedAt)
   }
 }

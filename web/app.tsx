@@ -30,7 +30,7 @@ const Search = lazy(() => withWords(import('./search/search.tsx'), 'search', 'ch
 const Groups = lazy(() => withWords(import('./chat/groups.tsx'), 'chat', 'text'))
 const OneChat = lazy(() => withWords(import('./chat/page.tsx'), 'chat', 'text', 'files'))
 const LessonCheckPage = lazy(() => withWords(import('./lesson/seats/check.tsx'), 'lesson-check'))
-const LessonPage = lazy(() => withWords(import('./lesson/page.tsx'), 'lesson'))
+const LessonPage = lazy(() => withWords(import('./lesson/page.tsx'), 'lesson', 'chat'))
 const Tree = lazy(() => withWords(import('./bureau/tree.tsx'), 'bureau'))
 const Rolls = lazy(() => withWords(import('./roll/rolls.tsx'), 'desk', 'roll'))
 const RollOf = lazy(() => withWords(import('./roll/roll.tsx'), 'desk', 'roll'))
