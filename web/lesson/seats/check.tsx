@@ -64,10 +64,12 @@ function Found({ check }: { check: Check }) {
 type Tone = 'good' | 'warn' | 'bad' | 'none'
 const marks: Record<Tone, IconName> = { good: 'check', warn: 'alert', bad: 'alert', none: 'clock' }
 
-const Row = ({ title, tone, children }: { title: string; tone: Tone; children: ComponentChildren }) => (
+type RowProps = { title: string; tone: Tone; icon?: IconName; children: ComponentChildren }
+
+const Row = ({ title, tone, icon = marks[tone], children }: RowProps) => (
   <li class="row">
     <span class={tone === 'none' ? 'aside' : `is-${tone}`}>
-      <Icon name={marks[tone]} />
+      <Icon name={icon} />
     </span>
     <span class="body" aria-live="polite">
       <b>{title}</b>
@@ -133,7 +135,7 @@ function Speaker() {
     played.value = true
   }
   return (
-    <Row title={t('check.speaker')} tone="none">
+    <Row title={t('check.speaker')} tone="none" icon="bell">
       <span>
         <button class="btn small quiet" type="button" onClick={play}>
           <Icon name="play" size="s" />
