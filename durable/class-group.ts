@@ -26,6 +26,7 @@ import type { ReportLetter } from './report-letters.ts'
 import type { RollLetter } from './letters-rolls.ts'
 import { RollDesk } from './rolls.ts'
 import { isForRolls, sendOfRolls } from './rolls-sending.ts'
+import { RegisterDesk } from './registers.ts'
 import { migrate, sqlOf, type Sql } from './sql.ts'
 
 /** One class group: the authority for its chat and its receipts. It decides nothing here; the rules decide, it stores and sends. */
@@ -35,6 +36,7 @@ export class ClassGroup extends GroupChat {
   protected readonly fileDesk: FileDesk
   readonly #rolls: RollDesk
   readonly #checkIns: CheckInDesk
+  readonly #registers: RegisterDesk
   readonly #schoolId: string
   readonly #groupId: string
   readonly #roster: GroupRoster
@@ -68,6 +70,7 @@ export class ClassGroup extends GroupChat {
     this.#rolls = new RollDesk(ctx, env.DB, place, this.#outbox, this.#roster)
     this.#lessons = new GroupLessons(ctx, env, place, { roster: this.#roster, outbox: this.#outbox })
     this.#checkIns = new CheckInDesk(ctx, this.#rolls, this.#outbox)
+    this.#registers = new RegisterDesk(ctx, own, this.#rolls, this.#outbox)
   }
 
   /** Takes letters from School and from mailrooms. Once this returns they are stored. */
@@ -96,24 +99,12 @@ export class ClassGroup extends GroupChat {
     return this.#rolls.morningRows(date)
   }
 
-  openCheckIn(caller: Asker, opening: CheckInOpening) {
-    return this.#checkIns.open(caller, opening)
+  registers() {
+    return this.#registers
   }
 
-  closeCheckIn(caller: Asker) {
-    return this.#checkIns.close(caller)
-  }
-
-  checkInPage(caller: Asker) {
-    return this.#checkIns.page(caller)
-  }
-
-  checkInState(caller: Asker) {
-    return this.#checkIns.state(caller)
-  }
-
-  checkIn(caller: Asker, said: CheckIn) {
-    return this.#checkIns.checkIn(caller, said)
+  checkIns() {
+    return this.#checkIns
   }
 
   receipts(noticeId: string, show: 'unreached' | 'unread' | 'unconfirmed' | 'all'): Receipt[] {

@@ -1,4 +1,6 @@
 import type { Kept } from '../worker/tables/kept.ts'
+import { lessonAsksKept } from './lesson-asks-kept.ts'
+import { lessonRoomsKept } from './lesson-rooms-kept.ts'
 import { lessonSeatsKept } from './lesson-seats-kept.ts'
 import { outboxKept } from './outbox-kept.ts'
 
@@ -50,4 +52,6 @@ export const lessonKept = {
   },
   ...outboxKept,
   ...lessonSeatsKept,
+  ...lessonAsksKept,
+  ...lessonRoomsKept,
 } satisfies Kept
