@@ -1,5 +1,6 @@
-import { lesson } from './ar/lesson.ts'
+import { lessonBoard } from './ar/lesson-board.ts'
 import { lessonSeats } from './ar/lesson-seats.ts'
+import { lesson } from './ar/lesson.ts'
 
 /** What is read in a live lesson, in Arabic. Each part adds its own. */
-export const arLesson = { ...lesson, ...lessonSeats }
+export const arLesson = { ...lesson, ...lessonSeats, ...lessonBoard }

@@ -1,5 +1,6 @@
+import { lessonBoardLead } from './ja/lesson-board-lead.ts'
 import { lessonLead } from './ja/lesson-lead.ts'
 import { lessonLines } from './ja/lesson-lines.ts'
 
 /** What whoever leads a lesson reads, in Japanese. Each part adds its own. */
-export const jaLessonLead = { ...lessonLead, ...lessonLines }
+export const jaLessonLead = { ...lessonLead, ...lessonLines, ...lessonBoardLead }

@@ -1,5 +1,6 @@
-import { lesson } from './ja/lesson.ts'
+import { lessonBoard } from './ja/lesson-board.ts'
 import { lessonSeats } from './ja/lesson-seats.ts'
+import { lesson } from './ja/lesson.ts'
 
 /** What is read in a live lesson, in Japanese. Each part adds its own. */
-export const jaLesson = { ...lesson, ...lessonSeats }
+export const jaLesson = { ...lesson, ...lessonSeats, ...lessonBoard }

@@ -51,9 +51,10 @@ export class SeatKeeper {
     this.usedEarlier = usedBefore(lesson.lessonId)
   }
 
-  start(carrier: Carrier, dots: () => number) {
+  /** Without a carrier nothing is pulled, and nobody has a seat to tell of. */
+  start(carrier: Carrier | null, dots: () => number) {
     this.silent = this.lesson.listen((event) => this.hear(event))
-    this.timer = setInterval(() => void this.look(carrier, dots()), everyMs)
+    if (carrier) this.timer = setInterval(() => void this.look(carrier, dots()), everyMs)
     document.addEventListener('visibilitychange', this.turned)
     this.turned()
   }

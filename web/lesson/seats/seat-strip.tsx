@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks'
 import { t } from '../../words/words.ts'
 import { Drawing } from '../drawings.tsx'
 import type { OpenLesson } from '../open-lesson.ts'
+import { stayAwake } from './awake.ts'
 import { ceilingChoice, chooseCeiling, chooseSeat, seatChoice } from './seat-choice.ts'
 import { SeatKeeper } from './seat-keeper.ts'
 import './seats.css'
@@ -12,6 +13,11 @@ const tellMs = 6_000
 /** Says in words which seat one has, where it is not the best, and why. It is there before it says anything, so that it is heard. */
 export function SeatStrip({ lesson }: { lesson: OpenLesson }) {
   const keeper = lesson.part(SeatKeeper)
+  useEffect(() => {
+    keeper.start(null, dotsDrawn)
+    return () => keeper.stop()
+  }, [keeper])
+  useEffect(stayAwake, [])
   const { seat, cause } = keeper.sitting.value
   const isBack = useBack(seat === 'video')
   const says = seat !== 'video' && cause !== 'hidden' && cause !== null
@@ -30,6 +36,11 @@ export function SeatStrip({ lesson }: { lesson: OpenLesson }) {
     </div>
   )
 }
+
+/** How many dots of the screen the largest picture of the lesson is drawn on, in breadth. */
+const dotsDrawn = () =>
+  Math.max(0, ...[...document.querySelectorAll('.lesson video')].map(({ clientWidth }) => clientWidth)) *
+  devicePixelRatio
 
 function whyOf(seat: 'audio' | 'text', cause: 'line' | 'choice' | 'ceiling'): string {
   if (cause === 'ceiling') return t(`seat.${seat}-ceiling`, { mb: `${ceilingChoice.value ?? ''}` })

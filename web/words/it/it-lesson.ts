@@ -1,7 +1,8 @@
-import { lesson } from './lesson.ts'
+import { lessonBoard } from './lesson-board.ts'
 import { lessonCheck } from './lesson-check.ts'
 import { lessonLines } from './lesson-lines.ts'
 import { lessonSeats } from './lesson-seats.ts'
+import { lesson } from './lesson.ts'
 
 /** Of a live lesson, for all and for those who lead. Each part adds its own. */
-export const words = { ...lesson, ...lessonCheck, ...lessonLines, ...lessonSeats }
+export const words = { ...lesson, ...lessonCheck, ...lessonLines, ...lessonSeats, ...lessonBoard }
