@@ -5,9 +5,9 @@ import type { Sql } from './sql.ts'
 
 /** Whether what the teacher says is written down, in which language, and what was. `captions.text` is null while it is being understood. */
 export const captionsTables = `
-  create table captions_turned (
-    one integer primary key check (one = 1),
-    id text not null,
+  create table captions_turns (
+    seq integer primary key,
+    id text not null unique,
     status text not null,
     lang text not null
   );
@@ -25,24 +25,17 @@ const askedMs = 20_000
 const mostADay = 3_000
 
 export const captionsState = (sql: Sql): ReplayOpened['captions'] =>
-  sql<ReplayOpened['captions']>(`select status, lang from captions_turned`)[0] ?? { status: 'off', lang: 'en' }
+  sql<ReplayOpened['captions']>(`select status, lang from captions_turns order by seq desc limit 1`)[0] ?? {
+    status: 'off',
+    lang: 'en',
+  }
 
 /** Said again with the same id it changes nothing, whatever came between. */
 export function turnCaptions(sql: Sql, { id, status, lang }: CaptionsChange): readonly Say[] {
-  const [last] = sql<CaptionsChange>(`select id, status, lang from captions_turned`)
-  if (last?.id === id) {
-    if (last.status !== status || last.lang !== lang) throw new Refusal('conflict', 'id')
-    return []
-  }
-  // Ids are made one after the other: an older one comes late, and what was said since then holds.
-  if (last && last.id > id) return []
-  sql(
-    `insert into captions_turned (one, id, status, lang) values (1, ?, ?, ?)
-     on conflict (one) do update set id = excluded.id, status = excluded.status, lang = excluded.lang`,
-    id,
-    status,
-    lang
-  )
+  const [known] = sql<CaptionsChange>(`select id, status, lang from captions_turns where id = ?`, id)
+  if (known && (known.status !== status || known.lang !== lang)) throw new Refusal('conflict', 'id')
+  if (known) return []
+  sql(`insert into captions_turns (id, status, lang) values (?, ?, ?)`, id, status, lang)
   return [{ to: 'all', event: { type: 'captions.turned', status, lang }, keep: true }]
 }
 
