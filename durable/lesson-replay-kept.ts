@@ -40,6 +40,11 @@ export const replayKept = {
       sha256: 'Whether it is the same when it comes again.',
     },
   },
+  recording_people: {
+    what: 'Who may play the recording: those who were in the group when it was made',
+    until: 'recording-ended',
+    columns: { member_id: 'Who.' },
+  },
   recording_remains: {
     what: 'Names of recordings that are to be erased',
     until: 'delivered',

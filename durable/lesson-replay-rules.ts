@@ -1,6 +1,6 @@
-import type { CaptionsChange, Publication, Replay, ReplayOpened, TakeDraft, TakeStatus } from '../worker/protocol/lesson-replay.ts'
+import type { Publication, Replay, ReplayOpened, TakeDraft, TakeStatus } from '../worker/protocol/lesson-replay.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
-import type { Say } from './lesson-part.ts'
+import type { Person, Say } from './lesson-part.ts'
 import type { Sql } from './sql.ts'
 
 /**
@@ -35,6 +35,7 @@ export const replayTables = `
     sha256 text not null,
     unique (take_id, n)
   );
+  create table recording_people (member_id text primary key) without rowid;
   create table recording_remains (
     folder text primary key,
     due integer not null,
@@ -62,36 +63,54 @@ const recordingOf = (sql: Sql) =>
     `select folder, played_by as "for", days, ended_at as endedAt from recording`
   )[0]
 
+/** What is recorded or written down of a lesson has a place from its first moment on, and an end that the school has set. */
+export function makeRoom(sql: Sql, { folder, days, endedAt }: { folder: string; days: number; endedAt: number | null }) {
+  sql(
+    `insert into recording (one, folder, played_by, days, ended_at) values (1, ?, 'class', ?, ?) on conflict do nothing`,
+    folder,
+    days,
+    endedAt
+  )
+}
+
+/** Who may play it later: those who were in the group when it was recorded, and whoever came. */
+export const wereThere = (sql: Sql, people: readonly string[]) =>
+  sql(
+    `insert or ignore into recording_people select value from json_each(?) where exists (select 1 from recording)`,
+    JSON.stringify(people)
+  )
+
+/** Whoever leads it now may, and classes that were taught from afar are known by their own group alone. */
+export const wasThere = (sql: Sql, { memberId, place, groupId }: Person, ownGroup: string): boolean =>
+  place === 'lead' ||
+  groupId !== ownGroup ||
+  sql(`select 1 from recording_people where member_id = ?`, memberId).length > 0
+
 /** One page records at a time; another that begins is the same teacher's after a break, or comes when the first is silent. */
 export function beginTake(
   sql: Sql,
   take: TakeDraft,
-  who: { memberId: string; folder: string; allowed: Allowed },
+  { memberId, allowed }: { memberId: string; allowed: Allowed },
   now: number
 ): readonly Say[] {
   const known = takeOf(sql, take.id)
   if (known) {
-    if (known.memberId !== who.memberId || known.draft !== JSON.stringify(take)) throw new Refusal('conflict', 'id')
+    if (known.memberId !== memberId || known.draft !== JSON.stringify(take)) throw new Refusal('conflict', 'id')
     return []
   }
-  if (who.allowed.voices === 'off' || (take.voices === 'all' && who.allowed.voices !== 'all'))
+  if (allowed.voices === 'off' || (take.voices === 'all' && allowed.voices !== 'all'))
     throw new Refusal('not-allowed', 'recording')
   const ended = recordingOf(sql)?.endedAt ?? null
   if (take.began > now + 60_000 || now > (ended ?? now) + lateMs) throw new Refusal('not-valid', 'began')
   const before = goingTake(sql)
-  if (before && before.memberId !== who.memberId && before.heardAt > now - quietMs)
+  if (before && before.memberId !== memberId && before.heardAt > now - quietMs)
     throw new Refusal('conflict', 'recording')
   const was = recordingState(sql)
-  sql(
-    `insert into recording (one, folder, played_by, days) values (1, ?, 'class', ?) on conflict do nothing`,
-    who.folder,
-    who.allowed.days
-  )
   sql(`update recording_takes set status = 'ended' where status = 'going'`)
   sql(
     `insert into recording_takes (id, member_id, draft, began, heard_at, status) values (?, ?, ?, ?, ?, ?)`,
     take.id,
-    who.memberId,
+    memberId,
     JSON.stringify(take),
     take.began,
     now,
@@ -184,11 +203,12 @@ export function publish(sql: Sql, { for: whom }: Publication) {
   sql(`update recording set played_by = ?`, whom)
 }
 
-/** Forgets it here at once; its bytes go as soon as R2 has them all. */
-export function eraseRecording(sql: Sql, now: number): readonly Say[] {
+/** Forgets it here at once; its bytes go as soon as R2 has them all. What is recorded afterwards lies elsewhere. */
+export function eraseRecording(sql: Sql, folder: string, now: number): readonly Say[] {
   const was = recordingState(sql)
   sql(`insert or ignore into recording_remains (folder, due, tries) select folder, ?, 0 from recording`, now)
-  for (const table of ['recording', 'recording_takes', 'recording_pieces']) sql(`delete from ${table}`)
+  for (const table of ['recording_takes', 'recording_pieces']) sql(`delete from ${table}`)
+  sql(`update recording set folder = ?`, folder)
   return turned(was, recordingState(sql))
 }
 
@@ -199,7 +219,8 @@ export function expireRecording(sql: Sql, now: number): boolean {
   const recording = recordingOf(sql)
   const until = recording ? untilOf(recording) : null
   if (until === null || until > now) return false
-  eraseRecording(sql, now)
+  eraseRecording(sql, '', now)
+  for (const table of ['recording', 'recording_people']) sql(`delete from ${table}`)
   return true
 }
 

@@ -8,6 +8,7 @@ import {
   erased,
   expireRecording,
   keepPiece,
+  makeRoom,
   lateMs,
   nextRing,
   placeOfTake,
@@ -41,8 +42,10 @@ const take = (part: Partial<TakeDraft> = {}): TakeDraft => ({
   tracks: { sound: mono, picture: null },
   ...part,
 })
-const begin = (draft: TakeDraft, memberId = mori, allowed = usual, now = draft.began + 1_000) =>
-  beginTake(store.sql, draft, { memberId, folder: `folder of ${draft.id}`, allowed }, now)
+const begin = (draft: TakeDraft, memberId = mori, allowed = usual, now = draft.began + 1_000, endedAt: number | null = null) => {
+  makeRoom(store.sql, { folder: `folder of ${draft.id}`, days: allowed.days, endedAt })
+  return beginTake(store.sql, draft, { memberId, allowed }, now)
+}
 const piece = (n: number, part = {}) => ({
   n,
   at: (n - 1) * 5_000,
@@ -160,7 +163,7 @@ test('a piece that was on its way when its recording was erased is wanted no mor
   const draft = take()
   begin(draft)
   const { folder } = placeOfTake(store.sql, draft.id, mori)
-  eraseRecording(store.sql, began)
+  eraseRecording(store.sql, 'another', began)
   expect(keepPiece(store.sql, draft.id, folder, piece(1), began)).toBe(false)
   expect(() => placeOfTake(store.sql, draft.id, mori)).toThrow('not-found')
 })
@@ -174,4 +177,10 @@ test('a phone that was without a line brings its take within a week, and nobody 
   expect(takeStatus(store.sql, late.id, mori).status).toBe('ended')
   expect(() => begin(take(), mori, usual, began + 60_001 + lateMs)).toThrow('not-valid')
   expect(() => begin(take({ began: began + 2 * lateMs }), mori, usual, began)).toThrow('not-valid')
+})
+
+test('a lesson of which all came late is erased when the others of its day are', () => {
+  const draft = take()
+  expect(begin(draft, mori, usual, began + 3_600_000, began + 60_000)).toEqual([])
+  expect(nextRing(store.sql)).toBe(began + 60_000 + 30 * 86_400_000)
 })
