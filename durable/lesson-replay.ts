@@ -58,6 +58,10 @@ export class ReplayDesk extends RpcTarget implements LessonPart {
     return takeStatus(this.#hall.sql, take.id, memberId)
   }
 
+  takeStatus(admitted: Admitted, takeId: string): TakeStatus {
+    return takeStatus(this.#hall.sql, takeId, this.#lead(admitted).memberId)
+  }
+
   placeOfTake(admitted: Admitted, takeId: string) {
     return placeOfTake(this.#hall.sql, takeId, this.#lead(admitted).memberId)
   }
@@ -94,11 +98,11 @@ export class ReplayDesk extends RpcTarget implements LessonPart {
     })
   }
 
-  erase(admitted: Admitted, folder: string) {
+  erase(admitted: Admitted) {
     this.#lead(admitted)
     this.#hall.turn((now) => {
       forgetCaptions(this.#hall.sql)
-      return eraseRecording(this.#hall.sql, folder, now)
+      return eraseRecording(this.#hall.sql, folderIn(this.#hall.schoolId), now)
     })
   }
 

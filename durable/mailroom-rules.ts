@@ -9,6 +9,7 @@ import type { AuditLetter, Handover, MailroomLetter } from './letters.ts'
 import { handoverOf } from './mailroom-handover.ts'
 import { earlierMarks, marksFor, oweMarks, type Moved } from './mailroom-marks.ts'
 import { refusalsSchema } from './mailroom-refusals.ts'
+import { mailroomLessonsTable, onAirFor } from './mailroom-lessons-rules.ts'
 import { outboxTable, owe } from './outbox-rules.ts'
 import { pushTable, quietTables } from './push-rules.ts'
 import { ringsTable } from './ring-rules.ts'
@@ -57,6 +58,7 @@ export const mailroomSchema = [
   groupMarksTable,
   quietTables,
   ringsTable,
+  mailroomLessonsTable,
 ]
 
 /** What a phone hears, and whose phones. */
@@ -179,7 +181,8 @@ export function openInbox(sql: Sql, memberId: string, cursor: Cursor | null, now
   const entries = reset ? entriesOf(sql, memberId, { below: head + 1, limit: firstPage }).toReversed() : missed
   handOver(sql, memberId, entries, now)
   const unread = unreadOf(sql, memberId)
-  return { type: 'inbox.opened', cursor: { epoch, seq: head }, reset, entries, unread, groups: marksOf(sql, memberId) }
+  const [groups, lessons] = [marksOf(sql, memberId), onAirFor(sql, memberId)]
+  return { type: 'inbox.opened', cursor: { epoch, seq: head }, reset, entries, unread, groups, lessons }
 }
 
 /** Older entries, newest first. */

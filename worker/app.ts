@@ -19,6 +19,12 @@ import { fileContentRoutes } from './file-content.ts'
 import { fileRoutes } from './files.ts'
 import { groupRoutes } from './groups.ts'
 import { leaveRoutes } from './leaves.ts'
+import { lessonCaptionRoutes } from './lesson-captions.ts'
+import { lessonCheckRoutes } from './lesson-check.ts'
+import { lessonReplayRoutes } from './lesson-replay.ts'
+import { lessonSettingsRoutes } from './lesson-settings.ts'
+import { lessonTakeRoutes } from './lesson-takes.ts'
+import { lessonRoutes, lessonsRoutes } from './lessons.ts'
 import { mailReportRoutes } from './mails.ts'
 import { arrivalRoutes, inboxRoutes } from './inbox.ts'
 import { memberRoutes } from './members.ts'
@@ -84,6 +90,12 @@ export const app = new Hono<Env>()
   .route(school, searchRoutes)
   .route(`${school}/groups`, groupRoutes)
   .route(`${school}/groups/:group`, messageRoutes)
+  .route(`${school}/groups/:group/lessons`, lessonsRoutes)
+  .route(`${school}/groups/:group/lessons/:lesson`, lessonRoutes)
+  .route(`${school}/groups/:group/lessons/:lesson/recording/takes`, lessonTakeRoutes)
+  .route(`${school}/groups/:group/lessons/:lesson/recording`, lessonReplayRoutes)
+  .route(`${school}/groups/:group/lessons/:lesson/captions`, lessonCaptionRoutes)
+  .route(`${school}/lesson-settings`, lessonSettingsRoutes)
   .route(`${school}/consents`, consentRoutes)
   .route(`${school}/directs`, directRoutes)
   .route(`${school}/groups/:group/files`, fileRoutes)
@@ -95,6 +107,7 @@ export const app = new Hono<Env>()
   .route(`${school}/mornings`, morningRoutes)
   .route(`${school}/absences`, absenceRoutes)
   .route(`${school}/leaves`, leaveRoutes)
+  .route(`${school}/lessons/check`, lessonCheckRoutes)
   .route(`${school}/members`, memberRoutes)
   .route(`${school}/cards`, cardRoutes)
   .route(`${school}/audience`, audienceRoutes)

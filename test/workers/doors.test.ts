@@ -74,6 +74,8 @@ test('every door says who may come in, and this is all of them', () => {
     'POST /api/schools/:school/absences': 'absence.file',
     'DELETE /api/schools/:school/absences/:absence': 'absence.file',
     'GET /api/schools/:school/leaves': 'absence.see-leave',
+    'GET /api/schools/:school/lessons/check': 'lesson.join, by token',
+    'POST /api/schools/:school/lessons/check': 'lesson.join, by token',
     'POST /api/schools/:school/leaves': 'absence.ask-leave',
     'PUT /api/schools/:school/leaves/:leave/decision': 'absence.see-leave',
     'GET /api/schools/:school/members': 'member.read',

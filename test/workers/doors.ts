@@ -1,6 +1,7 @@
 import { uuid } from '../../worker/core/uuid.ts'
 import { everyone, nobody, office, senders, type Door } from './door.ts'
 import { fileDoors } from './doors-files.ts'
+import { lessonCheckDoors } from './doors-lesson-check.ts'
 import { messageDoors } from './doors-messages.ts'
 import { bureauDoors } from './doors-bureau.ts'
 import { checkInDoors } from './doors-check-ins.ts'
@@ -133,6 +134,7 @@ export const doors: Record<string, Door> = {
   'GET /api/schools/:school/audit': { opensTo: ['admin'], status: 200, knock: () => ({ path: '/audit' }) },
   ...fileDoors,
   ...noticeDoors,
+  ...lessonCheckDoors,
   ...messageDoors,
   ...bureauDoors,
   ...rosterDoors,

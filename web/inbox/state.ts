@@ -1,5 +1,6 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals'
 import { EntryPage, type Entry, type Mark, type PhoneWord } from '../../worker/protocol/inbox.ts'
+import type { OnAir } from '../../worker/protocol/lesson-air.ts'
 import type { ChatEvent, GroupMark } from '../../worker/protocol/messages.ts'
 import type { Membership } from '../../worker/protocol/members.ts'
 import { api, schoolPath } from '../api.ts'
@@ -40,6 +41,8 @@ export class Inbox {
   readonly chatsWaiting = computed(
     () => [...this.marks.value.values()].filter((mark) => mark.unreadFrom !== null).length
   )
+  /** What is on air in this member's groups, by group. */
+  readonly onAir = signal<ReadonlyMap<string, OnAir>>(new Map())
   /** The chat on the screen; it is told when a socket opens, for the new one knows nothing of it. */
   readonly chats = new Set<{ hear(event: ChatEvent): void; opened(): void }>()
   /** What the phone's database holds, and the whole box that it was made from. */
@@ -78,7 +81,13 @@ export class Inbox {
     for (const chat of this.chats) chat.hear(event)
   }
 
+  hearLesson(groupId: string, onAir: OnAir | null) {
+    const others = [...this.onAir.value].filter(([id]) => id !== groupId)
+    this.onAir.value = new Map([...others, ...(onAir ? [[groupId, onAir] as const] : [])])
+  }
+
   hear(event: InboxEvent) {
+    if (event.type === 'inbox.opened') this.onAir.value = new Map(event.lessons?.map((one) => [one.groupId, one]))
     if (event.type === 'inbox.opened' && event.groups)
       this.marks.value = new Map(event.groups.map((mark) => [mark.groupId, mark]))
     this.heardAt.value = Date.now()

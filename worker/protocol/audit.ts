@@ -31,6 +31,8 @@ export const acts = [
   'roll.saved',
   'roll.amended',
   'roll-settings.changed',
+  'lesson-settings.changed',
+  'recording.erased',
   'absence.filed',
   'absence.withdrawn',
   'leave.asked',

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { entryChanged, inboxOpened, markKept } from './inbox.ts'
+import { lessonTurned } from './lesson-air.ts'
 import { morningCounted } from './roll-events.ts'
 import { chatEvents } from './messages.ts'
 import { NoticeReach } from './notices.ts'
@@ -21,6 +22,7 @@ export const ServerEvent = v.variant('type', [
   sessionTurned,
   rollChanged,
   morningCounted,
+  lessonTurned,
   ...chatEvents,
 ])
 export type ServerEvent = v.InferOutput<typeof ServerEvent>
