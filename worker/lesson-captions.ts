@@ -53,15 +53,15 @@ async function understand(c: Context<Env>, from: number): Promise<SpeechHeard> {
   const samples = await readBytes(c.req.raw, speechBytes)
   if (samples.length === 0 || samples.length % 2 === 1) throw new Refusal('not-valid', 'speech')
   const id = idParam(c.req.param('speech'))
-  const desk = lesson.replay()
-  const known = await desk.askCaption(admitted, { id, from, to: from + Math.round(samples.length / 2 / (speechRate / 1000)) })
+  const to = from + Math.round(samples.length / 2 / (speechRate / 1000))
+  const known = await lesson.replay().askCaption(admitted, { id, from, to })
   if ('text' in known) return { text: known.text }
   try {
     const text = (await transcribe(c.env, { samples, language: known.lang.slice(0, 2) })).slice(0, 2000)
-    await desk.keepCaption(id, text)
+    await lesson.replay().keepCaption(id, text)
     return { text }
   } catch (error) {
-    await desk.giveUpCaption(id)
+    await lesson.replay().giveUpCaption(id)
     if (!(error instanceof TranscriberFailed)) throw error
     log('transcriber', { code: error.code })
     throw new Refusal('unavailable', 'captions')

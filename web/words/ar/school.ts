@@ -65,6 +65,8 @@ export const school: In<typeof english, Intl.LDMLPluralRule> = {
   'audit.roll.saved': 'حُفظ الحضور',
   'audit.roll.amended': 'عُدّل الحضور بعد إقفاله',
   'audit.roll-settings.changed': 'تغيّرت قواعد الحضور',
+  'audit.lesson-settings.changed': 'تغيّرت قواعد الحصص',
+  'audit.recording.erased': 'مُحي تسجيل حصة',
   'audit.absence.filed': 'قُدّم إشعار غياب',
   'audit.absence.withdrawn': 'سُحب إشعار غياب',
   'audit.leave.asked': 'طُلب إذن غياب',

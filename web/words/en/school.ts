@@ -52,6 +52,8 @@ export const school = {
   'audit.roll.saved': 'Roll saved',
   'audit.roll.amended': 'Roll amended after it was locked',
   'audit.roll-settings.changed': 'Rolls are taken otherwise',
+  'audit.lesson-settings.changed': 'Lessons are held otherwise',
+  'audit.recording.erased': 'A lesson’s recording was erased',
   'audit.absence.filed': 'Absence note filed',
   'audit.absence.withdrawn': 'Absence note taken back',
   'audit.leave.asked': 'Leave asked for',

@@ -229,6 +229,8 @@ export const words = {
   'audit.roll.saved': 'Appello salvato',
   'audit.roll.amended': 'Appello corretto dopo la chiusura',
   'audit.roll-settings.changed': 'Modo di fare l’appello cambiato',
+  'audit.lesson-settings.changed': 'Regole delle lezioni cambiate',
+  'audit.recording.erased': 'Registrazione di una lezione cancellata',
   'audit.absence.filed': 'Nota di assenza presentata',
   'audit.absence.withdrawn': 'Nota di assenza ritirata',
   'audit.leave.asked': 'Permesso chiesto',

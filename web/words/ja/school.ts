@@ -53,6 +53,8 @@ export const school: In<typeof english, 'other'> = {
   'audit.roll.saved': '出欠を保存',
   'audit.roll.amended': '締め切り後に出欠を訂正',
   'audit.roll-settings.changed': '出欠の決まりを変更',
+  'audit.lesson-settings.changed': '授業の決まりを変更',
+  'audit.recording.erased': '授業の録音を消去',
   'audit.absence.filed': '欠席連絡を提出',
   'audit.absence.withdrawn': '欠席連絡を取り消し',
   'audit.leave.asked': '欠席願を提出',

@@ -205,6 +205,8 @@ export const words = {
   'audit.roll.saved': 'Đã lưu điểm danh',
   'audit.roll.amended': 'Điểm danh sửa sau khi khóa',
   'audit.roll-settings.changed': 'Đã đổi cách điểm danh',
+  'audit.lesson-settings.changed': 'Đã đổi quy định của buổi học',
+  'audit.recording.erased': 'Đã xoá bản ghi buổi học',
   'audit.absence.filed': 'Đã nộp giấy báo vắng',
   'audit.absence.withdrawn': 'Đã rút giấy báo vắng',
   'audit.leave.asked': 'Đã xin nghỉ phép',

@@ -204,6 +204,8 @@ export const words = {
   'audit.roll.saved': '点名已保存',
   'audit.roll.amended': '锁定后修改了点名',
   'audit.roll-settings.changed': '点名方式已更改',
+  'audit.lesson-settings.changed': '上课规则已更改',
+  'audit.recording.erased': '课堂录音已删除',
   'audit.absence.filed': '请假条已提交',
   'audit.absence.withdrawn': '请假条已撤回',
   'audit.leave.asked': '已申请事假',

@@ -204,6 +204,8 @@ export const words = {
   'audit.roll.saved': '點名已儲存',
   'audit.roll.amended': '鎖定後修改了點名',
   'audit.roll-settings.changed': '點名方式已更改',
+  'audit.lesson-settings.changed': '上課規則已更改',
+  'audit.recording.erased': '課堂錄音已刪除',
   'audit.absence.filed': '假單已提交',
   'audit.absence.withdrawn': '假單已撤回',
   'audit.leave.asked': '已申請請假',
