@@ -43,7 +43,8 @@ export function keepLine(sql: Sql, memberId: string, { seat, cause, line }: Said
   )
 }
 
-export const linesOf = (sql: Sql): SeatLine[] => sql<SeatLine>(`select ${fields} from seat_lines order by since, member_id`)
+export const linesOf = (sql: Sql): SeatLine[] =>
+  sql<SeatLine>(`select ${fields} from seat_lines order by since, member_id`)
 
 /** What those who lead have not been told, each once; it is told with this. */
 export function tellLines(sql: Sql, now: number): SeatLine[] {

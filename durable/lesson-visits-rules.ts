@@ -2,14 +2,12 @@ import { mayDo, type Ruling } from '../worker/protocol/policy.ts'
 import type { Policy } from '../worker/protocol/packs.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
 import type { Visit } from '../worker/protocol/lesson-rooms.ts'
+import type { Present } from './lesson-names.ts'
 import { membersIn, openRoom, roomIn, roundNow } from './lesson-rooms-rules.ts'
 import type { Sql } from './sql.ts'
 
 /** Whose line has broken may be back in a moment: only after this long is an adult who was left with one student taken out. */
 export const aloneGraceMs = 10_000
-
-/** Who is in the lesson at this moment. */
-export type Present = { students: ReadonlySet<string>; leads: ReadonlySet<string> }
 
 /**
  * Whether the school's policy lets one adult be alone with one student: a room of two is a conversation of their own, and is asked
@@ -85,6 +83,22 @@ export const leaveRoom = (sql: Sql, leadId: string, now: number): string | null 
     now,
     leadId
   )[0]?.roomId ?? null
+
+/** Remembers since when somebody has been left alone with a student, and forgets it when they are not any more. */
+export const watchAlone = (sql: Sql, present: Present, now: number) =>
+  sql(
+    `update room_rounds set alone_since = case when ? then coalesce(alone_since, ?) end where closed_at is null`,
+    aloneIn(sql, present).length,
+    now
+  )
+
+/** When that has lasted too long. */
+export const aloneUntil = (sql: Sql): number | null => {
+  const [row] = sql<{ since: number | null }>(
+    `select alone_since as since from room_rounds where closed_at is null and alone_since is not null`
+  )
+  return row?.since == null ? null : row.since + aloneGraceMs
+}
 
 /** Takes out every adult who has been left alone with a student. */
 export function endAlone(

@@ -40,7 +40,7 @@ export class Lesson extends Server<Bindings> {
 
   /** What is asked of the lesson itself; whoever asks has been admitted by their group. */
   do(admitted: Admitted, command: LessonCommand) {
-    const person = this.#admit(admitted)
+    const person = command.type === 'end' ? this.#known(admitted) : this.#admit(admitted)
     this.#turn((now) => this.#people.do(person, command, now))
     if (command.type === 'remove') this.#part([command.memberId], 'removed')
   }

@@ -12,9 +12,9 @@ import {
   placeLate,
   roomIn,
   roomsOf,
-  roomsTables,
   speakToAll,
 } from '../../durable/lesson-rooms-rules.ts'
+import { roomsTables } from '../../durable/lesson-rooms-schema.ts'
 import { splitInto } from '../../durable/lesson-rooms-split.ts'
 import { callHelp, mostNotes, notesOf, writeNote } from '../../durable/lesson-notes-rules.ts'
 import { aloneIn, endAlone, leadsIn, visit } from '../../durable/lesson-visits-rules.ts'

@@ -6,6 +6,7 @@ import { lessonReplayDoors } from './doors-lesson-replay.ts'
 import { messageDoors } from './doors-messages.ts'
 import { bureauDoors } from './doors-bureau.ts'
 import { checkInDoors } from './doors-check-ins.ts'
+import { lessonDoors } from './doors-lessons.ts'
 import { noticeDoors } from './doors-notices.ts'
 import { sessionDoors } from './doors-sessions.ts'
 import { directDoors } from './doors-directs.ts'
@@ -142,6 +143,7 @@ export const doors: Record<string, Door> = {
   ...rosterDoors,
   ...rollDoors,
   ...checkInDoors,
+  ...lessonDoors,
   ...terminalDoors,
   ...sessionDoors,
   ...pushDoors,

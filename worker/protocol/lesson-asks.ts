@@ -70,6 +70,8 @@ export type Counts = v.InferOutput<typeof Counts>
 export const Answer = v.object({ memberId: Id, choice: Count })
 export type Answer = v.InferOutput<typeof Answer>
 
+const OwnAnswer = v.nullable(v.object({ id: Id, choice: Count }))
+
 export const CardText = Text(200)
 /** `authorId` is null for those to whom it is hidden. */
 export const Card = v.object({ id: Id, text: v.string(), authorId: v.nullable(Id), at: Instant })
@@ -94,8 +96,8 @@ export const asksEvents = [
   v.object({ type: v.literal('ask.counted'), askId: Id, ...Counts.entries }),
   /** Who has answered what since this was last said, for those who lead. */
   v.object({ type: v.literal('ask.answered'), askId: Id, answers: v.array(Answer) }),
-  /** Whoever said it hears this, and may forget it. */
-  v.object({ type: v.literal('answer.kept'), askId: Id, id: Id }),
+  /** Whoever said it hears this, and may forget it. `own` is the answer of theirs that holds; a card has none. */
+  v.object({ type: v.literal('answer.kept'), askId: Id, id: Id, own: OwnAnswer }),
   v.object({ type: v.literal('answer.refused'), askId: Id, id: Id, why: v.picklist(refusedWhys) }),
   v.object({ type: v.literal('wall.grew'), askId: Id, cards: v.array(Card) }),
   /** Who pinned cards whose authors are hidden from the class, for those who lead. */
@@ -129,7 +131,7 @@ export const AskNow = v.object({
   ask: Ask,
   counts: v.nullable(Counts),
   answers: v.array(Answer),
-  own: v.nullable(v.object({ id: Id, choice: Count })),
+  own: OwnAnswer,
   cards: v.array(Card),
   ownCards: v.array(Id),
 })

@@ -17,7 +17,7 @@ export function headOf({ tracks, ms, bytes, cues }: Whole): Uint8Array<ArrayBuff
   return joined([doctype, beginning(ids.segment, inner.length + bytes, true), inner])
 }
 
-const doctype = bytesOf('1a45dfa39f4286810142f7810142f2810442f381084282847765626d42878104' + '42858102')
+const doctype = bytesOf('1a45dfa39f4286810142f7810142f2810442f381084282847765626d4287810442858102')
 
 const uint = (id: number, value: number) => element(id, bytesOf(value.toString(16).padStart(value > 0xff ? 16 : 2, '0')))
 const text = (id: number, said: string) => element(id, new TextEncoder().encode(said))
