@@ -1,6 +1,8 @@
+import { asksTables } from './lesson-asks-rules.ts'
 import { floorTables } from './lesson-floor-rules.ts'
 import { logTable } from './lesson-log-rules.ts'
 import { peopleTable } from './lesson-people-rules.ts'
+import { roomsTables } from './lesson-rooms-schema.ts'
 import { seatsTables } from './lesson-seats-rules.ts'
 import { captionsTables } from './lesson-captions-rules.ts'
 import { replayTables } from './lesson-replay-rules.ts'
@@ -15,6 +17,8 @@ export const lessonSchema = [
    ${logTable};
    ${outboxTable}`,
   seatsTables,
+  asksTables,
+  roomsTables,
   `${replayTables};
    ${captionsTables}`,
 ]

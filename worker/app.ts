@@ -19,8 +19,10 @@ import { fileContentRoutes } from './file-content.ts'
 import { fileRoutes } from './files.ts'
 import { groupRoutes } from './groups.ts'
 import { leaveRoutes } from './leaves.ts'
-import { lessonCaptionRoutes } from './lesson-captions.ts'
+import { lessonAsksRoutes } from './lesson-asks.ts'
 import { lessonCheckRoutes } from './lesson-check.ts'
+import { lessonRoomsRoutes } from './lesson-rooms.ts'
+import { lessonCaptionRoutes } from './lesson-captions.ts'
 import { lessonReplayRoutes } from './lesson-replay.ts'
 import { lessonSettingsRoutes } from './lesson-settings.ts'
 import { lessonTakeRoutes } from './lesson-takes.ts'
@@ -34,6 +36,7 @@ import { audienceRoutes, noticeRoutes } from './notices.ts'
 import { Refusal } from './protocol/refusal.ts'
 import { policyRoutes } from './policy.ts'
 import { pushRoutes } from './push.ts'
+import { oneRegisterRoutes, registerRoutes } from './registers.ts'
 import { messageReportRoutes, reportRoutes } from './reports.ts'
 import { rollSettingsRoutes } from './roll-settings.ts'
 import { rollRoutes } from './rolls.ts'
@@ -92,6 +95,8 @@ export const app = new Hono<Env>()
   .route(`${school}/groups/:group`, messageRoutes)
   .route(`${school}/groups/:group/lessons`, lessonsRoutes)
   .route(`${school}/groups/:group/lessons/:lesson`, lessonRoutes)
+  .route(`${school}/groups/:group/lessons/:lesson/asks`, lessonAsksRoutes)
+  .route(`${school}/groups/:group/lessons/:lesson/rooms`, lessonRoomsRoutes)
   .route(`${school}/groups/:group/lessons/:lesson/recording/takes`, lessonTakeRoutes)
   .route(`${school}/groups/:group/lessons/:lesson/recording`, lessonReplayRoutes)
   .route(`${school}/groups/:group/lessons/:lesson/captions`, lessonCaptionRoutes)
@@ -102,6 +107,8 @@ export const app = new Hono<Env>()
   .route('/files/:school/:group/:file', fileContentRoutes)
   .route(`${school}/groups`, rollRoutes)
   .route(`${school}/groups`, checkInRoutes)
+  .route(`${school}/groups`, registerRoutes)
+  .route(`${school}/students`, oneRegisterRoutes)
   .route(`${school}/roll-settings`, rollSettingsRoutes)
   .route(`${school}/terminals`, terminalRoutes)
   .route(`${school}/mornings`, morningRoutes)

@@ -31,7 +31,7 @@ export const lessonTakeRoutes = new Hono<Env>()
       const { lesson, admitted } = await inLesson(c)
       const { schoolId } = c.var.bearer
       const { recording } = await lessonSettingsOf(c.env.DB, schoolId)
-      const people = await classGroupOf(c.env, schoolId, idParam(c.req.param('group'))).memberIds(c.var.bearer)
+      const people = await classGroupOf(c.env, schoolId, idParam(c.req.param('group'))).lessons().memberIds(c.var.bearer)
       return c.json(await lesson.replay().beginTake(admitted, c.req.valid('json'), recording, people), 201)
     }
   )
