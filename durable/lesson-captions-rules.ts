@@ -56,7 +56,8 @@ export function askCaption(sql: Sql, speech: Speech, memberId: string, now: numb
     return null
   }
   if (captionsState(sql).status === 'off') throw new Refusal('not-allowed', 'captions')
-  if (sql<{ n: number }>(`select count(*) as n from captions`)[0]!.n >= mostADay) throw new Refusal('too-many', 'captions')
+  if (sql<{ n: number }>(`select count(*) as n from captions`)[0]!.n >= mostADay)
+    throw new Refusal('too-many', 'captions')
   sql(
     `insert into captions (id, member_id, said_from, said_to, asked_at) values (?, ?, ?, ?, ?)`,
     speech.id,

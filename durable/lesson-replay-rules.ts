@@ -53,7 +53,14 @@ const mostPieces = 12_000
 
 /** What the school allows, as it is when somebody begins to record. */
 export type Allowed = { voices: 'off' | 'own' | 'all'; days: number }
-type TakeRow = { id: string; memberId: string; draft: string; heardAt: number; pieces: number | null; status: 'going' | 'ended' }
+type TakeRow = {
+  id: string
+  memberId: string
+  draft: string
+  heardAt: number
+  pieces: number | null
+  status: 'going' | 'ended'
+}
 
 const takeFields = `id, member_id as memberId, draft, heard_at as heardAt, pieces, status`
 const takeOf = (sql: Sql, id: string) => sql<TakeRow>(`select ${takeFields} from recording_takes where id = ?`, id)[0]
@@ -64,7 +71,10 @@ const recordingOf = (sql: Sql) =>
   )[0]
 
 /** What is recorded or written down of a lesson has a place from its first moment on, and an end that the school has set. */
-export function makeRoom(sql: Sql, { folder, days, endedAt }: { folder: string; days: number; endedAt: number | null }) {
+export function makeRoom(
+  sql: Sql,
+  { folder, days, endedAt }: { folder: string; days: number; endedAt: number | null }
+) {
   sql(
     `insert into recording (one, folder, played_by, days, ended_at) values (1, ?, 'class', ?, ?) on conflict do nothing`,
     folder,
@@ -246,7 +256,12 @@ export function nextRing(sql: Sql): number | null {
 }
 
 export type Piece = { takeId: string; n: number; began: number; at: number; ms: number; bytes: number; isKey: boolean }
-export type Recorded = { folder: string; replay: Omit<Replay, 'ms' | 'bytes'>; tracks: TakeDraft['tracks']; pieces: Piece[] }
+export type Recorded = {
+  folder: string
+  replay: Omit<Replay, 'ms' | 'bytes'>
+  tracks: TakeDraft['tracks']
+  pieces: Piece[]
+}
 
 /** What was recorded, in order, as it stood when there were so many pieces. Null where there is nothing, or nothing for them. */
 export function recorded(sql: Sql, mayLead: boolean, upto = Infinity): Recorded | null {

@@ -37,7 +37,12 @@ export async function openTranscriber(how: (said: SaidAloud) => string | Promise
     asked.push({ ...heard, language: said.output.language })
     const text = await service.how({ ...heard, language: said.output.language })
     return answer(200, {
-      result: { text, word_count: text.split(' ').length, segments: [], transcription_info: { language: said.output.language } },
+      result: {
+        text,
+        word_count: text.split(' ').length,
+        segments: [],
+        transcription_info: { language: said.output.language },
+      },
       success: true,
       errors: [],
       messages: [],

@@ -18,10 +18,15 @@ import { Refusal } from './protocol/refusal.ts'
 
 /** What the teacher says, written down by a machine where the deployment has one. */
 export const lessonCaptionRoutes = new Hono<Env>()
-  .get('/', mayByToken('lesson.join'), answers(CaptionsState, 'Whether there are captions in a lesson, and may be'), async (c) => {
-    const { lesson, admitted } = await inLesson(c)
-    return c.json({ possible: transcriberIsOn(c.env), ...(await lesson.replay().captions(admitted)) })
-  })
+  .get(
+    '/',
+    mayByToken('lesson.join'),
+    answers(CaptionsState, 'Whether there are captions in a lesson, and may be'),
+    async (c) => {
+      const { lesson, admitted } = await inLesson(c)
+      return c.json({ possible: transcriberIsOn(c.env), ...(await lesson.replay().captions(admitted)) })
+    }
+  )
 
   .put(
     '/',

@@ -59,4 +59,3 @@ export function* rangeIn(parts: readonly Part[], offset: number, length: number)
     if (place >= offset + length) return
   }
 }
-

@@ -15,14 +15,19 @@ const mostAtOnce = 2 * 1024 * 1024
 
 /** What was recorded of a lesson, for whoever was in its group then. */
 export const lessonReplayRoutes = new Hono<Env>()
-  .get('/', mayByToken('lesson.join'), answers(ReplayPage, 'The recording of a lesson, as far as it has come'), async (c) => {
-    const { lesson, admitted } = await inLesson(c)
-    const found = await lesson.replay().recorded(admitted)
-    const mayLead = admitted.person.place === 'lead'
-    if (!found) return c.json({ recording: null, mayLead })
-    const { ms, bytes } = fileOf(found.tracks, found.pieces)
-    return c.json({ recording: { ...found.replay, ms, bytes }, mayLead })
-  })
+  .get(
+    '/',
+    mayByToken('lesson.join'),
+    answers(ReplayPage, 'The recording of a lesson, as far as it has come'),
+    async (c) => {
+      const { lesson, admitted } = await inLesson(c)
+      const found = await lesson.replay().recorded(admitted)
+      const mayLead = admitted.person.place === 'lead'
+      if (!found) return c.json({ recording: null, mayLead })
+      const { ms, bytes } = fileOf(found.tracks, found.pieces)
+      return c.json({ recording: { ...found.replay, ms, bytes }, mayLead })
+    }
+  )
 
   .get(
     '/sound',
@@ -36,7 +41,9 @@ export const lessonReplayRoutes = new Hono<Env>()
       const file = fileOf(found.tracks, found.pieces)
       const range = rangeOf(c.req.header('range'), file.bytes)
       if (range === 'none') return c.body(null, 416, { 'content-range': `bytes */${file.bytes}` })
-      const { offset, length } = range ? { ...range, length: Math.min(range.length, mostAtOnce) } : { offset: 0, length: file.bytes }
+      const { offset, length } = range
+        ? { ...range, length: Math.min(range.length, mostAtOnce) }
+        : { offset: 0, length: file.bytes }
       const headers = {
         'cache-control': 'private, max-age=300',
         'content-type': found.replay.picture ? 'video/webm' : 'audio/webm',

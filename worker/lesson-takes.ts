@@ -31,7 +31,9 @@ export const lessonTakeRoutes = new Hono<Env>()
       const { lesson, admitted } = await inLesson(c)
       const { schoolId } = c.var.bearer
       const { recording } = await lessonSettingsOf(c.env.DB, schoolId)
-      const people = await classGroupOf(c.env, schoolId, idParam(c.req.param('group'))).lessons().memberIds(c.var.bearer)
+      const people = await classGroupOf(c.env, schoolId, idParam(c.req.param('group')))
+        .lessons()
+        .memberIds(c.var.bearer)
       return c.json(await lesson.replay().beginTake(admitted, c.req.valid('json'), recording, people), 201)
     }
   )
@@ -76,7 +78,9 @@ async function keepPiece(c: Context<Env>, at: number): Promise<TakeStatus> {
   const key = `${folder}/${takeId}/${n}`
   const hash = sha256(bytes)
   const onlyIf = { etagDoesNotMatch: '*' }
-  const put: R2Object | null = await inR2(() => c.env.FILES.put(key, bytes, { onlyIf, customMetadata: { sha256: hash } }))
+  const put: R2Object | null = await inR2(() =>
+    c.env.FILES.put(key, bytes, { onlyIf, customMetadata: { sha256: hash } })
+  )
   const there = put ?? (await inR2(() => c.env.FILES.head(key)))
   if (there?.customMetadata?.['sha256'] !== hash) throw new Refusal('conflict', 'bytes')
   const piece = { n: Number(n), at, ms, bytes: bytes.byteLength, isKey, sha256: hash }

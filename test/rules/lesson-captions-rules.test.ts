@@ -16,7 +16,9 @@ const [mori, sato] = [uuid(), uuid()]
 let store: Store
 
 beforeEach(() => {
-  store = new Store([`${captionsTables};\ncreate table log (seq integer primary key, at integer, heard text, event text)`])
+  store = new Store([
+    `${captionsTables};\ncreate table log (seq integer primary key, at integer, heard text, event text)`,
+  ])
   turnCaptions(store.sql, { id: uuid(), status: 'on', lang: 'ja' })
 })
 afterEach(() => store.close())

@@ -42,7 +42,13 @@ const take = (part: Partial<TakeDraft> = {}): TakeDraft => ({
   tracks: { sound: mono, picture: null },
   ...part,
 })
-const begin = (draft: TakeDraft, memberId = mori, allowed = usual, now = draft.began + 1_000, endedAt: number | null = null) => {
+const begin = (
+  draft: TakeDraft,
+  memberId = mori,
+  allowed = usual,
+  now = draft.began + 1_000,
+  endedAt: number | null = null
+) => {
   makeRoom(store.sql, { folder: `folder of ${draft.id}`, days: allowed.days, endedAt })
   return beginTake(store.sql, draft, { memberId, allowed }, now)
 }
@@ -71,7 +77,9 @@ test('everybody is told that they are recorded, once, and once that they are not
 test('a school that records nothing is recorded by nobody, and voices of students only where it allows that', () => {
   expect(() => begin(take(), mori, { voices: 'off', days: 30 })).toThrow('not-allowed')
   expect(() => begin(take({ voices: 'all' }))).toThrow('not-allowed')
-  expect(begin(take({ voices: 'all' }), mori, { voices: 'all', days: 30 })).toMatchObject([{ event: { voices: 'all' } }])
+  expect(begin(take({ voices: 'all' }), mori, { voices: 'all', days: 30 })).toMatchObject([
+    { event: { voices: 'all' } },
+  ])
 })
 
 test('the same piece sent twice is one piece, and other bytes under its number are refused', () => {

@@ -14,14 +14,17 @@ const pictures = Array.from({ length: 150 }, (_, i) => ({
 }))
 const both = [...sound(250), ...pictures].sort((a, b) => a.at - b.at)
 
-test.each([1, 7, 997, 1_000_000])('frames come out of a recorder’s stream as they went in, read %i bytes at a time', (step) => {
-  const bytes = browserStream(both, { picture: true, tracks: [2, 1] })
-  const stream = new WebmStream()
-  const frames = []
-  for (let at = 0; at < bytes.length; at += step) frames.push(...stream.push(bytes.subarray(at, at + step)))
-  expect(frames).toEqual(both)
-  expect(stream.tracks).toEqual({ sound: mono, picture: { width: 640, height: 360 } })
-})
+test.each([1, 7, 997, 1_000_000])(
+  'frames come out of a recorder’s stream as they went in, read %i bytes at a time',
+  (step) => {
+    const bytes = browserStream(both, { picture: true, tracks: [2, 1] })
+    const stream = new WebmStream()
+    const frames = []
+    for (let at = 0; at < bytes.length; at += step) frames.push(...stream.push(bytes.subarray(at, at + step)))
+    expect(frames).toEqual(both)
+    expect(stream.tracks).toEqual({ sound: mono, picture: { width: 640, height: 360 } })
+  }
+)
 
 const cutAll = (frames: typeof both, pictures: boolean) => {
   const cutter = new PieceCutter(pictures)
@@ -41,7 +44,9 @@ test('pieces of sound are five seconds long, and hold every frame once', () => {
     [2, 5040],
     [3, 10080],
   ])
-  expect(pieces.flatMap(({ at, blocks }) => framesIn(blocks).map((one) => ({ ...one, at: at + one.at })))).toEqual(sound(250))
+  expect(pieces.flatMap(({ at, blocks }) => framesIn(blocks).map((one) => ({ ...one, at: at + one.at })))).toEqual(
+    sound(250)
+  )
 })
 
 test('with pictures every piece begins with a whole one', () => {
@@ -79,7 +84,10 @@ function read(bytes: Uint8Array) {
   const cues = inside(one(ids.cues)).map((cue) => {
     const [time, places] = inside(cue)
     const place = inside(places!).find(({ id }) => id === ids.cuePlace)!
-    return { at: uintOf(bytes.subarray(time!.from, time!.to)), from: segment.from + uintOf(bytes.subarray(place.from, place.to)) }
+    return {
+      at: uintOf(bytes.subarray(time!.from, time!.to)),
+      from: segment.from + uintOf(bytes.subarray(place.from, place.to)),
+    }
   })
   return { ms: new DataView(bytes.buffer, duration.from).getFloat64(0), clusters, cues }
 }
@@ -101,11 +109,16 @@ test('what a page lost when it died is silence, and what came after it is heard 
     ...before.map(({ n, blocks }) => [`first ${n}`, blocks] as const),
     ...after.map(({ n, blocks }) => [`second ${n}`, blocks] as const),
   ])
-  const file = fileOf({ sound: mono, picture: null }, [...stored(before, 1_000_000), ...stored(after, 1_050_000, 'second')])
+  const file = fileOf({ sound: mono, picture: null }, [
+    ...stored(before, 1_000_000),
+    ...stored(after, 1_050_000, 'second'),
+  ])
   const { ms, clusters } = read(written(file, bytes))
   expect(ms).toBe(56_000)
   const frames = clusters.flatMap(({ frames }) => frames)
-  expect(frames.filter(({ at }) => at >= 50_000).map(({ bytes: one }) => one)).toEqual(sound(100).map(({ bytes: one }) => one))
+  expect(frames.filter(({ at }) => at >= 50_000).map(({ bytes: one }) => one)).toEqual(
+    sound(100).map(({ bytes: one }) => one)
+  )
   const gaps = frames.slice(1).map(({ at }, i) => at - frames[i]!.at)
   expect(Math.max(...gaps)).toBeLessThanOrEqual(120)
   expect(clusters.every(({ at, frames }) => frames.every((frame) => frame.at - at < 32_768))).toBe(true)
@@ -130,7 +143,9 @@ test('any range of the file is the same as that part of the whole', () => {
 })
 
 test('a packet of Opus says how long it lasts', () => {
-  expect(['fb03', 'f8', '00', '18', '60', '78', '07'.concat('06')].map((hex) => opusMs(bytesOf(hex)))).toEqual([60, 20, 10, 60, 10, 20, 60])
+  expect(['fb03', 'f8', '00', '18', '60', '78', '07'.concat('06')].map((hex) => opusMs(bytesOf(hex)))).toEqual([
+    60, 20, 10, 60, 10, 20, 60,
+  ])
   expect(opusMs(packet(3))).toBe(60)
   expect(silence(30_000)).toHaveLength(500)
 })

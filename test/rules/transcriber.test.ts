@@ -19,7 +19,9 @@ test('two seconds of a teacher go to the transcriber as a file of sound with the
 
 test('a binding is asked the same, and comes before an address', async () => {
   const asked: unknown[] = []
-  const AI = { run: (...said: unknown[]) => (asked.push(said[0]), Promise.resolve({ text: ' Good morning ' })) } as unknown as Ai
+  const AI = {
+    run: (...said: unknown[]) => (asked.push(said[0]), Promise.resolve({ text: ' Good morning ' })),
+  } as unknown as Ai
   expect(await transcribe({ ...transcriber.env, AI }, { samples, language: 'en' })).toBe('Good morning')
   expect(asked).toEqual(['@cf/openai/whisper-large-v3-turbo'])
   expect(transcriber.service.asked).toEqual([])
@@ -37,7 +39,7 @@ test('what goes wrong is a number that quotes nobody', async () => {
   await expect(transcribe({ ...transcriber.env, AI_TOKEN: 'x' }, { samples, language: 'en' })).rejects.toThrow(
     /^transcriber: 10000$/
   )
-  await expect(transcribe({ AI_URL: 'http://127.0.0.1:9', AI_TOKEN: 'x' }, { samples, language: 'en' })).rejects.toThrow(
-    /^transcriber: no-answer$/
-  )
+  await expect(
+    transcribe({ AI_URL: 'http://127.0.0.1:9', AI_TOKEN: 'x' }, { samples, language: 'en' })
+  ).rejects.toThrow(/^transcriber: no-answer$/)
 })

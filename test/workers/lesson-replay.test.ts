@@ -26,7 +26,8 @@ beforeAll(async () => {
 
 const octets = { 'content-type': 'application/octet-stream' }
 const end = (path: string) => mori.send('PUT', `${path}/ending`, { state: 'ended' })
-const read = async (phone: Phone, path: string) => v.parse(ReplayPage, await (await phone.get(`${path}/recording`)).json())
+const read = async (phone: Phone, path: string) =>
+  v.parse(ReplayPage, await (await phone.get(`${path}/recording`)).json())
 const takeOf = (more: Partial<TakeDraft> = {}): TakeDraft => ({
   id: uuid(),
   began: Date.now(),
@@ -64,7 +65,10 @@ test('a teacher records, everybody is told, and the class plays it as soon as th
   await endTake(3)
   await end(path)
   const { recording, mayLead } = await read(hana, path)
-  expect([mayLead, recording]).toMatchObject([false, { began: take.began, ms: 15_000, whole: true, picture: false, for: 'class' }])
+  expect([mayLead, recording]).toMatchObject([
+    false,
+    { began: take.began, ms: 15_000, whole: true, picture: false, for: 'class' },
+  ])
   expect(recording!.until! - Date.now()).toBeGreaterThan(29.9 * 86_400_000)
 
   const whole = await soundOf(hana, path, recording!.upto)
@@ -80,7 +84,10 @@ test('a teacher records, everybody is told, and the class plays it as soon as th
     })
   expect(frames).toEqual(sound(250))
   const some = await soundOf(hana, path, recording!.upto, 'bytes=100-')
-  expect([some.status, some.headers.get('content-range')]).toEqual([206, `bytes 100-${bytes.length - 1}/${bytes.length}`])
+  expect([some.status, some.headers.get('content-range')]).toEqual([
+    206,
+    `bytes 100-${bytes.length - 1}/${bytes.length}`,
+  ])
   expect(new Uint8Array(await some.arrayBuffer())).toEqual(bytes.slice(100))
 })
 
@@ -139,11 +146,15 @@ test('a teacher keeps a recording back from the class, and erases it with its by
   const { upto } = (await read(hana, path)).recording!
   expect((await hana.send('PUT', `${path}/recording/publication`, { for: 'leads' })).status).toBe(403)
   expect((await mori.send('PUT', `${path}/recording/publication`, { for: 'leads' })).status).toBe(204)
-  expect([await read(hana, path), (await read(mori, path)).recording?.for]).toEqual([{ recording: null, mayLead: false }, 'leads'])
+  expect([await read(hana, path), (await read(mori, path)).recording?.for]).toEqual([
+    { recording: null, mayLead: false },
+    'leads',
+  ])
   expect((await soundOf(hana, path, upto)).status).toBe(404)
   const lesson = lessonOf(bindings, at.schoolId, id)
-  const folder = await runInDurableObject(lesson, (_, { storage }) =>
-    storage.sql.exec<{ folder: string }>(`select folder from recording`).one().folder
+  const folder = await runInDurableObject(
+    lesson,
+    (_, { storage }) => storage.sql.exec<{ folder: string }>(`select folder from recording`).one().folder
   )
   const there = async () => (await bindings.FILES.list({ prefix: folder })).objects.length
   expect([folder.startsWith(`${at.schoolId}/recordings/`), await there()]).toEqual([true, 1])
@@ -208,6 +219,8 @@ test('without a transcriber the lesson says that there are no captions, and take
   const { path } = await begin(mori, group)
   expect(await (await hana.get(`${path}/captions`)).json()).toEqual({ possible: false, status: 'off', lang: 'en' })
   expect((await mori.send('PUT', `${path}/captions`, { id: uuid(), status: 'on', lang: 'en' })).status).toBe(503)
-  expect((await mori.call('PUT', `${path}/captions/speech/${uuid()}?from=1790000000000`, speech, octets)).status).toBe(503)
+  expect((await mori.call('PUT', `${path}/captions/speech/${uuid()}?from=1790000000000`, speech, octets)).status).toBe(
+    503
+  )
   await end(path)
 })

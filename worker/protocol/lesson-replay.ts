@@ -70,7 +70,11 @@ export type Replay = v.InferOutput<typeof Replay>
 export const ReplayPage = v.object({ recording: v.nullable(Replay), mayLead: v.boolean() })
 export type ReplayPage = v.InferOutput<typeof ReplayPage>
 
-export const CaptionsChange = v.strictObject({ id: Id, status: v.picklist(['on', 'off']), lang: v.picklist(languageTags) })
+export const CaptionsChange = v.strictObject({
+  id: Id,
+  status: v.picklist(['on', 'off']),
+  lang: v.picklist(languageTags),
+})
 export type CaptionsChange = v.InferOutput<typeof CaptionsChange>
 /** Whether captions can be made here at all, and whether they are. */
 export const CaptionsState = v.object({

@@ -19,7 +19,8 @@ export function headOf({ tracks, ms, bytes, cues }: Whole): Uint8Array<ArrayBuff
 
 const doctype = bytesOf('1a45dfa39f4286810142f7810142f2810442f381084282847765626d4287810442858102')
 
-const uint = (id: number, value: number) => element(id, bytesOf(value.toString(16).padStart(value > 0xff ? 16 : 2, '0')))
+const uint = (id: number, value: number) =>
+  element(id, bytesOf(value.toString(16).padStart(value > 0xff ? 16 : 2, '0')))
 const text = (id: number, said: string) => element(id, new TextEncoder().encode(said))
 
 function float(id: number, value: number) {
@@ -116,7 +117,8 @@ export const clusterHead = (at: number, bytes: number): Uint8Array<ArrayBuffer> 
 export function opusMs(packet: Uint8Array): number {
   const toc = packet[0] ?? 0
   const config = toc >> 3
-  const one = config < 12 ? [10, 20, 40, 60][config & 3]! : config < 16 ? [10, 20][config & 1]! : 2.5 * 2 ** (config & 3)
+  const one =
+    config < 12 ? [10, 20, 40, 60][config & 3]! : config < 16 ? [10, 20][config & 1]! : 2.5 * 2 ** (config & 3)
   const code = toc & 3
   return one * (code === 0 ? 1 : code < 3 ? 2 : (packet[1] ?? 0) & 0x3f)
 }

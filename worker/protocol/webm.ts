@@ -96,7 +96,7 @@ export function frameOf(bytes: Uint8Array, { from, to }: Element, base: number, 
   const track = bytes[from]! & 0x7f
   const [high = 0, low = 0, flags = 0] = bytes.subarray(from + 1, from + 4)
   if (bytes[from]! < 0x80 || (flags & 0x06) !== 0) throw new NotWebm('block')
-  const at = base + (((high << 8) | low) << 16 >> 16)
+  const at = base + ((((high << 8) | low) << 16) >> 16)
   return { track, at, key: isKey ?? flags >= 0x80, bytes: bytes.subarray(from + 4, to) }
 }
 
@@ -118,7 +118,8 @@ export function framesIn(piece: Uint8Array): Frame[] {
   return Array.from(elementsIn(piece), (found) => {
     if (found.id !== ids.block) throw new NotWebm('block')
     const frame = frameOf(piece, found, 0, null)
-    if ((frame.track !== tracksOf.sound && frame.track !== tracksOf.picture) || frame.at < last) throw new NotWebm('block')
+    if ((frame.track !== tracksOf.sound && frame.track !== tracksOf.picture) || frame.at < last)
+      throw new NotWebm('block')
     last = frame.at
     return frame
   })

@@ -12,9 +12,15 @@ const sliceMs = 1_000
 
 const forms = { sound: 'audio/webm;codecs=opus', picture: 'video/webm;codecs=vp8,opus' }
 export const mayRecord = (): boolean =>
-  'MediaRecorder' in globalThis && 'locks' in navigator && Object.values(forms).every((form) => MediaRecorder.isTypeSupported(form))
+  'MediaRecorder' in globalThis &&
+  'locks' in navigator &&
+  Object.values(forms).every((form) => MediaRecorder.isTypeSupported(form))
 
-export type Heard = { begin(take: TakeDraft): Promise<void>; piece(takeId: string, piece: TakenPiece): Promise<void>; end(): void }
+export type Heard = {
+  begin(take: TakeDraft): Promise<void>
+  piece(takeId: string, piece: TakenPiece): Promise<void>
+  end(): void
+}
 
 /**
  * Records one take: the voice of whoever teaches, and those of others only where that was chosen. What it hears it hands on at once, in
@@ -34,7 +40,11 @@ export class TakeRecorder {
   #began = 0
   #reading: Promise<void> = Promise.resolve()
 
-  constructor(picture: MediaStreamTrack | null, how: { voices: TakeDraft['voices']; clock: () => number }, heard: Heard) {
+  constructor(
+    picture: MediaStreamTrack | null,
+    how: { voices: TakeDraft['voices']; clock: () => number },
+    heard: Heard
+  ) {
     this.#heard = heard
     this.#how = how
     this.#into = new MediaStreamAudioDestinationNode(this.#context, { channelCount: 1 })
@@ -48,7 +58,10 @@ export class TakeRecorder {
       this.#reading = this.#reading.then(() => this.#read(data)).catch(() => this.#fail())
     })
     this.#recorder.addEventListener('error', () => this.#fail())
-    this.#recorder.addEventListener('stop', () => void this.#reading.then(() => this.#finish()).catch(() => this.#fail()))
+    this.#recorder.addEventListener(
+      'stop',
+      () => void this.#reading.then(() => this.#finish()).catch(() => this.#fail())
+    )
   }
 
   /** A voice that is recorded from now on, until its track ends or it is taken out. */

@@ -66,7 +66,8 @@ async function sendOne(store: Store, me: Membership, { id, groupId, lessonId, dr
   if (await isRecording(id)) return false
   const { pieces = 0 } = (await store.get('takes', id)) ?? {}
   // One more may have come between the last look and the end of whoever recorded.
-  if (await nextOf(store, id)) return sendOne(store, me, { id, groupId, lessonId, draft, told: true, pieces, refused: null }, tries)
+  if (await nextOf(store, id))
+    return sendOne(store, me, { id, groupId, lessonId, draft, told: true, pieces, refused: null }, tries)
   await command(TakeStatus, `${at}/${id}/end`, { method: 'PUT', json: { pieces } }, tries)
   await forget(store, id)
   return true

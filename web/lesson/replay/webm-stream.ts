@@ -1,6 +1,15 @@
 import type { RecordedTracks } from '../../../worker/protocol/lesson-replay.ts'
 import { readOpusHead } from '../../../worker/protocol/webm-head.ts'
-import { elementAt, elementsIn, frameOf, ids, joined, NotWebm, uintOf, type Frame } from '../../../worker/protocol/webm.ts'
+import {
+  elementAt,
+  elementsIn,
+  frameOf,
+  ids,
+  joined,
+  NotWebm,
+  uintOf,
+  type Frame,
+} from '../../../worker/protocol/webm.ts'
 
 const opened: readonly number[] = [ids.segment, ids.cluster]
 
