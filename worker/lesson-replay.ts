@@ -7,6 +7,7 @@ import { inLesson } from './core/lesson-door.ts'
 import { inR2 } from './core/r2.ts'
 import { rangeOf } from './core/range.ts'
 import { fileOf, rangeIn, type Part } from './lesson-recorded.ts'
+import { lessonSettingsOf } from './lesson-settings.ts'
 import { Publication, ReplayPage, SoundQuery } from './protocol/lesson-replay.ts'
 import { Refusal } from './protocol/refusal.ts'
 
@@ -23,9 +24,10 @@ export const lessonReplayRoutes = new Hono<Env>()
       const { lesson, admitted } = await inLesson(c)
       const found = await lesson.replay().recorded(admitted)
       const mayLead = admitted.person.place === 'lead'
-      if (!found) return c.json({ recording: null, mayLead })
-      const { ms, bytes } = fileOf(found.tracks, found.pieces)
-      return c.json({ recording: { ...found.replay, ms, bytes }, mayLead })
+      const voices = mayLead ? (await lessonSettingsOf(c.env.DB, c.var.bearer.schoolId)).recording.voices : null
+      const file = found && fileOf(found.tracks, found.pieces)
+      const recording = found && file && { ...found.replay, ms: file.ms, bytes: file.bytes }
+      return c.json({ recording, mayLead, voices })
     }
   )
 

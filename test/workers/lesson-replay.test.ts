@@ -147,7 +147,7 @@ test('a teacher keeps a recording back from the class, and erases it with its by
   expect((await hana.send('PUT', `${path}/recording/publication`, { for: 'leads' })).status).toBe(403)
   expect((await mori.send('PUT', `${path}/recording/publication`, { for: 'leads' })).status).toBe(204)
   expect([await read(hana, path), (await read(mori, path)).recording?.for]).toEqual([
-    { recording: null, mayLead: false },
+    { recording: null, mayLead: false, voices: null },
     'leads',
   ])
   expect((await soundOf(hana, path, upto)).status).toBe(404)

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { languageTags } from './languages.ts'
+import { recordable } from './lesson-settings.ts'
 import { Count, Id, Instant, Text } from './words.ts'
 
 /** The tracks of a recording, as far as a player must know them. The codecs are always the same: Opus, and VP8. */
@@ -67,7 +68,12 @@ export const Replay = v.object({
 export type Replay = v.InferOutput<typeof Replay>
 
 /** Null where nothing was recorded, or nothing that this person may play. */
-export const ReplayPage = v.object({ recording: v.nullable(Replay), mayLead: v.boolean() })
+export const ReplayPage = v.object({
+  recording: v.nullable(Replay),
+  mayLead: v.boolean(),
+  /** For whoever leads: whose voices the school lets them record. */
+  voices: v.nullable(v.picklist(recordable)),
+})
 export type ReplayPage = v.InferOutput<typeof ReplayPage>
 
 export const CaptionsChange = v.strictObject({
