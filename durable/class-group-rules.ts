@@ -14,6 +14,7 @@ import { outboxTable, owe } from './outbox-rules.ts'
 import { previewsTables } from './previews-rules.ts'
 import { searchTable } from './search-rules.ts'
 import { policyTable } from './policy-rules.ts'
+import { lessonRuleTable } from './rolls-lesson-rules.ts'
 import { rollTables } from './rolls-schema.ts'
 import type { Sql } from './sql.ts'
 import { translationsTable } from './translation-rules.ts'
@@ -54,6 +55,7 @@ export const classGroupSchema = [
    ${previewsTables}`,
   consentTable,
   checkInTables,
+  lessonRuleTable,
 ]
 
 /** Counts go up at most this often for one notice. */

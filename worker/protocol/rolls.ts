@@ -25,6 +25,10 @@ export const RollCodes = v.pipe(v.array(RollCode), v.maxLength(60), v.check(unli
 /** A time of the school's own clock. */
 export const Clock = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/))
 
+/** Present for less than this part of a lesson is late, and less than the second absent; in percent. */
+export const LessonRule = v.strictObject({ presentFrom: percent(), lateFrom: percent() })
+export type LessonRule = v.InferOutput<typeof LessonRule>
+
 /** How the school takes its rolls. Its times are its own clock's, whatever the phone's. */
 export const RollSettings = v.strictObject({
   /** The roll that says who is at school: the office's morning counts it, and alerts go out by it. */
@@ -37,8 +41,7 @@ export const RollSettings = v.strictObject({
   alertAt: v.optional(v.nullable(Clock), null),
   /** From when a change of the day's rolls needs a reason. */
   lockAt: Clock,
-  /** Present for less than this part of a lesson is late, and less than the second absent; in percent. */
-  lesson: v.strictObject({ presentFrom: percent(), lateFrom: percent() }),
+  lesson: LessonRule,
   /** Where the school is, if phones that check in shall look whether they are there; null where nobody is asked. */
   place: v.optional(v.nullable(Place), null),
   codes: RollCodes,
