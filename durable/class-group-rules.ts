@@ -1,6 +1,7 @@
 import type { Notice } from '../worker/protocol/notices.ts'
 import { catchUpReminders, earlyRemindersTable, takeReminder } from './class-group-reminders.ts'
 import { stepsOf, stepsTable, takeSteps } from './class-group-steps.ts'
+import { callTables } from './calls-rules.ts'
 import { consentTable } from './consent-rules.ts'
 import { checkInTables } from './check-ins-rules.ts'
 import { curveOf } from './curve.ts'
@@ -56,6 +57,7 @@ export const classGroupSchema = [
   consentTable,
   checkInTables,
   lessonRuleTable,
+  callTables,
 ]
 
 /** Counts go up at most this often for one notice. */

@@ -1,6 +1,7 @@
 import type { AuditEntry } from '../worker/protocol/audit.ts'
 import type { Notice } from '../worker/protocol/notices.ts'
 import type { DecisionLetter } from './report-letters.ts'
+import type { CallLetter } from './letters-calls.ts'
 import type { PushSubscription } from '../worker/protocol/push.ts'
 
 /**
@@ -41,6 +42,7 @@ export type MailroomLetter =
   | { kind: 'notice'; notice: Notice; groupId: string; people: { memberId: string; studentId: string }[] }
   | { kind: 'reminder'; reminderId: string; noticeId: string; members: string[]; at: number }
   | GroupNews
+  | CallLetter
 
 /** To a mailroom: who of its members is in the group · there is something to read up to this seq · somebody is called by name. */
 export type GroupNews =
@@ -112,6 +114,8 @@ export type OutgoingPush = {
   reminderId?: string
   /** Where it tells of a chat and not of a notice. */
   groupId?: string
+  /** Where it tells of a call, which rings in that group and is of no use afterwards. */
+  call?: { until: number }
   urgency: Notice['urgency']
   to: PushRecipient[]
   /** How often these recipients have been tried before. */

@@ -2,6 +2,7 @@ import type { Cursor, Entry, Mark } from '../worker/protocol/inbox.ts'
 import type { Notice } from '../worker/protocol/notices.ts'
 import type { ServerEvent } from '../worker/protocol/events.ts'
 import { bumped, entriesFor, entriesOf, unreadOf } from './mailroom-entries.ts'
+import { callRingsTable, ringingFor } from './call-rings-rules.ts'
 import { ladderTables, reminderSteps, setLadder } from './ladder-rules.ts'
 import { oweEarlierSteps } from './ladder-steps.ts'
 import { groupMarksTable, marksOf } from './mailroom-groups-rules.ts'
@@ -57,6 +58,7 @@ export const mailroomSchema = [
   groupMarksTable,
   quietTables,
   ringsTable,
+  callRingsTable,
 ]
 
 /** What a phone hears, and whose phones. */
@@ -179,7 +181,8 @@ export function openInbox(sql: Sql, memberId: string, cursor: Cursor | null, now
   const entries = reset ? entriesOf(sql, memberId, { below: head + 1, limit: firstPage }).toReversed() : missed
   handOver(sql, memberId, entries, now)
   const unread = unreadOf(sql, memberId)
-  return { type: 'inbox.opened', cursor: { epoch, seq: head }, reset, entries, unread, groups: marksOf(sql, memberId) }
+  const beside = { groups: marksOf(sql, memberId), ringing: ringingFor(sql, memberId, now) }
+  return { type: 'inbox.opened', cursor: { epoch, seq: head }, reset, entries, unread, ...beside }
 }
 
 /** Older entries, newest first. */

@@ -1,5 +1,7 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals'
 import { EntryPage, type Entry, type Mark, type PhoneWord } from '../../worker/protocol/inbox.ts'
+import type { CallEvent } from '../../worker/protocol/calls.ts'
+import { heardRinging, ringingAt, type Rung } from '../calls/ring-rules.ts'
 import type { ChatEvent, GroupMark } from '../../worker/protocol/messages.ts'
 import type { Membership } from '../../worker/protocol/members.ts'
 import { api, schoolPath } from '../api.ts'
@@ -40,6 +42,8 @@ export class Inbox {
   readonly chatsWaiting = computed(
     () => [...this.marks.value.values()].filter((mark) => mark.unreadFrom !== null).length
   )
+  /** Calls that ring on this member's phones at this moment. */
+  readonly ringing = signal<readonly Rung[]>([])
   /** The chat on the screen; it is told when a socket opens, for the new one knows nothing of it. */
   readonly chats = new Set<{ hear(event: ChatEvent): void; opened(): void }>()
   /** What the phone's database holds, and the whole box that it was made from. */
@@ -78,7 +82,12 @@ export class Inbox {
     for (const chat of this.chats) chat.hear(event)
   }
 
+  hearCall(event: CallEvent) {
+    this.ringing.value = heardRinging(this.ringing.value, event, performance.now())
+  }
+
   hear(event: InboxEvent) {
+    if (event.type === 'inbox.opened') this.ringing.value = ringingAt(event.ringing ?? [], performance.now())
     if (event.type === 'inbox.opened' && event.groups)
       this.marks.value = new Map(event.groups.map((mark) => [mark.groupId, mark]))
     this.heardAt.value = Date.now()

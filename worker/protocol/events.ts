@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { callEvents } from './calls.ts'
 import { entryChanged, inboxOpened, markKept } from './inbox.ts'
 import { morningCounted } from './roll-events.ts'
 import { chatEvents } from './messages.ts'
@@ -22,5 +23,6 @@ export const ServerEvent = v.variant('type', [
   rollChanged,
   morningCounted,
   ...chatEvents,
+  ...callEvents,
 ])
 export type ServerEvent = v.InferOutput<typeof ServerEvent>

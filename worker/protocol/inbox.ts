@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { Ringing } from './calls.ts'
 import { chatWords, GroupMark } from './messages.ts'
 import { Notice } from './notices.ts'
 import { followWord } from './roll-events.ts'
@@ -38,6 +39,8 @@ export const inboxOpened = v.object({
   unread: Count,
   /** Where the member stands in each group's chat. */
   groups: v.optional(v.array(GroupMark)),
+  /** Calls that ring at this moment. */
+  ringing: v.optional(v.array(Ringing)),
 })
 
 /** An entry came, or changed: a reminder, another child, read or confirmed on another phone. `seq` is the one after the phone's own, or something was missed. */
