@@ -13,7 +13,7 @@ import { asked, counted } from './d1-count.ts'
 import { mailDoor } from './mail-door.ts'
 import { cast } from './seed/cast.ts'
 
-export { ClassGroup, Doorkeeper, Mailroom, School } from '../worker/index.ts'
+export { ClassGroup, Doorkeeper, Lesson, Mailroom, School } from '../worker/index.ts'
 
 /** The doors that a laptop has and a deployment has not: this file is never in what is deployed, and a test looks. */
 const doors = new Hono<Env>().route('/', mailDoor).get('/dev/sign-in/:role', async (c) => {

@@ -5,6 +5,7 @@ import type { FileDraft } from '../worker/protocol/files.ts'
 import type { MessageDraft, MessageEdit, RoomChange } from '../worker/protocol/messages.ts'
 import type { Preview } from '../worker/protocol/previews.ts'
 import type { Variant } from '../worker/protocol/translations.ts'
+import type { LessonDraft } from '../worker/protocol/lessons.ts'
 import type { RollSave } from '../worker/protocol/rolls.ts'
 import type { RollKey } from '../worker/protocol/roll-events.ts'
 import { classGroupSchema, countOf, receiptsOf, take, takeHandover } from './class-group-rules.ts'
@@ -13,6 +14,7 @@ import { FileDesk } from './files.ts'
 import type { Coming, Found, Part } from './files-rules.ts'
 import type { ReportDraft } from '../worker/protocol/reports.ts'
 import type { Policy } from '../worker/protocol/packs.ts'
+import { GroupLessons } from './group-lessons.ts'
 import { GroupPolicy } from './group-policy.ts'
 import { GroupRoster, type Asker } from './group-roster.ts'
 import type { GroupLetter, MailroomLetter, Receipt } from './letters.ts'
@@ -47,6 +49,7 @@ export class ClassGroup extends DurableObject<Bindings> {
   readonly #search: SearchDesk
   readonly #translations: TranslationDesk
   readonly #policy: PolicyCopy
+  readonly #lessons: GroupLessons
 
   constructor(ctx: DurableObjectState, env: Bindings) {
     super(ctx, env)
@@ -69,6 +72,7 @@ export class ClassGroup extends DurableObject<Bindings> {
     const parts = { roster: this.#roster, policy, outbox: this.#outbox, teller: this.#teller }
     this.#desk = new MessageDesk(ctx, own, parts, Number(env.POSTS_PER_SECOND ?? 2))
     this.#rolls = new RollDesk(ctx, env.DB, place, this.#outbox, this.#roster)
+    this.#lessons = new GroupLessons(ctx, env, place, { roster: this.#roster, outbox: this.#outbox })
     this.#checkIns = new CheckInDesk(ctx, this.#rolls, this.#outbox)
   }
 
@@ -201,12 +205,30 @@ export class ClassGroup extends DurableObject<Bindings> {
     return this.#teller.typing(memberId)
   }
 
-  rosterChanged() {
-    return this.#roster.changed()
+  async rosterChanged() {
+    await this.#roster.changed()
+    await this.#lessons.rosterChanged()
   }
 
-  revoke(sessions: { sessionId: string; turn: number | null }[]) {
-    return this.#roster.refuse(sessions)
+  async revoke(sessions: { sessionId: string; turn: number | null }[]) {
+    this.#roster.refuse(sessions)
+    await this.#lessons.revoke(sessions)
+  }
+
+  beginLesson(asker: Asker, draft: LessonDraft) {
+    return this.#lessons.begin(asker, draft)
+  }
+
+  lessonPage(asker: Asker) {
+    return this.#lessons.page(asker)
+  }
+
+  admitToLesson(asker: Asker, lessonId: string) {
+    return this.#lessons.admit(asker, lessonId)
+  }
+
+  lessonEnded(lessonId: string, at: number) {
+    this.#lessons.ended(lessonId, at)
   }
 
   beginFile(asker: Asker, draft: FileDraft) {

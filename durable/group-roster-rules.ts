@@ -117,6 +117,11 @@ export const personIn = (sql: Sql, memberId: string): Person | undefined =>
     memberId
   )[0]
 
+export const rosterOf = (sql: Sql): Pick<Person, 'memberId' | 'enrollment'>[] =>
+  sql<Pick<Person, 'memberId' | 'enrollment'>>(
+    `select member_id as memberId, enrollment from roster where left_at is null`
+  )
+
 export type RoomRow = RosterRead['group'] & { posting: 'everyone' | 'staff'; slowMs: number; people: number }
 export const roomOf = (sql: Sql): RoomRow =>
   sql<RoomRow>(

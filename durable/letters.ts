@@ -1,3 +1,4 @@
+import type { OnAir } from '../worker/protocol/lesson-air.ts'
 import type { AuditEntry } from '../worker/protocol/audit.ts'
 import type { Notice } from '../worker/protocol/notices.ts'
 import type { DecisionLetter } from './report-letters.ts'
@@ -43,6 +44,10 @@ export type MailroomLetter =
   | { kind: 'reminder'; reminderId: string; noticeId: string; members: string[]; at: number }
   | GroupNews
   | CallLetter
+  | LessonLetter
+
+/** To a Mailroom: how the lesson of a group stands. A letter of a lesson that began later is the newer one. */
+export type LessonLetter = { kind: 'lesson'; groupId: string; lesson: OnAir; state: 'on-air' | 'ended' }
 
 /** To a mailroom: who of its members is in the group · there is something to read up to this seq · somebody is called by name. */
 export type GroupNews =

@@ -144,6 +144,17 @@ export const mailroomKept = {
       until: 'How long it rings.',
     },
   },
+  lessons: {
+    what: 'The last lesson of each group, to be joined while it is on air',
+    until: 'school',
+    columns: {
+      group_id: 'Which group.',
+      lesson_id: 'Which lesson.',
+      began_at: 'When it began: of two the later one counts.',
+      state: 'Whether it is on air.',
+      body: 'What is shown: its title, and who began it.',
+    },
+  },
   ...policyKept,
   ...outboxKept,
 } satisfies Kept

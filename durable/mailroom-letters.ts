@@ -9,6 +9,7 @@ import type { MarkOf } from './mailroom-groups-rules.ts'
 import type { MailroomGroups } from './mailroom-groups.ts'
 import type { AnsweredLetter } from './letters-rolls.ts'
 import { answer, deliver, mark, remind, type Said } from './mailroom-rules.ts'
+import { takeLesson } from './mailroom-lessons-rules.ts'
 import type { Sockets } from './mailroom-sockets.ts'
 import { classGroupOf, schoolOf } from './names.ts'
 import type { Outbox } from './outbox.ts'
@@ -53,6 +54,7 @@ export class Letters {
       for (const letter of letters) {
         if (letter.kind === 'reminder') said.push(...remind(this.#sql, letter, now))
         else if (letter.kind === 'answered') said.push(...(answer(this.#sql, letter, now)?.said ?? []))
+        else if (letter.kind === 'lesson') said.push(...takeLesson(this.#sql, letter))
         else if (letter.kind === 'ring' || letter.kind === 'hush')
           said.push(...takeCall(this.#sql, letter, policyIn(this.#sql), now))
         else if (letter.kind !== 'notice') marked.push(...this.#groups.take(letter))

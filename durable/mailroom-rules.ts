@@ -10,6 +10,7 @@ import type { AuditLetter, Handover, MailroomLetter } from './letters.ts'
 import { handoverOf } from './mailroom-handover.ts'
 import { earlierMarks, marksFor, oweMarks, type Moved } from './mailroom-marks.ts'
 import { refusalsSchema } from './mailroom-refusals.ts'
+import { mailroomLessonsTable, onAirFor } from './mailroom-lessons-rules.ts'
 import { outboxTable, owe } from './outbox-rules.ts'
 import { pushTable, quietTables } from './push-rules.ts'
 import { ringsTable } from './ring-rules.ts'
@@ -58,6 +59,7 @@ export const mailroomSchema = [
   groupMarksTable,
   quietTables,
   ringsTable,
+  mailroomLessonsTable,
   callRingsTable,
 ]
 
@@ -181,7 +183,11 @@ export function openInbox(sql: Sql, memberId: string, cursor: Cursor | null, now
   const entries = reset ? entriesOf(sql, memberId, { below: head + 1, limit: firstPage }).toReversed() : missed
   handOver(sql, memberId, entries, now)
   const unread = unreadOf(sql, memberId)
-  const beside = { groups: marksOf(sql, memberId), ringing: ringingFor(sql, memberId, now) }
+  const beside = {
+    groups: marksOf(sql, memberId),
+    lessons: onAirFor(sql, memberId),
+    ringing: ringingFor(sql, memberId, now),
+  }
   return { type: 'inbox.opened', cursor: { epoch, seq: head }, reset, entries, unread, ...beside }
 }
 

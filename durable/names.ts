@@ -10,6 +10,9 @@ export const schoolOf = (env: Bindings, schoolId: string) => at(env.SCHOOL, scho
 export const classGroupOf = (env: Bindings, schoolId: string, groupId: string) =>
   at(env.CLASS_GROUP, schoolId, `${schoolId}/${groupId}`)
 
+export const lessonOf = (env: Bindings, schoolId: string, lessonId: string) =>
+  at(env.LESSON, schoolId, `${schoolId}/${lessonId}`)
+
 export const mailroomOf = (env: Bindings, schoolId: string, mailroom: string) =>
   at(env.MAILROOM, schoolId, `${schoolId}/${mailroom}`)
 

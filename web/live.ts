@@ -165,6 +165,9 @@ export class Live {
       case 'morning.counted':
         heardOfRolls.value = event
         break
+      case 'lesson.turned':
+        this.inbox.hearLesson(event.groupId, event.onAir)
+        break
       case 'session.turned':
         this.askAnew()
         this.redial()

@@ -19,6 +19,7 @@ import { fileContentRoutes } from './file-content.ts'
 import { fileRoutes } from './files.ts'
 import { groupRoutes } from './groups.ts'
 import { leaveRoutes } from './leaves.ts'
+import { lessonRoutes, lessonsRoutes } from './lessons.ts'
 import { mailReportRoutes } from './mails.ts'
 import { arrivalRoutes, inboxRoutes } from './inbox.ts'
 import { memberRoutes } from './members.ts'
@@ -84,6 +85,8 @@ export const app = new Hono<Env>()
   .route(school, searchRoutes)
   .route(`${school}/groups`, groupRoutes)
   .route(`${school}/groups/:group`, messageRoutes)
+  .route(`${school}/groups/:group/lessons`, lessonsRoutes)
+  .route(`${school}/groups/:group/lessons/:lesson`, lessonRoutes)
   .route(`${school}/consents`, consentRoutes)
   .route(`${school}/directs`, directRoutes)
   .route(`${school}/groups/:group/files`, fileRoutes)

@@ -5,6 +5,7 @@ import { outgoing } from './outgoing.ts'
 
 export { ClassGroup } from '../durable/class-group.ts'
 export { Doorkeeper } from '../durable/doorkeeper.ts'
+export { Lesson } from '../durable/lesson.ts'
 export { Mailroom } from '../durable/mailroom.ts'
 export { School } from '../durable/school.ts'
 

@@ -1,6 +1,7 @@
 import type { ClassGroup } from '../../durable/class-group.ts'
 import type { Doorkeeper } from '../../durable/doorkeeper.ts'
 import type { Errand } from '../../durable/letters.ts'
+import type { Lesson } from '../../durable/lesson.ts'
 import type { Mailroom } from '../../durable/mailroom.ts'
 import type { School } from '../../durable/school.ts'
 import type { MailBindings } from '../outside/mail.ts'
@@ -17,6 +18,7 @@ export type Bindings = Outside & {
   SCHOOL: DurableObjectNamespace<School>
   CLASS_GROUP: DurableObjectNamespace<ClassGroup>
   MAILROOM: DurableObjectNamespace<Mailroom>
+  LESSON: DurableObjectNamespace<Lesson>
   DOORKEEPER: DurableObjectNamespace<Doorkeeper>
   /** Signs socket tokens and derives card secrets: 32 random bytes or more, as text. */
   SIGNING_KEY: string
@@ -39,6 +41,11 @@ export type Bindings = Outside & {
   PUSH_ALSO?: string
   /** One more place whose pages may be previewed, on this machine: a test's own, never a deployment's. */
   PREVIEW_ALSO?: string
+  /** The app of the media server, and its secret. Without them lessons have no sound and no picture. */
+  REALTIME_APP_ID?: string
+  REALTIME_APP_SECRET?: string
+  /** Where the media server is, on this machine: a laptop's own; a deployment speaks to Cloudflare's. */
+  RTC_BASE?: string
 }
 
 /** Who a signed token says is calling: enough for routes that touch no database. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { callEvents } from './calls.ts'
 import { entryChanged, inboxOpened, markKept } from './inbox.ts'
+import { lessonTurned } from './lesson-air.ts'
 import { morningCounted } from './roll-events.ts'
 import { chatEvents } from './messages.ts'
 import { NoticeReach } from './notices.ts'
@@ -22,6 +23,7 @@ export const ServerEvent = v.variant('type', [
   sessionTurned,
   rollChanged,
   morningCounted,
+  lessonTurned,
   ...chatEvents,
   ...callEvents,
 ])

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { Ringing } from './calls.ts'
+import { OnAir } from './lesson-air.ts'
 import { chatWords, GroupMark } from './messages.ts'
 import { Notice } from './notices.ts'
 import { followWord } from './roll-events.ts'
@@ -39,6 +40,8 @@ export const inboxOpened = v.object({
   unread: Count,
   /** Where the member stands in each group's chat. */
   groups: v.optional(v.array(GroupMark)),
+  /** What is on air in the member's groups. */
+  lessons: v.optional(v.array(OnAir)),
   /** Calls that ring at this moment. */
   ringing: v.optional(v.array(Ringing)),
 })

@@ -67,3 +67,10 @@ export const MinutesPeriod = v.picklist(periods)
 /** One person of a lesson with their stays. */
 export const MinutesRow = v.object({ memberId: Id, name: Name, stays: v.array(Stay) })
 export type MinutesRow = v.InferOutput<typeof MinutesRow>
+
+/** What whoever comes in is told of the classes in the lesson. */
+export const MinutesOpened = v.object({})
+export type MinutesOpened = v.InferOutput<typeof MinutesOpened>
+
+export const minutesEvents = [] as const
+export const minutesWords = [] as const

@@ -18,6 +18,8 @@ const grants = {
   'message.read': ['admin', 'office', 'teacher', 'staff', 'student', 'guardian'],
   'message.post': ['admin', 'office', 'teacher', 'staff', 'student', 'guardian'],
   'message.lead': ['admin', 'office', 'teacher', 'staff'],
+  'lesson.lead': ['admin', 'office', 'teacher', 'staff'],
+  'lesson.join': ['admin', 'office', 'teacher', 'staff', 'student', 'guardian'],
   'card.issue': ['admin', 'office'],
   'session.end': ['admin', 'office'],
   'policy.set': ['admin', 'office'],

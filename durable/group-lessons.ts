@@ -1,0 +1,88 @@
+import type { Bindings } from '../worker/core/env.ts'
+import type { Lesson, LessonDraft, LessonPage } from '../worker/protocol/lessons.ts'
+import { Refusal } from '../worker/protocol/refusal.ts'
+import { beginLesson, endedLesson, lessonIn, lessonOnAir, lessonsIn, tellOfLesson } from './group-lessons-rules.ts'
+import type { Asker, GroupRoster } from './group-roster.ts'
+import { roomOf, rosterOf, type Person as Member } from './group-roster-rules.ts'
+import type { Admitted } from './lesson-frames.ts'
+import type { Person } from './lesson-part.ts'
+import { lessonOf } from './names.ts'
+import type { Outbox } from './outbox.ts'
+import { sqlOf, type Sql } from './sql.ts'
+
+/** A group's lessons: who may begin one, and who may come in. What happens in one is its own object's. Belongs to ClassGroup. */
+export class GroupLessons {
+  readonly #ctx: DurableObjectState
+  readonly #env: Bindings
+  readonly #place: { schoolId: string; groupId: string }
+  readonly #roster: GroupRoster
+  readonly #outbox: Outbox
+  readonly #sql: Sql
+
+  constructor(
+    ctx: DurableObjectState,
+    env: Bindings,
+    place: { schoolId: string; groupId: string },
+    to: { roster: GroupRoster; outbox: Outbox }
+  ) {
+    this.#ctx = ctx
+    this.#env = env
+    this.#place = place
+    this.#roster = to.roster
+    this.#outbox = to.outbox
+    this.#sql = sqlOf(ctx.storage)
+  }
+
+  async begin(asker: Asker, draft: LessonDraft): Promise<Lesson> {
+    const member = await this.#roster.admit(asker)
+    if (placeOf(member) !== 'lead') throw new Refusal('not-allowed', 'enrollment')
+    if (roomOf(this.#sql).status !== 'active') throw new Refusal('not-allowed', 'status')
+    const now = Date.now()
+    const by = { id: member.memberId, name: nameOf(member) }
+    const lesson = this.#ctx.storage.transactionSync(() => beginLesson(this.#sql, this.#place.groupId, by, draft, now))
+    this.#outbox.owing(now)
+    return lesson
+  }
+
+  async page(asker: Asker): Promise<LessonPage> {
+    const member = await this.#roster.admit(asker)
+    return { rows: lessonsIn(this.#sql, this.#place.groupId), mayLead: placeOf(member) === 'lead' }
+  }
+
+  /** Who this is in this lesson. Throws `not-found` for whoever is not of the group, and for a lesson of another. */
+  async admit(asker: Asker, lessonId: string): Promise<Admitted> {
+    const member = await this.#roster.admit(asker)
+    const lesson = lessonIn(this.#sql, this.#place.groupId, lessonId)
+    if (!lesson) throw new Refusal('not-found')
+    const { memberId, sessionId, turn } = asker
+    const person: Person = { memberId, name: nameOf(member), place: placeOf(member), groupId: this.#place.groupId }
+    return { person, lesson, sessionId, turn }
+  }
+
+  ended(lessonId: string, at: number) {
+    const now = Date.now()
+    this.#ctx.storage.transactionSync(() => endedLesson(this.#sql, this.#place.groupId, lessonId, at, now))
+    this.#outbox.owing(now)
+  }
+
+  /** Whoever left the group leaves its lesson with it, before this returns. */
+  async rosterChanged() {
+    const on = lessonOnAir(this.#sql, this.#place.groupId)
+    if (!on) return
+    const now = Date.now()
+    this.#ctx.storage.transactionSync(() => tellOfLesson(this.#sql, this.#place.groupId, on.id, now))
+    this.#outbox.owing(now)
+    const people = rosterOf(this.#sql).map((one) => ({ memberId: one.memberId, place: placeOf(one) }))
+    await lessonOf(this.#env, this.#place.schoolId, on.id).keepOnly(this.#place.groupId, people)
+  }
+
+  async revoke(sessions: { sessionId: string; turn: number | null }[]) {
+    const on = lessonOnAir(this.#sql, this.#place.groupId)
+    if (on) await lessonOf(this.#env, this.#place.schoolId, on.id).revoke(sessions)
+  }
+}
+
+const nameOf = ({ native, reading }: Member) => ({ native, reading })
+
+const placeOf = ({ enrollment }: Pick<Member, 'enrollment'>): Person['place'] =>
+  enrollment === 'owner' || enrollment === 'teacher' ? 'lead' : enrollment === 'observer' ? 'observer' : 'student'

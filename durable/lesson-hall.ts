@@ -1,0 +1,64 @@
+import type { Server } from 'partyserver'
+import type { Bindings } from '../worker/core/env.ts'
+import type { LessonEvent, Lesson as LessonRow } from '../worker/protocol/lessons.ts'
+import { frameOf, send, type Seat } from './lesson-frames.ts'
+import { isFor, keepInLog } from './lesson-log-rules.ts'
+import type { Audience, Hall, Person, Say } from './lesson-part.ts'
+import { peopleOf } from './lesson-people-rules.ts'
+import { lessonOf } from './lesson-state-rules.ts'
+import { sqlOf, type Sql } from './sql.ts'
+
+/** Where a lesson's parts meet: their store, and the sockets of those who are in. */
+export class LessonHall implements Hall {
+  readonly sql: Sql
+  readonly env: Bindings
+  readonly schoolId: string
+  readonly lessonId: string
+  readonly wake: () => void
+  readonly #ctx: DurableObjectState
+  readonly #server: Server<Bindings>
+
+  constructor(
+    ctx: DurableObjectState,
+    server: Server<Bindings>,
+    place: { env: Bindings; schoolId: string; lessonId: string; wake: () => void }
+  ) {
+    this.#ctx = ctx
+    this.#server = server
+    this.sql = sqlOf(ctx.storage)
+    this.env = place.env
+    this.schoolId = place.schoolId
+    this.lessonId = place.lessonId
+    this.wake = place.wake
+  }
+
+  lesson = (): LessonRow => lessonOf(this.sql)
+  people = (): readonly Person[] => peopleOf(this.sql)
+
+  /** All of it is stored, with its place in the log, or nothing is; then it is said. */
+  turn(write: (now: number) => readonly Say[]) {
+    const now = Date.now()
+    const said = this.#ctx.storage.transactionSync(() =>
+      write(now).map((say) => ({ ...say, seq: say.keep ? keepInLog(this.sql, say, now) : null }))
+    )
+    for (const { to, event, seq } of said) this.#say(to, frameOf(event, now, seq))
+    this.wake()
+  }
+
+  /** The devices that are here: all of them, or one member's. */
+  seats(memberId?: string): Iterable<Seat> {
+    return this.#server.getConnections<NonNullable<Seat['state']>>(memberId) as Iterable<Seat>
+  }
+
+  /** Says a last thing to a device; what it says afterwards is nobody's. */
+  dismiss(seat: Seat, event: LessonEvent, code: number) {
+    send(seat, frameOf(event, Date.now()))
+    seat.setState(null)
+    seat.close(code, event.type)
+  }
+
+  #say(to: Audience, frame: string) {
+    const seats = typeof to === 'string' ? [this.seats()] : to.members.map((memberId) => this.seats(memberId))
+    for (const some of seats) for (const seat of some) if (seat.state && isFor(to, seat.state.person)) send(seat, frame)
+  }
+}

@@ -1,0 +1,14 @@
+import { floorTables } from './lesson-floor-rules.ts'
+import { logTable } from './lesson-log-rules.ts'
+import { peopleTable } from './lesson-people-rules.ts'
+import { lessonTable } from './lesson-state-rules.ts'
+import { outboxTable } from './outbox-rules.ts'
+
+/** What a lesson stores. Each part adds a step of its own at the end. */
+export const lessonSchema = [
+  `${lessonTable};
+   ${peopleTable};
+   ${floorTables};
+   ${logTable};
+   ${outboxTable}`,
+]

@@ -1,0 +1,110 @@
+import { Hono } from 'hono'
+import type { Context } from 'hono'
+import type { LessonCommand } from '../durable/lesson-people.ts'
+import { classGroupOf } from '../durable/names.ts'
+import type { Env } from './core/env.ts'
+import { answers, body, idParam, mayByToken, query } from './core/guards.ts'
+import { inLesson } from './core/lesson-door.ts'
+import { FloorTurn, HandTurn, LessonEnding, LessonRemoval, Muting } from './protocol/lesson-people.ts'
+import { Lesson, LessonDraft, LessonPage, LogPage, LogQuery } from './protocol/lessons.ts'
+import { Refusal, refusals, type RefusalCode } from './protocol/refusal.ts'
+
+/** The lessons of a group, and what is asked of one. Nothing here asks the database. */
+export const lessonsRoutes = new Hono<Env>()
+  .get('/', mayByToken('lesson.join'), answers(LessonPage, 'The lessons of a group, newest first'), async (c) =>
+    c.json(await groupOf(c).lessonPage(c.var.bearer))
+  )
+
+  .post(
+    '/',
+    mayByToken('lesson.lead'),
+    body(LessonDraft),
+    answers(Lesson, 'Begin a lesson; where one is on air, that one', 201),
+    async (c) => c.json(await groupOf(c).beginLesson(c.var.bearer, c.req.valid('json')), 201)
+  )
+
+/** One lesson. */
+export const lessonRoutes = new Hono<Env>()
+  .get('/', mayByToken('lesson.join'), answers(Lesson, 'A lesson of a group'), async (c) =>
+    c.json((await inLesson(c)).admitted.lesson)
+  )
+
+  .get(
+    '/socket',
+    mayByToken('lesson.join'),
+    answers(null, 'One’s place in a lesson; whoever opens it again takes it over', 101),
+    async (c) => {
+      if (c.req.header('upgrade')?.toLowerCase() !== 'websocket') throw new Refusal('wrong-type', 'websocket')
+      const { lesson, admitted } = await inLesson(c)
+      const headers = new Headers({
+        upgrade: 'websocket',
+        // A header holds no letters but ASCII, and people's names do.
+        'x-homeroom-caller': encodeURIComponent(JSON.stringify(admitted)),
+      })
+      const answer = await lesson.fetch(new Request('https://lesson/', { headers }))
+      if (answer.status !== 101) throw await refusalIn(answer)
+      return answer
+    }
+  )
+
+  .get(
+    '/log',
+    mayByToken('lesson.join'),
+    query(LogQuery),
+    answers(LogPage, 'What has happened in a lesson, oldest first, of what one could have heard'),
+    async (c) => {
+      const { lesson, admitted } = await inLesson(c)
+      return c.json(await lesson.log(admitted, Number(c.req.valid('query').after)))
+    }
+  )
+
+  .put(
+    '/hands/:member',
+    mayByToken('lesson.join'),
+    body(HandTurn),
+    answers(null, 'Raise one’s hand or take it down; a lead takes down anybody’s'),
+    (c) => asked(c, { type: 'hand', memberId: idParam(c.req.param('member')), ...c.req.valid('json') })
+  )
+
+  .put(
+    '/floor/:member',
+    mayByToken('lesson.lead'),
+    body(FloorTurn),
+    answers(null, 'Give somebody the right to speak, or take it'),
+    (c) => asked(c, { type: 'floor', memberId: idParam(c.req.param('member')), ...c.req.valid('json') })
+  )
+
+  .post(
+    '/mutings',
+    mayByToken('lesson.lead'),
+    body(Muting),
+    answers(null, 'Silence some, or all who do not lead: the sound is cut where it is handed on'),
+    (c) => asked(c, { type: 'mute', ...c.req.valid('json') })
+  )
+
+  .put(
+    '/removals/:member',
+    mayByToken('lesson.lead'),
+    body(LessonRemoval),
+    answers(null, 'Remove somebody from this lesson, for good'),
+    (c) => asked(c, { type: 'remove', memberId: idParam(c.req.param('member')) })
+  )
+
+  .put('/ending', mayByToken('lesson.lead'), body(LessonEnding), answers(null, 'End the lesson for all'), (c) =>
+    asked(c, { type: 'end' })
+  )
+
+const groupOf = (c: Context<Env>) => classGroupOf(c.env, c.var.bearer.schoolId, idParam(c.req.param('group')))
+
+async function asked(c: Context<Env>, command: LessonCommand) {
+  const { lesson, admitted } = await inLesson(c)
+  await lesson.do(admitted, command)
+  return c.body(null, 204)
+}
+
+/** An object that makes no socket says why in its answer. */
+async function refusalIn(answer: Response): Promise<Refusal> {
+  const { code, detail } = await answer.json<{ code: string; detail?: string }>()
+  const isOurs = (one: string): one is RefusalCode => one in refusals
+  return new Refusal(isOurs(code) ? code : 'unexpected', detail)
+}
