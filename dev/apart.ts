@@ -6,10 +6,16 @@ import * as v from 'valibot'
 import { root } from './build.ts'
 import type { ServeOptions, Serving } from './serve.ts'
 
-const Ready = v.object({ ready: v.string(), direct: v.string() })
+const Ready = v.object({
+  ready: v.string(),
+  direct: v.string(),
+  sfu: v.object({ url: v.string(), secret: v.string() }),
+})
 
 export type Apart = Pick<Serving, 'url' | 'direct' | 'close'> & {
   pid: number
+  /** What carries sound and picture, in the same process: what it has done and how bad a line is are asked and told by HTTP. */
+  sfu: { url: string; secret: string }
   /** Ends it as a power cut would: the process and its workerd at once, with no time to say anything. */
   kill(): Promise<void>
 }
@@ -41,7 +47,7 @@ export async function serveApart({
   })
   const ended = new Promise<void>((resolve) => void child.once('exit', () => resolve()))
   const pid = child.pid ?? 0
-  const { ready, direct } = await new Promise<v.InferOutput<typeof Ready>>((resolve, reject) => {
+  const { ready, direct, sfu } = await new Promise<v.InferOutput<typeof Ready>>((resolve, reject) => {
     child.on('message', (said) => {
       if (v.is(Ready, said)) resolve(said)
     })
@@ -52,7 +58,7 @@ export async function serveApart({
     await ended
     while (await answers(ready)) await wait(10)
   }
-  return { url: ready, direct, pid, kill: () => end('SIGKILL'), close: () => end('SIGTERM') }
+  return { url: ready, direct, sfu, pid, kill: () => end('SIGKILL'), close: () => end('SIGTERM') }
 }
 
 /** The port is free for the next server only when workerd is gone as well. */

@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
@@ -47,13 +48,14 @@ const runs = (...[command = '', ...args]: string[]) => {
 
 const Tally = v.object({ numPassedTests: v.number(), numFailedTests: v.number(), success: v.boolean() })
 
-/** Everything in `test/`; a file that cannot even be read counts as one that failed. */
-function runTests(only: string[]) {
-  const file = join(kept, 'tests.json')
+/** The tests of these projects; a file that cannot even be read counts as one that failed. */
+async function runTests(projects: readonly string[], only: readonly string[]) {
+  const file = join(kept, `tests-${projects.join('-')}.json`)
   rmSync(file, { force: true })
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-  const args = ['run', '--config', 'test/vitest.config.ts', ...reporters, ...only]
-  const { status } = spawnSync(bin('vitest'), args, { cwd: root, stdio: 'inherit' })
+  const these = projects.flatMap((name) => ['--project', name])
+  const args = ['run', '--config', 'test/vitest.config.ts', '--passWithNoTests', ...reporters, ...these, ...only]
+  const [status] = await once(spawn(bin('vitest'), args, { cwd: root, stdio: 'inherit' }), 'close')
   const tally = v.safeParse(Tally, readJson(file))
   const counted = tally.success ? tally.output : { numPassedTests: 0, numFailedTests: 0 }
   passed += counted.numPassedTests
@@ -79,6 +81,7 @@ if (only.length === 0) {
   check('nothing lies about unused', runs('knip', '--config', 'dev/knip.json', '--no-progress'))
   check('it could be deployed', runs('wrangler', 'deploy', '--dry-run', '--outdir', join(kept, 'deploy')))
 }
-runTests(only)
+// Journeys wait for browsers most of the time; meanwhile the others have the machine.
+await Promise.all([runTests(['rules', 'workers'], only), runTests(['journeys'], only)])
 console.log(`${passed} passed, ${failed} failed`)
 process.exit(failed === 0 ? 0 : 1)

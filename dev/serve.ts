@@ -14,12 +14,15 @@ import { openPostbox } from './mail.ts'
 import { migrate } from './migrate.ts'
 import { secretsOf } from './secrets.ts'
 import { seed } from './seed/seed.ts'
+import { openSfu, type OpenSfu } from './sfu/open.ts'
 
 export type Serving = {
   /** Where phones and browsers find it. */
   url: string
   /** The Worker's own socket in workerd, without what miniflare puts in front: what benches measure. */
   direct: string
+  /** What carries the sound and picture of lessons here. */
+  sfu: OpenSfu
   /** Bundles the Worker again and puts it in the running one's place; objects and sockets start anew. */
   reload(): Promise<void>
   close(): Promise<void>
@@ -61,7 +64,10 @@ export async function serve({
   }
   buildWeb()
   const postbox = await openPostbox(folder)
-  const options = () => optionsOf(port, folder, { ...secrets, ...postbox.bindings, ...originOf(port) }, log)
+  const sfu = await openSfu()
+  const lessons = { RTC_BASE: sfu.url, REALTIME_APP_ID: sfu.appId, REALTIME_APP_SECRET: sfu.secret }
+  const bindings = { ...secrets, ...postbox.bindings, ...lessons, ...originOf(port) }
+  const options = () => optionsOf(port, folder, bindings, log)
   const miniflare = new Miniflare(options())
   const url = `http://localhost:${(await miniflare.ready).port}`
   const db = await miniflare.getD1Database('DB')
@@ -74,10 +80,12 @@ export async function serve({
   return {
     url,
     direct: (await miniflare.unsafeGetDirectURL()).origin,
+    sfu,
     reload: () => miniflare.setOptions(options()),
     close: async () => {
       await miniflare.dispose()
       await postbox.close()
+      await sfu.close()
     },
   }
 }

@@ -40,5 +40,6 @@ serving = await open({
 ready = true
 
 console.log(`ready ${serving.url}`)
-process.send?.({ ready: serving.url, direct: serving.direct })
+const { url, secret } = serving.sfu
+process.send?.({ ready: serving.url, direct: serving.direct, sfu: { url, secret } })
 if (!said('--empty')) for (const role of roles) console.log(`sign in as ${role}: ${serving.url}/dev/sign-in/${role}`)

@@ -2,7 +2,6 @@ import { DurableObject } from 'cloudflare:workers'
 import type { Bindings } from '../worker/core/env.ts'
 import type { CheckIn, CheckInOpening } from '../worker/protocol/check-ins.ts'
 import type { FileDraft } from '../worker/protocol/files.ts'
-import type { MessageDraft, MessageEdit, RoomChange } from '../worker/protocol/messages.ts'
 import type { Preview } from '../worker/protocol/previews.ts'
 import type { Variant } from '../worker/protocol/translations.ts'
 import type { LessonDraft } from '../worker/protocol/lessons.ts'
@@ -12,13 +11,12 @@ import { classGroupSchema, countOf, receiptsOf, take, takeHandover } from './cla
 import { CheckInDesk } from './check-ins.ts'
 import { FileDesk } from './files.ts'
 import type { Coming, Found, Part } from './files-rules.ts'
-import type { ReportDraft } from '../worker/protocol/reports.ts'
 import type { Policy } from '../worker/protocol/packs.ts'
 import { GroupLessons } from './group-lessons.ts'
 import { GroupPolicy } from './group-policy.ts'
 import { GroupRoster, type Asker } from './group-roster.ts'
 import type { GroupLetter, MailroomLetter, Receipt } from './letters.ts'
-import { MessageDesk, type PageAsked } from './messages-desk.ts'
+import { MessageDesk } from './messages-desk.ts'
 import { hunger, withGroup } from './messages-rooms.ts'
 import { Teller } from './messages-telling.ts'
 import { SearchDesk, type SearchAsked } from './search-desk.ts'
@@ -30,6 +28,7 @@ import { PolicyCopy } from './policy-copy.ts'
 import { takePreview } from './previews-rules.ts'
 import type { ReportLetter } from './report-letters.ts'
 import type { RollLetter } from './letters-rolls.ts'
+import { LessonRolls } from './rolls-lessons.ts'
 import { RollDesk } from './rolls.ts'
 import { isForRolls, sendOfRolls } from './rolls-sending.ts'
 import { migrate, sqlOf, type Sql } from './sql.ts'
@@ -50,6 +49,7 @@ export class ClassGroup extends DurableObject<Bindings> {
   readonly #translations: TranslationDesk
   readonly #policy: PolicyCopy
   readonly #lessons: GroupLessons
+  readonly #lessonRolls: LessonRolls
 
   constructor(ctx: DurableObjectState, env: Bindings) {
     super(ctx, env)
@@ -73,6 +73,7 @@ export class ClassGroup extends DurableObject<Bindings> {
     this.#desk = new MessageDesk(ctx, own, parts, Number(env.POSTS_PER_SECOND ?? 2))
     this.#rolls = new RollDesk(ctx, env.DB, place, this.#outbox, this.#roster)
     this.#lessons = new GroupLessons(ctx, env, place, { roster: this.#roster, outbox: this.#outbox })
+    this.#lessonRolls = new LessonRolls(ctx, env, place, this.#rolls)
     this.#checkIns = new CheckInDesk(ctx, this.#rolls, this.#outbox)
   }
 
@@ -102,6 +103,10 @@ export class ClassGroup extends DurableObject<Bindings> {
     return this.#rolls.morningRows(date)
   }
 
+  lessonRolls() {
+    return this.#lessonRolls
+  }
+
   openCheckIn(caller: Asker, opening: CheckInOpening) {
     return this.#checkIns.open(caller, opening)
   }
@@ -126,40 +131,9 @@ export class ClassGroup extends DurableObject<Bindings> {
     return receiptsOf(this.#sql, noticeId, show)
   }
 
-  postMessage(asker: Asker, draft: MessageDraft) {
-    return this.#desk.post(asker, draft)
-  }
-
-  editMessage(asker: Asker, messageId: string, edit: MessageEdit) {
-    return this.#desk.edit(asker, messageId, edit)
-  }
-
-  recallMessage(asker: Asker, messageId: string) {
-    return this.#desk.recall(asker, messageId)
-  }
-
-  react(asker: Asker, messageId: string, emoji: string | null) {
-    return this.#desk.react(asker, messageId, emoji)
-  }
-
-  pinMessage(asker: Asker, messageId: string, pinned: boolean) {
-    return this.#desk.pin(asker, messageId, pinned)
-  }
-
-  messages(asker: Asker, asked: PageAsked) {
-    return this.#desk.page(asker, asked)
-  }
-
-  room(asker: Asker) {
-    return this.#desk.room(asker)
-  }
-
-  setRoom(asker: Asker, change: RoomChange) {
-    return this.#desk.setRoom(asker, change)
-  }
-
-  people(asker: Asker, find: string) {
-    return this.#desk.people(asker, find)
+  /** What is said in it: what a caller asks is asked of the desk itself. */
+  chat() {
+    return this.#desk
   }
 
   takePreview(url: string, preview: Preview | null) {
@@ -187,18 +161,6 @@ export class ClassGroup extends DurableObject<Bindings> {
 
   giveUpVariant(key: VariantKey) {
     this.#translations.giveUp(key)
-  }
-
-  reportMessage(asker: Asker, messageId: string, draft: ReportDraft) {
-    return this.#desk.report(asker, messageId, draft)
-  }
-
-  reportContext(messageId: string) {
-    return this.#desk.context(messageId)
-  }
-
-  openChat(asker: Asker) {
-    return this.#desk.open(asker)
   }
 
   typing(memberId: string) {

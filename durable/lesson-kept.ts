@@ -1,4 +1,6 @@
 import type { Kept } from '../worker/tables/kept.ts'
+import { minutesKept } from './lesson-minutes-kept.ts'
+import { lessonSeatsKept } from './lesson-seats-kept.ts'
 import { outboxKept } from './outbox-kept.ts'
 
 /** What the object Lesson keeps, one for each lesson. Each part adds its own. */
@@ -48,4 +50,6 @@ export const lessonKept = {
     },
   },
   ...outboxKept,
+  ...lessonSeatsKept,
+  ...minutesKept,
 } satisfies Kept

@@ -24,6 +24,9 @@ const persons = (rows: Row[]) => rows.map(({ person }) => JSON.parse(person) as 
 export const isRemoved = (sql: Sql, memberId: string): boolean =>
   sql(`select 1 from people where member_id = ? and removed_at is not null`, memberId).length > 0
 
+export const wasIn = (sql: Sql, memberId: string): boolean =>
+  sql(`select 1 from people where member_id = ?`, memberId).length > 0
+
 export const isIn = (sql: Sql, memberId: string): boolean =>
   sql(`select 1 from people where member_id = ? and left_at is null`, memberId).length > 0
 
@@ -95,3 +98,8 @@ export function turnVoice(sql: Sql, memberId: string, state: 'on' | 'off'): Say[
   const turned = sql(`update people set voice = ?1 where member_id = ?2 and voice <> ?1 returning 1`, state, memberId)
   return turned.length === 0 ? [] : [{ to: 'all', event: { type: 'voice.turned', memberId, state } }]
 }
+
+export const silentOf = (sql: Sql): string[] =>
+  sql<{ memberId: string }>(`select member_id as memberId from people where voice = 'off' and left_at is null`).map(
+    ({ memberId }) => memberId
+  )

@@ -4,7 +4,7 @@ import { floorOf, handsOf, takeAllFloor, takeFloor, turnFloor, turnHand } from '
 import { headOf } from './lesson-log-rules.ts'
 import type { LessonHall } from './lesson-hall.ts'
 import type { LessonPart, Person, Say } from './lesson-part.ts'
-import { headsOf, nextGone, peopleOf, remove, tellPeople, turnVoice } from './lesson-people-rules.ts'
+import { headsOf, nextGone, peopleOf, remove, silentOf, tellPeople, turnVoice, wasIn } from './lesson-people-rules.ts'
 import { countHeads, endLesson, lessonOf, nextTurn, stateOf, turnInTime } from './lesson-state-rules.ts'
 
 /** What is asked of the lesson itself. */
@@ -36,6 +36,7 @@ export class PeoplePart implements LessonPart {
       people: peopleOf(sql),
       hands: handsOf(sql),
       floor: floorOf(sql),
+      silent: silentOf(sql),
       tracks: [] as LessonOpened['tracks'],
       media: Boolean(env.REALTIME_APP_ID),
     }
@@ -69,6 +70,7 @@ export class PeoplePart implements LessonPart {
   do(by: Person, command: LessonCommand, now: number): readonly Say[] {
     const { sql } = this.#hall
     if (stateOf(sql) === 'ended') return []
+    if ('memberId' in command && !wasIn(sql, command.memberId)) throw new Refusal('not-found')
     if (command.type === 'hand') return turnHand(sql, by, command.memberId, command.state, now)
     if (command.type === 'floor') return turnFloor(sql, by, command.memberId, command.state, now)
     if (by.place !== 'lead') throw new Refusal('not-allowed', 'place')

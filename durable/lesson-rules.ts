@@ -1,7 +1,9 @@
 import { floorTables } from './lesson-floor-rules.ts'
 import { logTable } from './lesson-log-rules.ts'
 import { peopleTable } from './lesson-people-rules.ts'
+import { seatsTables } from './lesson-seats-rules.ts'
 import { lessonTable } from './lesson-state-rules.ts'
+import { minutesTables } from './lesson-minutes-rules.ts'
 import { outboxTable } from './outbox-rules.ts'
 
 /** What a lesson stores. Each part adds a step of its own at the end. */
@@ -11,4 +13,6 @@ export const lessonSchema = [
    ${floorTables};
    ${logTable};
    ${outboxTable}`,
+  seatsTables,
+  minutesTables,
 ]

@@ -1,16 +1,21 @@
 import { Server, type Connection, type ConnectionContext } from 'partyserver'
 import type { Bindings } from '../worker/core/env.ts'
+import type { MinutesChange } from '../worker/protocol/lesson-minutes.ts'
 import type { LessonOpened, LogPage } from '../worker/protocol/lessons.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
 import { admittedBy, frameOf, send, wordOf, type Admitted, type Seat } from './lesson-frames.ts'
 import { LessonHall } from './lesson-hall.ts'
 import { pageOfLog } from './lesson-log-rules.ts'
+import { MinutesPart } from './lesson-minutes.ts'
 import type { LessonPart, Person, Say } from './lesson-part.ts'
 import { come, isRemoved, leave, peopleIn } from './lesson-people-rules.ts'
 import { PeoplePart, type LessonCommand } from './lesson-people.ts'
 import { lessonSchema } from './lesson-rules.ts'
+import { SeatsPart } from './lesson-seats.ts'
 import { isKnown, knowLesson, lessonOf, stateOf } from './lesson-state-rules.ts'
+import type { LessonMinutes } from './letters-rolls.ts'
 import { classGroupOf, partsOf } from './names.ts'
+import { nextDue } from './outbox-rules.ts'
 import { Outbox } from './outbox.ts'
 import { migrate } from './sql.ts'
 
@@ -21,6 +26,7 @@ export class Lesson extends Server<Bindings> {
   readonly #hall: LessonHall
   readonly #outbox: Outbox
   readonly #people: PeoplePart
+  readonly #minutes: MinutesPart
   readonly #parts: readonly LessonPart[]
 
   constructor(ctx: DurableObjectState, env: Bindings) {
@@ -30,19 +36,31 @@ export class Lesson extends Server<Bindings> {
     ctx.storage.transactionSync(() => migrate(this.#hall.sql, lessonSchema))
     this.#outbox = new Outbox(ctx, (target, letters) => this.#send(target, letters))
     this.#people = new PeoplePart(this.#hall)
-    this.#parts = [this.#people]
+    this.#minutes = new MinutesPart(this.#hall)
+    this.#parts = [this.#people, new SeatsPart(this.#hall), this.#minutes]
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'))
   }
 
   /** What is asked of the lesson itself; whoever asks has been admitted by their group. */
   do(admitted: Admitted, command: LessonCommand) {
-    const person = this.#admit(admitted)
+    const person = command.type === 'end' ? this.#known(admitted) : this.#admit(admitted)
     this.#turn((now) => this.#people.do(person, command, now))
     if (command.type === 'remove') this.#part([command.memberId], 'removed')
   }
 
   log(admitted: Admitted, after: number): LogPage {
     return pageOfLog(this.#hall.sql, this.#known(admitted), after)
+  }
+
+  /** Who of a class was there, for that class. */
+  stays(groupId: string) {
+    return this.#minutes.stays(groupId)
+  }
+
+  /** Also of a lesson that is over. */
+  setCounting(admitted: Admitted, change: MinutesChange) {
+    if (this.#known(admitted).place !== 'lead') throw new Refusal('not-allowed', 'place')
+    this.#hall.turn((now) => this.#minutes.setCounting(change, now))
   }
 
   /** The group's people have changed: whoever is in it no more, or in another place, has to come in anew. */
@@ -169,12 +187,15 @@ export class Lesson extends Server<Bindings> {
   }
 
   #wake() {
+    if (nextDue(this.#hall.sql) !== null) this.#outbox.owing()
     const times = this.#parts.flatMap((part) => part.due?.() ?? [])
     if (times.length > 0) this.#outbox.wake(Math.max(Math.min(...times), Date.now()))
   }
 
   async #send(target: string, letters: unknown[]) {
-    const groupId = target.slice('group/'.length)
+    const groupId = target.slice(target.indexOf('/') + 1)
+    if (target.startsWith('minutes/'))
+      return classGroupOf(this.env, this.#hall.schoolId, groupId).take(letters as LessonMinutes[])
     const { id } = lessonOf(this.#hall.sql)
     const [{ endedAt }] = letters as [{ endedAt: number }]
     await classGroupOf(this.env, this.#hall.schoolId, groupId).lessonEnded(id, endedAt)

@@ -31,7 +31,8 @@ export type LessonMinutes = {
   kind: 'minutes'
   as: 'came' | 'counted' | 'withdrawn'
   lessonId: string
-  period: Period
+  /** Null where nobody has said which: then it is the one of that number among the day’s lessons of the group. */
+  period: Period | null
   from: number
   at: number
   of: number

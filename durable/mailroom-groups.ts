@@ -114,7 +114,8 @@ export class MailroomGroups {
     if (!state) return
     const head = await this.#place
       .group(groupId)
-      .openChat(state)
+      .chat()
+      .open(state)
       .catch(() => null)
     if (!phone.state) return
     if (!head) return this.#shut(phone, groupId)

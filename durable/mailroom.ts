@@ -13,6 +13,7 @@ import type { AnsweredLetter } from './letters-rolls.ts'
 import { callerOf, send, type Caller, type Phone } from './mailroom-frames.ts'
 import { Letters } from './mailroom-letters.ts'
 import { MailroomGroups } from './mailroom-groups.ts'
+import { Pace } from './messages-pace.ts'
 import type { Batch } from './messages-telling.ts'
 import { isRefused, lastUses, refuse, use } from './mailroom-refusals.ts'
 import { findNotices } from './mailroom-search.ts'
@@ -34,6 +35,7 @@ export class Mailroom extends Server<Bindings> {
   readonly #sockets: Sockets
   readonly #letters: Letters
   readonly #groups: MailroomGroups
+  readonly #pace = new Pace(0.5)
 
   constructor(ctx: DurableObjectState, env: Bindings) {
     super(ctx, env)
@@ -96,6 +98,12 @@ export class Mailroom extends Server<Bindings> {
   /** Throws `sign-in` when the session has ended: for what is asked of others, who may not know it. */
   admit(caller: Caller) {
     this.#admit(caller)
+  }
+
+  /** The same, slowed down: for what costs the line and not the store. Throws `too-many`. */
+  admitPaced(caller: Caller) {
+    this.#admit(caller)
+    this.#pace.take(caller.memberId, Date.now())
   }
 
   /** A person's own answer. Throws `not-found` when there is no such entry or child in it, `sign-in` when the session has ended. */

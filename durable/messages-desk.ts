@@ -1,3 +1,4 @@
+import { RpcTarget } from 'cloudflare:workers'
 import {
   countedFrom,
   type Author,
@@ -40,7 +41,7 @@ const longestCatchUp = 200
 export type PageAsked = { before?: number; after?: number; around?: number; since?: number }
 
 /** A group's chat: who may say what is asked of the roster copy, the rules store it, and the teller sends it on. */
-export class MessageDesk {
+export class MessageDesk extends RpcTarget {
   readonly #ctx: DurableObjectState
   readonly #sql: Sql
   readonly #groupId: string
@@ -56,6 +57,7 @@ export class MessageDesk {
     parts: { roster: GroupRoster; policy: GroupPolicy; outbox: Outbox; teller: Teller },
     perSecond: number
   ) {
+    super()
     this.#ctx = ctx
     this.#sql = sqlOf(ctx.storage)
     this.#groupId = groupId

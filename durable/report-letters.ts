@@ -6,6 +6,8 @@ export type ReportLetter = {
   groupId: string
   authorId: string
   at: number
+  /** The lesson in which it was said; without one it is a message of the group. */
+  lessonId?: string
 } & ({ source: 'member'; makerId: string } | { source: 'words'; danger: Danger })
 
 /** To a group, from School: what two of the leads have decided. */

@@ -76,7 +76,7 @@ export class ReportDesk {
     const leads = await this.#admit(by.memberId)
     const report = reportFor(this.#sql, reportId, by.memberId)
     if (!isUnlocked(this.#sql, report, by.memberId, leads)) return this.#shown(report, null)
-    const context = await classGroupOf(this.#env, this.#schoolId, report.groupId).reportContext(reportId)
+    const context = await classGroupOf(this.#env, this.#schoolId, report.groupId).chat().context(reportId)
     this.#change((now) => readReport(this.#sql, reportId, by, now))
     return this.#shown(report, context)
   }

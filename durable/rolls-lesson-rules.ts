@@ -1,5 +1,6 @@
 import { verdictOf } from '../worker/protocol/lesson-minutes.ts'
-import type { LessonRule } from '../worker/protocol/rolls.ts'
+import type { LessonRule } from '../worker/protocol/lesson-rules.ts'
+import { periods, type Period } from '../worker/protocol/roll-events.ts'
 import { dayAt } from '../worker/protocol/school-clock.ts'
 import { derivedId } from './derived-id.ts'
 import type { LessonMinutes } from './letters-rolls.ts'
@@ -34,7 +35,8 @@ export const shortestMs = 5 * 60_000
  * lines there, whatever the rule has become since.
  */
 export function takeMinutes(sql: Sql, letter: LessonMinutes, ways: Ways, now: number) {
-  const { lessonId, period, from, at, turn } = letter
+  const { lessonId, from, at, turn } = letter
+  const period = letter.period ?? periodOf(sql, lessonId, ways)
   const rule = lessonRuleOf(sql, ways)
   const lines = ways.students.flatMap(({ id: studentId }) => {
     const said = saidOf(letter, studentId, rule)
@@ -48,6 +50,20 @@ export function takeMinutes(sql: Sql, letter: LessonMinutes, ways: Ways, now: nu
   const fresh = lines.filter((one) => !kept.has(one.id))
   if (fresh.length > 0) addSeen(sql, { date: dayAt(from, ways.zone), period }, 'lesson', fresh, ways, now)
 }
+
+/** The first lesson of a day counts in the first, and so on, as long as nobody says otherwise. */
+export function periodOf(sql: Sql, lessonId: string, { zone }: Pick<Ways, 'zone'>): Period {
+  const began = sql<{ id: string; at: number }>(
+    `select id, began_at as at from lessons where kind = 'lesson' and began_at between
+       (select began_at from lessons where id = ?1) - 86400000 and (select began_at from lessons where id = ?1) order by began_at, id`,
+    lessonId
+  )
+  const own = began.find(({ id }) => id === lessonId)
+  const sameDay = began.filter(({ at }) => own && dayAt(at, zone) === dayAt(own.at, zone))
+  const place = sameDay.findIndex(({ id }) => id === lessonId)
+  return numbered[Math.min(Math.max(place, 0), numbered.length - 1)]!
+}
+const numbered = periods.filter((period) => /\d/.test(period))
 
 type Said = Pick<RollLine, 'status' | 'measured'>
 

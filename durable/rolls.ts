@@ -151,6 +151,17 @@ export class RollDesk {
     return this.#change(ways, (now) => act(ways, now))
   }
 
+  /** The same for whoever asks of students who are their own. Throws `not-found` where none of these is of the group. */
+  async asFamily<T>(
+    caller: Asker,
+    studentIds: readonly string[],
+    act: (ways: Ways & { named: RollStudent[] }) => T
+  ): Promise<T> {
+    const { people, ways } = await this.#whole(caller)
+    if (!ways.students.some(({ id }) => studentIds.includes(id))) throw new Refusal('not-found')
+    return act({ ...ways, named: studentsAmong(people) })
+  }
+
   /** A member of the school who may not see this group's rolls is told that there are none. */
   async #admit(caller: Asker): Promise<Whole> {
     const whole = await this.#whole(caller)

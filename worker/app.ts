@@ -19,6 +19,8 @@ import { fileContentRoutes } from './file-content.ts'
 import { fileRoutes } from './files.ts'
 import { groupRoutes } from './groups.ts'
 import { leaveRoutes } from './leaves.ts'
+import { lessonCheckRoutes } from './lesson-check.ts'
+import { lessonMinutesRoutes } from './lesson-minutes.ts'
 import { lessonRoutes, lessonsRoutes } from './lessons.ts'
 import { mailReportRoutes } from './mails.ts'
 import { arrivalRoutes, inboxRoutes } from './inbox.ts'
@@ -92,12 +94,14 @@ export const app = new Hono<Env>()
   .route(`${school}/groups/:group/files`, fileRoutes)
   .route('/files/:school/:group/:file', fileContentRoutes)
   .route(`${school}/groups`, rollRoutes)
+  .route(`${school}/groups`, lessonMinutesRoutes)
   .route(`${school}/groups`, checkInRoutes)
   .route(`${school}/roll-settings`, rollSettingsRoutes)
   .route(`${school}/terminals`, terminalRoutes)
   .route(`${school}/mornings`, morningRoutes)
   .route(`${school}/absences`, absenceRoutes)
   .route(`${school}/leaves`, leaveRoutes)
+  .route(`${school}/lessons/check`, lessonCheckRoutes)
   .route(`${school}/members`, memberRoutes)
   .route(`${school}/cards`, cardRoutes)
   .route(`${school}/audience`, audienceRoutes)

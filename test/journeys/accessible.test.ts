@@ -59,7 +59,7 @@ async function faultsOf(page: Page): Promise<string[]> {
   })
 }
 
-test.each(
+test.concurrent.each(
   Object.entries(screens).flatMap(([role, paths]) =>
     (['light', 'dark'] as const).map((scheme) => ({ role, paths, scheme }))
   )

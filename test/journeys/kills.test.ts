@@ -17,9 +17,9 @@ import { LivePhone } from './live-phone.ts'
 import { owedOnDisk } from './owed.ts'
 
 const students = 80
-const atLeast = 12
+const atLeast = 8
 /** After this long no more kills are spent on an outbox that happened never to be found full. */
-const longestMs = 90_000
+const longestMs = 40_000
 
 const data = mkdtempSync(join(tmpdir(), 'homeroom-kills-'))
 let server: Apart | undefined

@@ -60,7 +60,8 @@ const open = async (locale: string, width: number, easy = false) => {
   return context
 }
 
-test.each(kinds)('in $name no word is cut off on a narrow phone', async ({ locale, text, width, easy }) => {
+// Most of it is waiting until a page asks nothing more: several at once wait together.
+test.concurrent.each(kinds)('in $name no word is cut off on a narrow phone', async ({ locale, text, width, easy }) => {
   const faults: string[] = []
   for (const [role, paths] of Object.entries(screens)) {
     const context = await open(locale, width, easy)

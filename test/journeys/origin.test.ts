@@ -75,7 +75,8 @@ async function walk(page: Page, first: readonly string[]): Promise<string[]> {
   return [...seen.keys()]
 }
 
-test.each(roles)(
+// Most of a walk is waiting until a page asks nothing more: several at once wait together.
+test.concurrent.each(roles)(
   'signed in as %s, no page asks anyone but the school or does what the policy forbids',
   async (role) => {
     const { context, faults } = await watched()

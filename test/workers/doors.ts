@@ -1,9 +1,11 @@
 import { uuid } from '../../worker/core/uuid.ts'
 import { everyone, nobody, office, senders, type Door } from './door.ts'
 import { fileDoors } from './doors-files.ts'
+import { lessonCheckDoors } from './doors-lesson-check.ts'
 import { messageDoors } from './doors-messages.ts'
 import { bureauDoors } from './doors-bureau.ts'
 import { checkInDoors } from './doors-check-ins.ts'
+import { lessonDoors } from './doors-lessons.ts'
 import { noticeDoors } from './doors-notices.ts'
 import { sessionDoors } from './doors-sessions.ts'
 import { directDoors } from './doors-directs.ts'
@@ -133,11 +135,13 @@ export const doors: Record<string, Door> = {
   'GET /api/schools/:school/audit': { opensTo: ['admin'], status: 200, knock: () => ({ path: '/audit' }) },
   ...fileDoors,
   ...noticeDoors,
+  ...lessonCheckDoors,
   ...messageDoors,
   ...bureauDoors,
   ...rosterDoors,
   ...rollDoors,
   ...checkInDoors,
+  ...lessonDoors,
   ...terminalDoors,
   ...sessionDoors,
   ...pushDoors,

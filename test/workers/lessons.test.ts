@@ -92,7 +92,7 @@ test('whoever was removed stays out of this lesson, and finds the next one open'
   const student = await comeIn(hana, path)
   expect((await mori.send('PUT', `${path}/removals/${at.hana.id}`, { state: 'removed' })).status).toBe(204)
   await soon(() => expect(student.closed()).toBe(4403))
-  await soon(() => expect(teacher.heard('people.changed').flatMap(({ left }) => left)).toEqual([at.hana.id]))
+  await soon(() => expect(teacher.heard('person.removed')).toMatchObject([{ memberId: at.hana.id }]))
   await expect(comeIn(hana, path)).rejects.toThrow('404')
   expect((await hana.get(`${path}/log?after=0`)).status).toBe(404)
   await end(path)
@@ -113,8 +113,9 @@ test('the end reaches everybody within two seconds, and nobody comes in after it
 
 test('what happened is read again in order and without a hole by whoever comes late', async () => {
   const { path } = await begin(mori, group)
-  await comeIn(mori, path)
+  const teacher = await comeIn(mori, path)
   await comeIn(hana, path)
+  await soon(() => expect(teacher.heard('people.changed').flatMap(({ came }) => came)).toHaveLength(2))
   await hana.send('PUT', `${path}/hands/${at.hana.id}`, { state: 'up' })
   await mori.send('PUT', `${path}/floor/${at.hana.id}`, { state: 'given' })
   await mori.send('POST', `${path}/mutings`, { members: 'all' })

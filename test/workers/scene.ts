@@ -10,6 +10,7 @@ import { smallTree } from '../rules/bureau-trees.ts'
 import { smallSchool, zipOf } from '../rules/roster-zips.ts'
 import { bindings } from './bindings.ts'
 import { chatsOf } from './scene-chats.ts'
+import { lessonsOf } from './scene-lessons.ts'
 import { foundSchool, phoneOf, storm, type Person } from './cast.ts'
 
 type Cast = Awaited<ReturnType<typeof foundSchool>>
@@ -35,6 +36,7 @@ export async function setScene() {
   await mori.send('POST', '/notices', trip)
   for (const one of [at.hana, at.ken, at.yuki]) await hasHeard(one, closure.id)
   const chats = await chatsOf({ ...at, ueda, bianchi })
+  const lessons = await lessonsOf({ ...at, ueda, bianchi })
   const cardOrder = { id: uuid(), members: [at.tanaka.id] }
   const ordered = await (
     await yuki.send('POST', '/cards', cardOrder)
@@ -57,6 +59,7 @@ export async function setScene() {
     leaves,
     terminalId,
     chats,
+    lessons,
     plan,
     tree,
     noda,

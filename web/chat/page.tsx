@@ -8,6 +8,8 @@ import { Top } from '../parts/top.tsx'
 import { offerTelling } from '../translation/offer.ts'
 import { t } from '../words/words.ts'
 import { Acts } from './acts.ts'
+import { OnAir } from '../home/on-air.tsx'
+import { StartLesson } from '../lesson/start.tsx'
 import { Announcer } from './announcer.tsx'
 import { Composer } from './composer.tsx'
 import { Log } from './log.tsx'
@@ -41,7 +43,12 @@ export default function ChatPage() {
       <Top
         up="/groups"
         heads
-        end={<ToSearch group={id} />}
+        end={
+          <>
+            <StartLesson group={id} />
+            <ToSearch group={id} />
+          </>
+        }
         title={group ? chatName(group) : t('chat.groups')}
         aside={[group && chatKind(group), people && t('people', { n: people })].filter(Boolean).join(' · ')}
       />
@@ -49,6 +56,7 @@ export default function ChatPage() {
       {chat.failed.value && line.value !== 'away' && (
         <Failed why={chat.failed.value} again={() => void chat.catchUp()} />
       )}
+      <OnAir group={id} />
       <Pins chat={chat} />
       <RoomSettings chat={chat} />
       {known || chat.waiting.value.length > 0 ? (

@@ -11,6 +11,7 @@ import { AskForPush } from '../push/ask.tsx'
 import { t } from '../words/words.ts'
 import { Day } from './day.tsx'
 import { Elsewhere } from './elsewhere.tsx'
+import { OnAir } from './on-air.tsx'
 import { Filter, isShown } from './filter.tsx'
 
 /** A guardian's first page: one list over all children and their schools, what needs a tap on top; or the day, child by child. */
@@ -35,6 +36,7 @@ export default function ForYou() {
         )}
       </header>
       {!isDay && <Filter />}
+      <OnAir />
       <Elsewhere />
       <WithEntries>
         {(entries) => (isDay ? <Day entries={entries} /> : <List entries={entries.filter(isShown)} />)}

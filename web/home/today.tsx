@@ -7,6 +7,7 @@ import { longDay } from '../parts/when.ts'
 import { AskForPush } from '../push/ask.tsx'
 import { t } from '../words/words.ts'
 import { Elsewhere } from './elsewhere.tsx'
+import { OnAir } from './on-air.tsx'
 import { Filter, isShown } from './filter.tsx'
 
 /** A student's first page: what waits, and what was read. */
@@ -30,6 +31,7 @@ export default function Today() {
           {t('today.check-in')}
         </a>
       )}
+      <OnAir />
       <Filter />
       <Elsewhere />
       <WithEntries>

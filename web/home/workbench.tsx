@@ -6,7 +6,9 @@ import { mayI, me } from '../me/state.ts'
 import { GroupFace } from '../parts/person.tsx'
 import { longDay } from '../parts/when.ts'
 import { groupName } from '../parts/group-name.ts'
+import { StartLesson } from '../lesson/start.tsx'
 import { t } from '../words/words.ts'
+import { OnAir } from './on-air.tsx'
 import { Elsewhere } from './elsewhere.tsx'
 
 /** A teacher's first page: what waits, the tools, and the groups. */
@@ -25,6 +27,7 @@ export default function Workbench() {
       </header>
       <div class="two">
         <div>
+          <OnAir />
           <Elsewhere />
           <WithEntries>
             {(entries) => {
@@ -95,6 +98,7 @@ function Groups() {
                   {t(`group.${group.kind}`)} · {t(`enrollment.${group.enrollment}`)}
                 </span>
               </span>
+              <StartLesson group={group.id} />
             </div>
           </li>
         ))}

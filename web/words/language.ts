@@ -17,6 +17,8 @@ export type Part =
   | 'chat'
   | 'check-in'
   | 'files'
+  | 'lesson'
+  | 'lesson-lead'
   | 'roll'
   | 'search'
   | 'terminal'
@@ -41,6 +43,8 @@ const files: Record<Exclude<Language, LaterLanguage>, Record<Part, () => Promise
     'check-in': () => import('./en/check-in.ts').then(({ checkIn }) => checkIn),
     translation: () => import('./en/translation.ts').then(({ translation }) => translation),
     bureau: () => import('./en/bureau.ts').then(({ bureau }) => bureau),
+    lesson: () => import('./en-lesson.ts').then(({ enLesson }) => enLesson),
+    'lesson-lead': () => import('./en-lesson-lead.ts').then(({ enLessonLead }) => enLessonLead),
     roll: () => import('./en-roll.ts').then(({ enRoll }) => enRoll),
   },
   ja: {
@@ -58,6 +62,8 @@ const files: Record<Exclude<Language, LaterLanguage>, Record<Part, () => Promise
     'check-in': () => import('./ja/check-in.ts').then(({ checkIn }) => checkIn),
     translation: () => import('./ja/translation.ts').then(({ translation }) => translation),
     bureau: () => import('./ja/bureau.ts').then(({ bureau }) => bureau),
+    lesson: () => import('./ja-lesson.ts').then(({ jaLesson }) => jaLesson),
+    'lesson-lead': () => import('./ja-lesson-lead.ts').then(({ jaLessonLead }) => jaLessonLead),
     roll: () => import('./ja-roll.ts').then(({ jaRoll }) => jaRoll),
   },
   ar: {
@@ -75,6 +81,8 @@ const files: Record<Exclude<Language, LaterLanguage>, Record<Part, () => Promise
     'check-in': () => import('./ar/check-in.ts').then(({ checkIn }) => checkIn),
     translation: () => import('./ar/translation.ts').then(({ translation }) => translation),
     bureau: () => import('./ar/bureau.ts').then(({ bureau }) => bureau),
+    lesson: () => import('./ar-lesson.ts').then(({ arLesson }) => arLesson),
+    'lesson-lead': () => import('./ar-lesson-lead.ts').then(({ arLessonLead }) => arLessonLead),
     roll: () => import('./ar-roll.ts').then(({ arRoll }) => arRoll),
   },
 }

@@ -2,6 +2,8 @@ import { computed, signal } from '@preact/signals'
 import type { chat } from './en/chat.ts'
 import type { checkIn } from './en/check-in.ts'
 import type { enDesk } from './en-desk.ts'
+import type { enLesson } from './en-lesson.ts'
+import type { enLessonLead } from './en-lesson-lead.ts'
 import type { enOffice } from './en-office.ts'
 import type { enPhone } from './en-phone.ts'
 import type { enRoll } from './en-roll.ts'
@@ -32,6 +34,8 @@ export type Key =
   | keyof typeof enPhone
   | keyof typeof search
   | keyof typeof chat
+  | keyof typeof enLesson
+  | keyof typeof enLessonLead
   | keyof typeof checkIn
   | keyof typeof files
   | keyof typeof enRoll

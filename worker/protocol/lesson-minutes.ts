@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import { Name } from './members.ts'
 import type { MarkStatus, RollMark } from './marks.ts'
-import { periods } from './roll-events.ts'
-import type { LessonRule } from './rolls.ts'
+import { Day, periods } from './roll-events.ts'
+import { LessonRule } from './lesson-rules.ts'
 import { Id, Instant } from './words.ts'
 
 /** From when to when somebody was in a lesson; `to` is null while they are. */
@@ -61,12 +61,30 @@ export function verdictOf(presence: Presence, rule: LessonRule): { status: MarkS
   return { status, measured: { ...figures, atLeast: presentFrom } }
 }
 
-/** In which roll of the day a lesson counts. */
-export const MinutesPeriod = v.picklist(periods)
+/** Which roll of the day it counts in, where a lead has said so, and from when where the room was open before the lesson. */
+export const MinutesChange = v.strictObject({
+  period: v.nullable(v.picklist(periods)),
+  from: v.nullable(Instant),
+})
+export type MinutesChange = v.InferOutput<typeof MinutesChange>
 
-/** One person of a lesson with their stays. */
-export const MinutesRow = v.object({ memberId: Id, name: Name, stays: v.array(Stay) })
-export type MinutesRow = v.InferOutput<typeof MinutesRow>
+/** Who was there: all students of a class for who leads it, oneself for a student, one’s own children for a guardian. */
+export const MinutesPage = v.object({
+  lesson: v.object({ id: Id, title: v.string(), beganAt: Instant, endedAt: v.nullable(Instant) }),
+  /** From when it counts; it ends when the lesson does. */
+  from: Instant,
+  now: Instant,
+  date: Day,
+  period: v.picklist(periods),
+  /** By which shares the class counts, and whether they are its own. */
+  rule: v.object({ ...LessonRule.entries, own: v.boolean() }),
+  maySet: v.boolean(),
+  rows: v.array(v.object({ memberId: Id, name: Name, stays: v.array(Stay) })),
+})
+export type MinutesPage = v.InferOutput<typeof MinutesPage>
+
+/** A class counts by shares of its own, or (null) by the school’s. */
+export const LessonRuleChange = v.strictObject({ rule: v.nullable(LessonRule) })
 
 /** What whoever comes in is told of the classes in the lesson. */
 export const MinutesOpened = v.object({})

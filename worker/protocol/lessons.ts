@@ -42,6 +42,8 @@ export const lessonOpened = v.object({
   hands: v.array(LessonHand),
   floor: v.array(Id),
   tracks: v.array(LessonTrack),
+  /** Those who have turned their own microphone off. */
+  silent: v.array(Id),
   /** Whether there is sound and picture at all: a deployment without a media server has none. */
   media: v.boolean(),
   board: v.optional(BoardOpened),

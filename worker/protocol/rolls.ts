@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { CodeKey, markStatuses, Reason, RollMark, RollMarkDraft } from './marks.ts'
 import { Name } from './members.ts'
+import { LessonRule } from './lesson-rules.ts'
 import { Day, periods, RollKey } from './roll-events.ts'
 import { Place } from './places.ts'
 import { Count, Id, Instant, Line } from './words.ts'
@@ -25,10 +26,6 @@ export const RollCodes = v.pipe(v.array(RollCode), v.maxLength(60), v.check(unli
 /** A time of the school's own clock. */
 export const Clock = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/))
 
-/** Present for less than this part of a lesson is late, and less than the second absent; in percent. */
-export const LessonRule = v.strictObject({ presentFrom: percent(), lateFrom: percent() })
-export type LessonRule = v.InferOutput<typeof LessonRule>
-
 /** How the school takes its rolls. Its times are its own clock's, whatever the phone's. */
 export const RollSettings = v.strictObject({
   /** The roll that says who is at school: the office's morning counts it, and alerts go out by it. */
@@ -47,10 +44,6 @@ export const RollSettings = v.strictObject({
   codes: RollCodes,
 })
 export type RollSettings = v.InferOutput<typeof RollSettings>
-
-function percent() {
-  return v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100))
-}
 
 /** Where the school has not chosen. A code of this list is said in the reader's own words until the school names it otherwise. */
 export const usualRolls: RollSettings = {

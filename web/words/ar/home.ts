@@ -53,4 +53,9 @@ export const home: In<typeof english, Intl.LDMLPluralRule> = {
   },
   'pocket.add': 'إضافة مدرسة أخرى',
   'pocket.back': 'العودة إلى {school}',
+  'air.now': 'على الهواء: {title} مع {name}',
+  'air.lesson': 'حصة',
+  'air.join': 'انضمّ',
+  'air.start': 'ابدأ الحصة',
+  'air.not-started': 'لم تبدأ الحصة.',
 }

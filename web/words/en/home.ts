@@ -44,4 +44,9 @@ export const home = {
   'pocket.waits': { one: '{n} waits for you', other: '{n} wait for you' },
   'pocket.add': 'Add another school',
   'pocket.back': 'Back to {school}',
+  'air.now': 'On air: {title} with {name}',
+  'air.lesson': 'Lesson',
+  'air.join': 'Join',
+  'air.start': 'Start lesson',
+  'air.not-started': 'The lesson did not start.',
 } as const

@@ -119,4 +119,9 @@ export const words = {
   'report.member': 'Tutela: un messaggio è stato segnalato',
   'report.words': 'Tutela: parole che indicano pericolo',
   'report.look': 'Guarda',
+  'air.now': 'In onda: {title} con {name}',
+  'air.lesson': 'Lezione',
+  'air.join': 'Entra',
+  'air.start': 'Inizia la lezione',
+  'air.not-started': 'La lezione non è iniziata.',
 } satisfies Later<typeof en, 'one' | 'many' | 'other'>

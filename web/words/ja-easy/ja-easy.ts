@@ -44,4 +44,5 @@ export const words = {
   'confirm.sending': 'つながったら 送ります',
   'confirm.failed': '{who}の 返事は 送れませんでした。',
   'notice.reach': 'だれに 届いたかを 見る',
+  'air.not-started': '授業を はじめる ことが できませんでした。',
 } satisfies Later<typeof en, 'other'>

@@ -47,4 +47,9 @@ export const home: In<typeof english, 'other'> = {
   'pocket.waits': { other: '{n}件あります' },
   'pocket.add': '別の学校を追加する',
   'pocket.back': '{school}に戻る',
+  'air.now': '授業中：{title}（{name}）',
+  'air.lesson': '授業',
+  'air.join': '参加する',
+  'air.start': '授業を始める',
+  'air.not-started': '授業を始められませんでした。',
 }

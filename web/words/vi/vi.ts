@@ -117,4 +117,9 @@ export const words = {
   'report.member': 'Bảo vệ trẻ em: có tin nhắn bị báo cáo',
   'report.words': 'Bảo vệ trẻ em: có lời lẽ cho thấy nguy hiểm',
   'report.look': 'Xem',
+  'air.now': 'Đang phát: {title} với {name}',
+  'air.lesson': 'Buổi học',
+  'air.join': 'Vào học',
+  'air.start': 'Bắt đầu buổi học',
+  'air.not-started': 'Buổi học chưa bắt đầu.',
 } satisfies Later<typeof en, 'other'>

@@ -117,4 +117,9 @@ export const words = {
   'report.member': '儿童保护：有消息被举报',
   'report.words': '儿童保护：有显示危险的词语',
   'report.look': '查看',
+  'air.now': '正在上课：{title}，{name}',
+  'air.lesson': '课',
+  'air.join': '进入',
+  'air.start': '开始上课',
+  'air.not-started': '课没有开始。',
 } satisfies Later<typeof en, 'other'>

@@ -117,4 +117,9 @@ export const words = {
   'report.member': '兒童保護：有訊息被舉報',
   'report.words': '兒童保護：有顯示危險的詞語',
   'report.look': '查看',
+  'air.now': '上課中：{title}，{name}',
+  'air.lesson': '課',
+  'air.join': '進入',
+  'air.start': '開始上課',
+  'air.not-started': '課沒有開始。',
 } satisfies Later<typeof en, 'other'>

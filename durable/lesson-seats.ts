@@ -1,0 +1,41 @@
+import type { LessonOpened, LessonWord } from '../worker/protocol/lessons.ts'
+import type { Hall, LessonPart, Person, Say } from './lesson-part.ts'
+import { forgetSeats, keepLine, linesDue, linesOf, offer, offerOf, tellLines } from './lesson-seats-rules.ts'
+
+/** Who follows with picture, with sound or with text, and what the lesson offers. */
+export class SeatsPart implements LessonPart {
+  readonly #hall: Pick<Hall, 'sql'>
+
+  constructor(hall: Pick<Hall, 'sql'>) {
+    this.#hall = hall
+  }
+
+  opening(person: Person): Partial<LessonOpened> {
+    const lines = person.place === 'lead' ? linesOf(this.#hall.sql) : []
+    return { seats: { offer: offerOf(this.#hall.sql), lines } }
+  }
+
+  hear(person: Person, word: LessonWord, now: number): readonly Say[] | undefined {
+    if (word.type === 'line') {
+      if (person.place === 'student' || person.place === 'guest') keepLine(this.#hall.sql, person.memberId, word, now)
+      return []
+    }
+    if (word.type !== 'offer') return undefined
+    if (person.place !== 'lead' || !offer(this.#hall.sql, word.seat)) return []
+    return [{ to: 'all', event: { type: 'seat.offered', seat: word.seat } }]
+  }
+
+  due(): number | null {
+    return linesDue(this.#hall.sql)
+  }
+
+  ring(now: number): readonly Say[] {
+    const lines = tellLines(this.#hall.sql, now)
+    return lines.length > 0 ? [{ to: 'leads', event: { type: 'seat.changed', lines } }] : []
+  }
+
+  ended(): readonly Say[] {
+    forgetSeats(this.#hall.sql)
+    return []
+  }
+}

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { barOf, deviceStateOf, isHeard, kbpsOf, lineVerdict } from '../../web/lesson/seats/check-rules.ts'
+
+test.each([
+  ['a good line', { downKbps: 8_000, upKbps: 2_000, rttMs: 40 }, 'video', true, null],
+  ['a line of 600 kbit/s', { downKbps: 600, upKbps: 200, rttMs: 60 }, 'video', true, 'others'],
+  ['a line by satellite', { downKbps: 8_000, upKbps: 2_000, rttMs: 900 }, 'video', true, 'slow-answers'],
+  ['a line that takes nothing', { downKbps: 8_000, upKbps: null, rttMs: 60 }, 'video', false, 'others'],
+  ['64 kbit/s', { downKbps: 64, upKbps: 64, rttMs: 300 }, 'audio', true, 'nearer'],
+  ['20 kbit/s', { downKbps: 20, upKbps: 20, rttMs: 600 }, 'text', false, 'nearer'],
+  ['no line', { downKbps: null, upKbps: null, rttMs: null }, 'none', false, 'no-line'],
+] as const)('of %s is said what it carries and what to do', (_, measured, seat, speaks, advice) => {
+  expect(lineVerdict(measured)).toEqual({ seat, speaks, advice })
+})
+
+test('somebody who speaks is heard, and the hum of a room is not somebody', () => {
+  expect(isHeard([0.001, 0.002, 0.001])).toBe(false)
+  expect(isHeard([0.001, 0.12, 0.03])).toBe(true)
+  expect(barOf(0)).toBe(0)
+  expect(barOf(1)).toBe(1)
+})
+
+test('whether a microphone is missing, taken or not allowed is told apart', () => {
+  expect(['NotAllowedError', 'NotReadableError', 'NotFoundError', 'OverconstrainedError'].map(deviceStateOf)).toEqual([
+    'refused',
+    'busy',
+    'none',
+    'none',
+  ])
+})
+
+test('the way there is not counted against the line, and a moment too short says little', () => {
+  expect(kbpsOf(24_576, 3_372, 300)).toBe(64)
+  expect(kbpsOf(262_144, 100, 100)).toBe(83_886)
+  expect(kbpsOf(0, 3_000, 300)).toBeNull()
+})

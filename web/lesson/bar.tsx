@@ -1,0 +1,58 @@
+import { useSignal } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
+import { t } from '../words/words.ts'
+import { Drawing } from './drawings.tsx'
+import type { OpenLesson } from './open-lesson.ts'
+import { buttons, leadButtons } from './slots.tsx'
+
+/** What one does in the lesson, at the thumb. */
+export const Bar = ({ lesson }: { lesson: OpenLesson }) => (
+  <nav class="controls" aria-label={t('lesson.bar')}>
+    {!lesson.mayLead.value && <Hand lesson={lesson} />}
+    {buttons.map((Button, n) => (
+      <Button key={n} lesson={lesson} />
+    ))}
+    {lesson.mayLead.value && leadButtons.map((Button, n) => <Button key={n} lesson={lesson} />)}
+  </nav>
+)
+
+type ControlProps = {
+  drawing: ComponentChildren
+  word: string
+  onClick: () => void
+  pressed?: boolean
+  state?: 'on' | 'off' | ''
+  busy?: boolean
+}
+
+/** One round button with its word below. */
+export const Control = ({ drawing, word, onClick, pressed, state = '', busy }: ControlProps) => (
+  <button class={`ctl ${state}`} type="button" aria-pressed={pressed} aria-busy={busy} onClick={onClick}>
+    <span>{drawing}</span>
+    {word}
+  </button>
+)
+
+/** One's own hand is up at once; where the school did not take it, it is down again. */
+function Hand({ lesson }: { lesson: OpenLesson }) {
+  const asked = useSignal<'up' | 'down' | null>(null)
+  const mine = lesson.me.member.id
+  const place = lesson.hands.value.findIndex(({ memberId }) => memberId === mine)
+  const up = asked.value === null ? place >= 0 : asked.value === 'up'
+  const turn = async () => {
+    asked.value = up ? 'down' : 'up'
+    await lesson.command('PUT', `hands/${mine}`, { state: asked.value }).catch(() => undefined)
+    asked.value = null
+  }
+  const word = up ? (place < 0 ? t('lesson.hand-up') : t('lesson.hand-nth', { n: place + 1 })) : t('lesson.raise')
+  return (
+    <Control
+      drawing={<Drawing name="hand" />}
+      word={word}
+      pressed={up}
+      state={up ? 'on' : ''}
+      busy={asked.value !== null}
+      onClick={() => void turn()}
+    />
+  )
+}

@@ -1,0 +1,60 @@
+import { useSignal } from '@preact/signals'
+import { whyOf, type Why } from '../api.ts'
+import { Named } from '../parts/person.tsx'
+import { Failed } from '../parts/states.tsx'
+import { t } from '../words/words.ts'
+import type { OpenLesson } from './open-lesson.ts'
+import { leadPanels } from './slots.tsx'
+
+/** What only whoever leads the lesson sees beside it: hands in order, and who speaks. */
+export default function Lead({ lesson }: { lesson: OpenLesson }) {
+  const failed = useSignal<Why | null>(null)
+  const floor = async (memberId: string, state: 'given' | 'taken') => {
+    failed.value = null
+    await lesson.command('PUT', `floor/${memberId}`, { state }).catch((error: unknown) => (failed.value = whyOf(error)))
+  }
+  const named = (id: string) => lesson.people.value.find(({ memberId }) => memberId === id)
+  const hands = lesson.hands.value.flatMap(({ memberId }) => named(memberId) ?? [])
+  const speakers = lesson.floor.value.flatMap((memberId) => named(memberId) ?? [])
+  return (
+    <>
+      {failed.value && <Failed why={failed.value} />}
+      <section class="block" aria-live="polite">
+        <h2>{t('lesson.hands')}</h2>
+        {hands.length === 0 && <p class="second">{t('lesson.no-hands')}</p>}
+        <ul>
+          {hands.map(({ memberId, name }) => (
+            <li key={memberId} class="row">
+              <span class="body">
+                <Named name={name} />
+              </span>
+              <button class="btn small quiet" type="button" onClick={() => void floor(memberId, 'given')}>
+                {t('lesson.let-speak')}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </section>
+      {speakers.length > 0 && (
+        <section class="block">
+          <h2>{t('lesson.speaking')}</h2>
+          <ul>
+            {speakers.map(({ memberId, name }) => (
+              <li key={memberId} class="row">
+                <span class="body">
+                  <Named name={name} />
+                </span>
+                <button class="btn small quiet" type="button" onClick={() => void floor(memberId, 'taken')}>
+                  {t('lesson.quiet')}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {leadPanels.map((Panel, n) => (
+        <Panel key={n} lesson={lesson} />
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,20 @@
+import { None } from '../parts/states.tsx'
+import { t } from '../words/words.ts'
+import type { OpenLesson } from './open-lesson.ts'
+
+/** Why one is not in the lesson, and where to go. */
+export function OutOfIt({ lesson }: { lesson: OpenLesson }) {
+  const out = lesson.out.value ?? 'ended'
+  return (
+    <None icon={out === 'ended' ? 'check' : 'lock'} title={t(`lesson.out-${out}`)} text={t(`lesson.out-${out}-hint`)}>
+      {out === 'elsewhere' && (
+        <button class="btn" type="button" onClick={() => lesson.comeBack()}>
+          {t('lesson.come-here')}
+        </button>
+      )}
+      <a class="btn quiet" href={out === 'not-here' ? '/' : `/groups/${lesson.groupId}`}>
+        {t(out === 'not-here' ? 'state.go-home' : 'lesson.to-group')}
+      </a>
+    </None>
+  )
+}

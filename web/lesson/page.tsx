@@ -1,0 +1,100 @@
+import lazy from 'preact-iso/lazy'
+import { useEffect, useMemo } from 'preact/hooks'
+import { useRoute } from 'preact-iso/router'
+import { Icon } from '../icons/icon.tsx'
+import { me } from '../me/state.ts'
+import { groupName } from '../parts/group-name.ts'
+import { Failed, Loading, NoLineStrip } from '../parts/states.tsx'
+import { Top } from '../parts/top.tsx'
+import { withWords } from '../words/language.ts'
+import { clockTime } from '../parts/when.ts'
+import { t } from '../words/words.ts'
+import { Bar } from './bar.tsx'
+import { Drawings } from './drawings.tsx'
+import { OpenLesson } from './open-lesson.ts'
+import { OutOfIt } from './out.tsx'
+import { People } from './people.tsx'
+import { panels, stages, strips } from './slots.tsx'
+import './lesson.css'
+
+const Lead = lazy(() => withWords(import('./lead.tsx'), 'lesson-lead'))
+const EndForAll = lazy(() => withWords(import('./end.tsx'), 'lesson-lead'))
+
+/** A live lesson: the stage, what is said and asked, who is there, and the bar at the thumb. */
+export default function LessonPage() {
+  const { group = '', lesson: lessonId = '' } = useRoute().params
+  const mine = me.value!
+  const lesson = useMemo(() => new OpenLesson(mine, group, lessonId), [mine.school.id, mine.member.id, group, lessonId])
+  useEffect(() => {
+    lesson.start()
+    return () => lesson.stop()
+  }, [lesson])
+  return (
+    <main class="page lesson" id="page">
+      <Drawings />
+      {lesson.out.value ? <OutOfIt lesson={lesson} /> : <InIt lesson={lesson} />}
+    </main>
+  )
+}
+
+function InIt({ lesson }: { lesson: OpenLesson }) {
+  const opened = lesson.opened.value
+  const group = me.value!.groups.find(({ id }) => id === lesson.groupId)
+  const name = group ? groupName(group.name) : ''
+  return (
+    <>
+      <Top
+        up={`/groups/${lesson.groupId}`}
+        heads
+        title={opened?.lesson.title || name}
+        aside={opened && t('lesson.since', { group: name, time: clockTime(opened.lesson.beganAt) })}
+        end={
+          <>
+            <span class="state on-air">
+              <Icon name="read" size="xs" />
+              {t('lesson.on-air')}
+            </span>
+            {lesson.mayLead.value && <EndForAll lesson={lesson} />}
+          </>
+        }
+      />
+      <div class="theatre">
+        {lesson.line.value === 'away' && <NoLineStrip at={null} />}
+        {lesson.failed.value && <Failed why={lesson.failed.value} again={() => lesson.comeBack()} />}
+        {!opened && !lesson.failed.value && <Loading />}
+        {opened && lesson.state.value === 'locked' && <Locked lesson={lesson} />}
+        {opened && stages.map((Stage, n) => <Stage key={n} lesson={lesson} />)}
+        {opened && strips.map((Strip, n) => <Strip key={n} lesson={lesson} />)}
+      </div>
+      {opened && (
+        <aside class="side" aria-label={t('lesson.beside')}>
+          {lesson.mayLead.value && <Lead lesson={lesson} />}
+          {panels.map((Panel, n) => (
+            <Panel key={n} lesson={lesson} />
+          ))}
+          <People lesson={lesson} />
+        </aside>
+      )}
+      {opened && <Bar lesson={lesson} />}
+    </>
+  )
+}
+
+/** Nobody is alone in a room without a teacher: what there is to do meanwhile stands here. */
+const Locked = ({ lesson }: { lesson: OpenLesson }) => {
+  const task = lesson.opened.value?.lesson.task
+  return (
+    <section class="paper" role="status">
+      <h2>{t('lesson.locked')}</h2>
+      <p>{t('lesson.locked-hint')}</p>
+      {task && (
+        <>
+          <h3>{t('lesson.task')}</h3>
+          <p class="task" dir="auto">
+            {task}
+          </p>
+        </>
+      )}
+    </section>
+  )
+}

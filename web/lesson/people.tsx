@@ -1,0 +1,48 @@
+import type { LessonPerson } from '../../worker/protocol/lesson-people.ts'
+import { Face, Named } from '../parts/person.tsx'
+import { inOrder, t } from '../words/words.ts'
+import { Drawing } from './drawings.tsx'
+import type { OpenLesson } from './open-lesson.ts'
+
+/** Who is here, teachers first. */
+export function People({ lesson }: { lesson: OpenLesson }) {
+  const people = lesson.people.value
+  const sorted = people.toSorted(
+    (a, b) => Number(b.place === 'lead') - Number(a.place === 'lead') || inOrder(a.name.native, b.name.native)
+  )
+  return (
+    <section class="block">
+      <h2>{t('lesson.n-here', { n: people.length })}</h2>
+      <ul>
+        {sorted.map((person) => (
+          <li key={person.memberId}>
+            <PersonRow lesson={lesson} person={person} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function PersonRow({ lesson, person }: { lesson: OpenLesson; person: LessonPerson }) {
+  const { memberId, name, place } = person
+  const speaks = lesson.floor.value.includes(memberId)
+  return (
+    <div class="row">
+      <Face name={name} role={place === 'lead' ? 'teacher' : 'student'} small />
+      <span class="body">
+        <Named name={name} />
+        <span class="aside">
+          {[
+            memberId === lesson.me.member.id && t('lesson.you'),
+            place !== 'student' && t(`lesson.place-${place}`),
+            speaks && t('lesson.has-floor'),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
+      </span>
+      {lesson.hands.value.some((hand) => hand.memberId === memberId) && <Drawing name="hand" size="s" />}
+    </div>
+  )
+}

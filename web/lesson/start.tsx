@@ -1,0 +1,41 @@
+import { useSignal } from '@preact/signals'
+import { useLocation } from 'preact-iso/router'
+import { Lesson } from '../../worker/protocol/lessons.ts'
+import { command, schoolPath, whyOf, type Why } from '../api.ts'
+import { Icon } from '../icons/icon.tsx'
+import { inbox, mayI, me } from '../me/state.ts'
+import { Failed } from '../parts/states.tsx'
+import { uuid } from '../uuid.ts'
+import { t } from '../words/words.ts'
+
+/** Begins a lesson of a group and goes in; where one is on air the strip above leads to it. */
+export function StartLesson({ group }: { group: string }) {
+  const { route } = useLocation()
+  const busy = useSignal(false)
+  const failed = useSignal<Why | null>(null)
+  const { groups, school } = me.value!
+  const enrollment = groups.find(({ id }) => id === group)?.enrollment
+  const leads = enrollment === 'owner' || enrollment === 'teacher'
+  if (!mayI('lesson.lead') || !leads || inbox.value?.onAir.value.has(group)) return null
+  const start = async () => {
+    busy.value = true
+    failed.value = null
+    try {
+      const path = schoolPath(school.id, `groups/${group}/lessons`)
+      const { id } = await command(Lesson, path, { method: 'POST', json: { id: uuid() } })
+      route(`/lessons/${group}/${id}`)
+    } catch (error) {
+      failed.value = whyOf(error)
+    }
+    busy.value = false
+  }
+  return (
+    <>
+      <button class="btn quiet small" type="button" disabled={busy.value} onClick={() => void start()}>
+        <Icon name="play" size="s" />
+        {t('air.start')}
+      </button>
+      {failed.value && <Failed why={failed.value} what={t('air.not-started')} />}
+    </>
+  )
+}

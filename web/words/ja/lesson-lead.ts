@@ -1,0 +1,14 @@
+import type { lessonLead as english } from '../en/lesson-lead.ts'
+import type { In } from '../words.ts'
+
+export const lessonLead: In<typeof english, 'other'> = {
+  'lesson.end': '全員の授業を終える',
+  'lesson.end-ask': '全員の授業を終えますか',
+  'lesson.end-hint': '2秒以内に全員が退出します。取り消せません。',
+  'lesson.end-not': '続ける',
+  'lesson.hands': '挙手（順番）',
+  'lesson.no-hands': '挙手はありません。',
+  'lesson.let-speak': '発言を許可',
+  'lesson.speaking': '発言できる人',
+  'lesson.quiet': '発言を止める',
+}

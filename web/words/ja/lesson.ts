@@ -1,0 +1,33 @@
+import type { lesson as english } from '../en/lesson.ts'
+import type { In } from '../words.ts'
+
+export const lesson: In<typeof english, 'other'> = {
+  'lesson.on-air': '授業中',
+  'lesson.since': '{group}・{time}から',
+  'lesson.beside': '授業の横',
+  'lesson.bar': '授業',
+  'lesson.n-here': { other: '参加者 {n}人' },
+  'lesson.you': '自分',
+  'lesson.place-lead': '先生',
+  'lesson.place-guest': 'ゲスト',
+  'lesson.place-observer': '見学',
+  'lesson.has-floor': '発言できます',
+  'lesson.raise': '手を挙げる',
+  'lesson.hand-up': '挙手中',
+  'lesson.hand-nth': '挙手中（{n}番目）',
+  'lesson.locked': '先生の回線が切れました',
+  'lesson.locked-hint': '先生が戻るまで、マイクとチャットは使えません。このまま待つと、自動で再開します。',
+  'lesson.task': 'それまでの課題',
+  'lesson.come-here': 'この端末で参加する',
+  'lesson.to-group': 'グループへ',
+  'lesson.out-removed': 'この授業から外されました',
+  'lesson.out-removed-hint': '先生が参加を終了しました。チャットで先生に連絡できます。',
+  'lesson.out-signed-out': 'サインアウトしました',
+  'lesson.out-signed-out-hint': 'もう一度サインインしてから、授業に戻ってください。',
+  'lesson.out-elsewhere': '別の端末で参加中です',
+  'lesson.out-elsewhere-hint': '参加できるのは一人一台です。この端末に切り替えられます。',
+  'lesson.out-ended': '授業は終わりました',
+  'lesson.out-ended-hint': 'チャットの内容はグループに残ります。',
+  'lesson.out-not-here': 'この授業は見つかりません',
+  'lesson.out-not-here-hint': '授業には、そのグループの人だけが参加できます。',
+}
