@@ -1,16 +1,13 @@
-import { DurableObject } from 'cloudflare:workers'
 import type { Bindings } from '../worker/core/env.ts'
 import type { CheckIn, CheckInOpening } from '../worker/protocol/check-ins.ts'
-import type { FileDraft } from '../worker/protocol/files.ts'
 import type { Preview } from '../worker/protocol/previews.ts'
-import type { Variant } from '../worker/protocol/translations.ts'
 import type { LessonDraft } from '../worker/protocol/lessons.ts'
 import type { RollSave } from '../worker/protocol/rolls.ts'
 import type { RollKey } from '../worker/protocol/roll-events.ts'
 import { classGroupSchema, countOf, receiptsOf, take, takeHandover } from './class-group-rules.ts'
+import { GroupChat } from './class-group-chat.ts'
 import { CheckInDesk } from './check-ins.ts'
 import { FileDesk } from './files.ts'
-import type { Coming, Found, Part } from './files-rules.ts'
 import type { Policy } from '../worker/protocol/packs.ts'
 import { GroupLessons } from './group-lessons.ts'
 import { GroupPolicy } from './group-policy.ts'
@@ -19,9 +16,8 @@ import type { GroupLetter, MailroomLetter, Receipt } from './letters.ts'
 import { MessageDesk } from './messages-desk.ts'
 import { hunger, withGroup } from './messages-rooms.ts'
 import { Teller } from './messages-telling.ts'
-import { SearchDesk, type SearchAsked } from './search-desk.ts'
+import { SearchDesk } from './search-desk.ts'
 import { TranslationDesk } from './translation-desk.ts'
-import type { VariantKey } from './translation-rules.ts'
 import { mailroomOf, partsOf, schoolOf } from './names.ts'
 import { Outbox } from './outbox.ts'
 import { PolicyCopy } from './policy-copy.ts'
@@ -34,19 +30,19 @@ import { isForRolls, sendOfRolls } from './rolls-sending.ts'
 import { migrate, sqlOf, type Sql } from './sql.ts'
 
 /** One class group: the authority for its chat and its receipts. It decides nothing here; the rules decide, it stores and sends. */
-export class ClassGroup extends DurableObject<Bindings> {
+export class ClassGroup extends GroupChat {
   readonly #sql: Sql
   readonly #outbox: Outbox
-  readonly #files: FileDesk
+  protected readonly fileDesk: FileDesk
   readonly #rolls: RollDesk
   readonly #checkIns: CheckInDesk
   readonly #schoolId: string
   readonly #groupId: string
   readonly #roster: GroupRoster
-  readonly #teller: Teller
-  readonly #desk: MessageDesk
-  readonly #search: SearchDesk
-  readonly #translations: TranslationDesk
+  protected readonly teller: Teller
+  protected readonly messageDesk: MessageDesk
+  protected readonly searchDesk: SearchDesk
+  protected readonly translationDesk: TranslationDesk
   readonly #policy: PolicyCopy
   readonly #lessons: GroupLessons
   readonly #lessonRolls: LessonRolls
@@ -63,14 +59,14 @@ export class ClassGroup extends DurableObject<Bindings> {
     const place = { schoolId, groupId: own }
     const mailroom = (name: string) => mailroomOf(env, schoolId, name)
     this.#roster = new GroupRoster(ctx, env.DB, place, { outbox: this.#outbox, mailroom })
-    this.#teller = new Teller(ctx, own, mailroom, (at) => this.#outbox.wake(at))
-    this.#translations = new TranslationDesk(ctx)
+    this.teller = new Teller(ctx, own, mailroom, (at) => this.#outbox.wake(at))
+    this.translationDesk = new TranslationDesk(ctx)
     const policy = new GroupPolicy(ctx, this.#policy)
     const wake = (at: number) => this.#outbox.wake(at)
-    this.#files = new FileDesk(ctx, env, { schoolId, roster: this.#roster, policy, wake })
-    this.#search = new SearchDesk(ctx, own, { roster: this.#roster, policy })
-    const parts = { roster: this.#roster, policy, outbox: this.#outbox, teller: this.#teller }
-    this.#desk = new MessageDesk(ctx, own, parts, Number(env.POSTS_PER_SECOND ?? 2))
+    this.fileDesk = new FileDesk(ctx, env, { schoolId, roster: this.#roster, policy, wake })
+    this.searchDesk = new SearchDesk(ctx, own, { roster: this.#roster, policy })
+    const parts = { roster: this.#roster, policy, outbox: this.#outbox, teller: this.teller }
+    this.messageDesk = new MessageDesk(ctx, own, parts, Number(env.POSTS_PER_SECOND ?? 2))
     this.#rolls = new RollDesk(ctx, env.DB, place, this.#outbox, this.#roster)
     this.#lessons = new GroupLessons(ctx, env, place, { roster: this.#roster, outbox: this.#outbox })
     this.#lessonRolls = new LessonRolls(ctx, env, place, this.#rolls)
@@ -131,40 +127,9 @@ export class ClassGroup extends DurableObject<Bindings> {
     return receiptsOf(this.#sql, noticeId, show)
   }
 
-  /** What is said in it: what a caller asks is asked of the desk itself. */
-  chat() {
-    return this.#desk
-  }
-
   takePreview(url: string, preview: Preview | null) {
     this.ctx.storage.transactionSync(() => takePreview(this.#sql, url, preview, Date.now()))
-    this.#teller.tell()
-  }
-
-  search(asker: Asker, asked: SearchAsked) {
-    return this.#search.search(asker, asked)
-  }
-
-  /** A message to be told in another language, for whoever may read it. */
-  messageText(asker: Asker, messageId: string) {
-    return this.#search.textOf(asker, messageId)
-  }
-
-  /** A message in another language; null tells the caller, and nobody else, to make it. */
-  variant(key: VariantKey) {
-    return this.#translations.ask(key)
-  }
-
-  keepVariant(key: VariantKey, variant: Variant) {
-    this.#translations.keep(key, variant)
-  }
-
-  giveUpVariant(key: VariantKey) {
-    this.#translations.giveUp(key)
-  }
-
-  typing(memberId: string) {
-    return this.#teller.typing(memberId)
+    this.teller.tell()
   }
 
   async rosterChanged() {
@@ -193,46 +158,14 @@ export class ClassGroup extends DurableObject<Bindings> {
     this.#lessons.ended(lessonId, at)
   }
 
-  beginFile(asker: Asker, draft: FileDraft) {
-    return this.#files.begin(asker, draft)
-  }
-
-  filePlace(asker: Asker, fileId: string) {
-    return this.#files.place(asker, fileId)
-  }
-
-  keepFilePart(file: Coming, part: Part, bytes: number) {
-    this.#files.keepPart(file, part, bytes)
-  }
-
-  keepFileThumbnail(file: Coming, bytes: number) {
-    this.#files.keepThumbnail(file, bytes)
-  }
-
-  fileParts(fileId: string) {
-    return this.#files.parts(fileId)
-  }
-
-  keepFile(file: Coming, found: Found) {
-    return this.#files.keep(file, found)
-  }
-
-  dropFile(file: Coming) {
-    this.#files.drop(file)
-  }
-
-  readableFile(asker: Asker, fileId: string) {
-    return this.#files.readable(asker, fileId)
-  }
-
   takePolicy(policy: Policy) {
     this.#policy.keep(policy)
   }
 
   override async alarm() {
     this.#outbox.rang()
-    this.#teller.tell()
-    await this.#files.sweep()
+    this.teller.tell()
+    await this.fileDesk.sweep()
     this.#checkIns.work()
     await this.#rolls.work()
     await this.#outbox.ring()

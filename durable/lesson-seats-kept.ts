@@ -8,7 +8,7 @@ export const lessonSeatsKept = {
     columns: {
       member_id: 'Who.',
       seat: 'With picture, with sound, or with text.',
-      cause: 'Why not better: the line, a choice, a ceiling, a page that nobody looks at.',
+      cause: 'Why not better: the line, a choice, or a ceiling.',
       line: 'Good, weak or bad.',
       since: 'Since when they sit so.',
       said_at: 'When their phone said so, so that nobody floods the lesson.',

@@ -114,8 +114,7 @@ export class MailroomGroups {
     if (!state) return
     const head = await this.#place
       .group(groupId)
-      .chat()
-      .open(state)
+      .openChat(state)
       .catch(() => null)
     if (!phone.state) return
     if (!head) return this.#shut(phone, groupId)

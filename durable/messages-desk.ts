@@ -1,4 +1,3 @@
-import { RpcTarget } from 'cloudflare:workers'
 import {
   countedFrom,
   type Author,
@@ -13,7 +12,7 @@ import {
 import { Refusal } from '../worker/protocol/refusal.ts'
 import type { ReportDraft } from '../worker/protocol/reports.ts'
 import { staffRoles } from '../worker/protocol/roles.ts'
-import { contextOf, reportMessage } from './group-reports-rules.ts'
+import { contextFile, contextOf, reportMessage } from './group-reports-rules.ts'
 import type { GroupPolicy } from './group-policy.ts'
 import { peopleNamed, roomOf, setRoom, type Person, type RoomRow } from './group-roster-rules.ts'
 import type { Asker, GroupRoster } from './group-roster.ts'
@@ -41,7 +40,7 @@ const longestCatchUp = 200
 export type PageAsked = { before?: number; after?: number; around?: number; since?: number }
 
 /** A group's chat: who may say what is asked of the roster copy, the rules store it, and the teller sends it on. */
-export class MessageDesk extends RpcTarget {
+export class MessageDesk {
   readonly #ctx: DurableObjectState
   readonly #sql: Sql
   readonly #groupId: string
@@ -57,7 +56,6 @@ export class MessageDesk extends RpcTarget {
     parts: { roster: GroupRoster; policy: GroupPolicy; outbox: Outbox; teller: Teller },
     perSecond: number
   ) {
-    super()
     this.#ctx = ctx
     this.#sql = sqlOf(ctx.storage)
     this.#groupId = groupId
@@ -128,6 +126,11 @@ export class MessageDesk extends RpcTarget {
   /** For School alone, which asks before who may see it. */
   context(messageId: string) {
     return contextOf(this.#sql, messageId)
+  }
+
+  /** For School alone too. */
+  contextFile(messageId: string, fileId: string) {
+    return contextFile(this.#sql, messageId, fileId)
   }
 
   async page(asker: Asker, { before, after, around, since }: PageAsked): Promise<MessagePage> {

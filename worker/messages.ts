@@ -49,7 +49,7 @@ export const messageRoutes = new Hono<Env>()
       const asked = Object.entries({ before, after, around, since }).flatMap(([key, value]) =>
         value === undefined ? [] : [[key, Number(value)]]
       )
-      return c.json(await chatOf(c).page(c.var.bearer, Object.fromEntries(asked)))
+      return c.json(await chatOf(c).messages(c.var.bearer, Object.fromEntries(asked)))
     }
   )
 
@@ -58,7 +58,7 @@ export const messageRoutes = new Hono<Env>()
     mayByToken('message.post'),
     body(MessageDraft),
     answers(Message, 'Post a message', 201),
-    async (c) => c.json(await chatOf(c).post(c.var.bearer, c.req.valid('json')), 201)
+    async (c) => c.json(await chatOf(c).postMessage(c.var.bearer, c.req.valid('json')), 201)
   )
 
   .patch(
@@ -66,11 +66,11 @@ export const messageRoutes = new Hono<Env>()
     mayByToken('message.post'),
     body(MessageEdit),
     answers(Message, 'Change one’s own words, for a quarter of an hour'),
-    async (c) => c.json(await chatOf(c).edit(c.var.bearer, messageIn(c), c.req.valid('json')))
+    async (c) => c.json(await chatOf(c).editMessage(c.var.bearer, messageIn(c), c.req.valid('json')))
   )
 
   .delete('/messages/:message', mayByToken('message.post'), answers(Message, 'Take a message back'), async (c) =>
-    c.json(await chatOf(c).recall(c.var.bearer, messageIn(c)))
+    c.json(await chatOf(c).recallMessage(c.var.bearer, messageIn(c)))
   )
 
   .put(
@@ -86,8 +86,8 @@ export const messageRoutes = new Hono<Env>()
     mayByToken('message.lead'),
     body(PinDraft),
     answers(Message, 'Keep a message on top, or no longer'),
-    async (c) => c.json(await chatOf(c).pin(c.var.bearer, messageIn(c), c.req.valid('json').state === 'pinned'))
+    async (c) => c.json(await chatOf(c).pinMessage(c.var.bearer, messageIn(c), c.req.valid('json').state === 'pinned'))
   )
 
-const chatOf = (c: Context<Env>) => classGroupOf(c.env, c.var.bearer.schoolId, idParam(c.req.param('group'))).chat()
+const chatOf = (c: Context<Env>) => classGroupOf(c.env, c.var.bearer.schoolId, idParam(c.req.param('group')))
 const messageIn = (c: Context<Env>) => idParam(c.req.param('message'))

@@ -29,7 +29,7 @@ export const messageReportRoutes = new Hono<Env>().post(
   async (c) => {
     const { bearer } = c.var
     const group = classGroupOf(c.env, bearer.schoolId, idParam(c.req.param('group')))
-    return c.json(await group.chat().report(bearer, idParam(c.req.param('message')), c.req.valid('json')), 201)
+    return c.json(await group.reportMessage(bearer, idParam(c.req.param('message')), c.req.valid('json')), 201)
   }
 )
 

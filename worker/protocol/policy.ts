@@ -87,7 +87,10 @@ const rules: Record<PolicyAct, (asked: Question) => Ruling> = {
   start: (asked) => inHours(asked) ?? together(asked),
   write: (asked) => notInIt(asked) ?? inHours(asked) ?? (asked.place.kind === 'direct' ? goesOn(asked) : inRoom(asked)),
   read: (asked) => notInIt(asked) ?? (asked.place.kind === 'direct' ? looksBack(asked) : yes),
-  search: (asked) => refused(rules.read(asked)) ?? (packOf(asked)?.search === false ? no('off-for-age') : yes),
+  // What the school itself has sent is looked for at any age: it is theirs to keep.
+  search: (asked) =>
+    refused(rules.read(asked)) ??
+    (asked.place.kind !== 'notice' && packOf(asked)?.search === false ? no('off-for-age') : yes),
   preview: (asked) => refused(rules.read(asked)) ?? (packOf(asked)?.links === false ? no('off-for-age') : yes),
   push: (asked) =>
     refused(asked.place.kind === 'direct' ? goesOn(asked) : rules.read(asked)) ?? rings(asked, ['urgent']),
