@@ -45,7 +45,7 @@ type Measured = NonNullable<RollMark['measured']>
 function minutesOf({ there, of }: Presence) {
   const unit = of < 600_000 ? 6_000 : 60_000
   const whole = Math.max(1, Math.round(of / unit))
-  const part = Math.min(whole, Math.round(there / unit))
+  const part = of > 0 ? Math.round((there / of) * whole) : 0
   return { part, whole, in: (n: number) => (n * unit) / 60_000 }
 }
 
