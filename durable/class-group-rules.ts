@@ -16,6 +16,8 @@ import { outboxTable, owe } from './outbox-rules.ts'
 import { previewsTables } from './previews-rules.ts'
 import { searchTable } from './search-rules.ts'
 import { policyTable } from './policy-rules.ts'
+import { registerTables } from './register-rules.ts'
+import { staysTable } from './register-stays.ts'
 import { lessonRuleTable } from './rolls-lesson-rules.ts'
 import { rollTables } from './rolls-schema.ts'
 import type { Sql } from './sql.ts'
@@ -58,6 +60,8 @@ export const classGroupSchema = [
   consentTable,
   checkInTables,
   groupLessonsTable,
+  `${staysTable};
+   ${registerTables}`,
   lessonRuleTable,
   callTables,
 ]

@@ -1,7 +1,6 @@
 import type { Bindings } from '../worker/core/env.ts'
 import type { CheckIn, CheckInOpening } from '../worker/protocol/check-ins.ts'
 import type { Preview } from '../worker/protocol/previews.ts'
-import type { LessonDraft } from '../worker/protocol/lessons.ts'
 import type { RollSave } from '../worker/protocol/rolls.ts'
 import type { RollKey } from '../worker/protocol/roll-events.ts'
 import { classGroupSchema, countOf, receiptsOf, take, takeHandover } from './class-group-rules.ts'
@@ -22,11 +21,13 @@ import { mailroomOf, partsOf, schoolOf } from './names.ts'
 import { Outbox } from './outbox.ts'
 import { PolicyCopy } from './policy-copy.ts'
 import { takePreview } from './previews-rules.ts'
+import { askForPreviews } from './previews-sending.ts'
 import type { ReportLetter } from './report-letters.ts'
 import type { RollLetter } from './letters-rolls.ts'
 import { LessonRolls } from './rolls-lessons.ts'
 import { RollDesk } from './rolls.ts'
 import { isForRolls, sendOfRolls } from './rolls-sending.ts'
+import { RegisterDesk } from './registers.ts'
 import { migrate, sqlOf, type Sql } from './sql.ts'
 
 /** One class group: the authority for its chat and its receipts. It decides nothing here; the rules decide, it stores and sends. */
@@ -36,6 +37,7 @@ export class ClassGroup extends GroupChat {
   protected readonly fileDesk: FileDesk
   readonly #rolls: RollDesk
   readonly #checkIns: CheckInDesk
+  readonly #registers: RegisterDesk
   readonly #schoolId: string
   readonly #groupId: string
   readonly #roster: GroupRoster
@@ -71,6 +73,7 @@ export class ClassGroup extends GroupChat {
     this.#lessons = new GroupLessons(ctx, env, place, { roster: this.#roster, outbox: this.#outbox })
     this.#lessonRolls = new LessonRolls(ctx, env, place, this.#rolls)
     this.#checkIns = new CheckInDesk(ctx, this.#rolls, this.#outbox)
+    this.#registers = new RegisterDesk(ctx, own, this.#rolls, this.#outbox)
   }
 
   /** Takes letters from School and from mailrooms. Once this returns they are stored. */
@@ -103,24 +106,12 @@ export class ClassGroup extends GroupChat {
     return this.#lessonRolls
   }
 
-  openCheckIn(caller: Asker, opening: CheckInOpening) {
-    return this.#checkIns.open(caller, opening)
+  registers() {
+    return this.#registers
   }
 
-  closeCheckIn(caller: Asker) {
-    return this.#checkIns.close(caller)
-  }
-
-  checkInPage(caller: Asker) {
-    return this.#checkIns.page(caller)
-  }
-
-  checkInState(caller: Asker) {
-    return this.#checkIns.state(caller)
-  }
-
-  checkIn(caller: Asker, said: CheckIn) {
-    return this.#checkIns.checkIn(caller, said)
+  checkIns() {
+    return this.#checkIns
   }
 
   receipts(noticeId: string, show: 'unreached' | 'unread' | 'unconfirmed' | 'all'): Receipt[] {
@@ -142,20 +133,8 @@ export class ClassGroup extends GroupChat {
     await this.#lessons.revoke(sessions)
   }
 
-  beginLesson(asker: Asker, draft: LessonDraft) {
-    return this.#lessons.begin(asker, draft)
-  }
-
-  lessonPage(asker: Asker) {
-    return this.#lessons.page(asker)
-  }
-
-  admitToLesson(asker: Asker, lessonId: string) {
-    return this.#lessons.admit(asker, lessonId)
-  }
-
-  lessonEnded(lessonId: string, at: number) {
-    this.#lessons.ended(lessonId, at)
+  lessons(): GroupLessons {
+    return this.#lessons
   }
 
   takePolicy(policy: Policy) {
@@ -180,14 +159,7 @@ export class ClassGroup extends GroupChat {
       return
     }
     if (target === 'previews') {
-      const body = (letter: unknown) => ({
-        kind: 'preview' as const,
-        schoolId: this.#schoolId,
-        groupId: this.#groupId,
-        ...(letter as { url: string }),
-      })
-      await this.env.OUTGOING.sendBatch(letters.map((letter) => ({ body: body(letter) })))
-      return
+      return askForPreviews(this.env, { schoolId: this.#schoolId, groupId: this.#groupId }, letters)
     }
     if (await sendOfRolls(this.env, { schoolId: this.#schoolId, groupId: this.#groupId }, this.#rolls, target, letters))
       return

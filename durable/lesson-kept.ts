@@ -1,4 +1,6 @@
 import type { Kept } from '../worker/tables/kept.ts'
+import { lessonAsksKept } from './lesson-asks-kept.ts'
+import { lessonRoomsKept } from './lesson-rooms-kept.ts'
 import { minutesKept } from './lesson-minutes-kept.ts'
 import { lessonSeatsKept } from './lesson-seats-kept.ts'
 import { outboxKept } from './outbox-kept.ts'
@@ -51,5 +53,7 @@ export const lessonKept = {
   },
   ...outboxKept,
   ...lessonSeatsKept,
+  ...lessonAsksKept,
+  ...lessonRoomsKept,
   ...minutesKept,
 } satisfies Kept

@@ -1,8 +1,11 @@
 import { Server, type Connection, type ConnectionContext } from 'partyserver'
 import type { Bindings } from '../worker/core/env.ts'
+import type { AskedPage } from '../worker/protocol/lesson-asks.ts'
 import type { MinutesChange } from '../worker/protocol/lesson-minutes.ts'
+import type { RoomsKept } from '../worker/protocol/lesson-rooms.ts'
 import type { LessonOpened, LogPage } from '../worker/protocol/lessons.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
+import { AsksPart, type AsksCommand } from './lesson-asks.ts'
 import { admittedBy, frameOf, send, wordOf, type Admitted, type Seat } from './lesson-frames.ts'
 import { LessonHall } from './lesson-hall.ts'
 import { pageOfLog } from './lesson-log-rules.ts'
@@ -10,13 +13,17 @@ import { MinutesPart } from './lesson-minutes.ts'
 import type { LessonPart, Person, Say } from './lesson-part.ts'
 import { come, isRemoved, leave, peopleIn } from './lesson-people-rules.ts'
 import { PeoplePart, type LessonCommand } from './lesson-people.ts'
+import { contextIn, takeDecision } from './lesson-reports.ts'
+import { RoomsPart, type RoomsCommand } from './lesson-rooms.ts'
 import { lessonSchema } from './lesson-rules.ts'
 import { SeatsPart } from './lesson-seats.ts'
 import { isKnown, knowLesson, lessonOf, stateOf } from './lesson-state-rules.ts'
 import type { LessonMinutes } from './letters-rolls.ts'
-import { classGroupOf, partsOf } from './names.ts'
+import { classGroupOf, partsOf, schoolOf } from './names.ts'
 import { nextDue } from './outbox-rules.ts'
 import { Outbox } from './outbox.ts'
+import { policyOf } from './policy-copy.ts'
+import type { Context, DecisionLetter, ReportLetter } from './report-letters.ts'
 import { migrate } from './sql.ts'
 
 /** One lesson: who is in it, who speaks, and what happens. It decides nothing here; the parts' rules decide, it stores and sends. */
@@ -27,6 +34,8 @@ export class Lesson extends Server<Bindings> {
   readonly #outbox: Outbox
   readonly #people: PeoplePart
   readonly #minutes: MinutesPart
+  readonly #asks: AsksPart
+  readonly #rooms: RoomsPart
   readonly #parts: readonly LessonPart[]
 
   constructor(ctx: DurableObjectState, env: Bindings) {
@@ -37,7 +46,9 @@ export class Lesson extends Server<Bindings> {
     this.#outbox = new Outbox(ctx, (target, letters) => this.#send(target, letters))
     this.#people = new PeoplePart(this.#hall)
     this.#minutes = new MinutesPart(this.#hall)
-    this.#parts = [this.#people, new SeatsPart(this.#hall), this.#minutes]
+    this.#asks = new AsksPart(this.#hall)
+    this.#rooms = new RoomsPart(this.#hall)
+    this.#parts = [this.#people, this.#asks, this.#rooms, new SeatsPart(this.#hall), this.#minutes]
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'))
   }
 
@@ -46,6 +57,35 @@ export class Lesson extends Server<Bindings> {
     const person = command.type === 'end' ? this.#known(admitted) : this.#admit(admitted)
     this.#turn((now) => this.#people.do(person, command, now))
     if (command.type === 'remove') this.#part([command.memberId], 'removed')
+  }
+
+  /** What is asked of the class. */
+  asks(admitted: Admitted, command: AsksCommand) {
+    const person = this.#admit(admitted)
+    this.#turn((now) => this.#asks.do(person, command, now))
+  }
+
+  asked(admitted: Admitted): AskedPage {
+    return this.#asks.page(this.#known(admitted))
+  }
+
+  /** The rooms that the class is in. Before somebody goes into one the school's policy is read. */
+  async rooms(admitted: Admitted, command: RoomsCommand) {
+    if (command.type === 'room.visit') this.#rooms.know(await policyOf(this.env.DB, this.#hall.schoolId))
+    const person = this.#admit(admitted)
+    this.#turn((now) => this.#rooms.do(person, command, now))
+  }
+
+  roomsKept(admitted: Admitted): RoomsKept {
+    return this.#rooms.page(this.#known(admitted))
+  }
+
+  reportContext(id: string): Context {
+    return contextIn(this.#hall.sql, id)
+  }
+
+  takeDecisions(letters: DecisionLetter[]) {
+    this.#hall.turn((now) => letters.flatMap((letter) => takeDecision(this.#hall.sql, letter, now)))
   }
 
   log(admitted: Admitted, after: number): LogPage {
@@ -187,17 +227,25 @@ export class Lesson extends Server<Bindings> {
   }
 
   #wake() {
-    if (nextDue(this.#hall.sql) !== null) this.#outbox.owing()
     const times = this.#parts.flatMap((part) => part.due?.() ?? [])
     if (times.length > 0) this.#outbox.wake(Math.max(Math.min(...times), Date.now()))
+    if (nextDue(this.#hall.sql) !== null) this.#outbox.owing()
   }
 
   async #send(target: string, letters: unknown[]) {
+    if (target === 'reports') {
+      const { groupId } = lessonOf(this.#hall.sql)
+      const reports = letters as Omit<ReportLetter, 'groupId'>[]
+      await schoolOf(this.env, this.#hall.schoolId).takeReports(
+        reports.map((one) => ({ ...one, groupId }) as ReportLetter)
+      )
+      return
+    }
     const groupId = target.slice(target.indexOf('/') + 1)
     if (target.startsWith('minutes/'))
       return classGroupOf(this.env, this.#hall.schoolId, groupId).take(letters as LessonMinutes[])
     const { id } = lessonOf(this.#hall.sql)
     const [{ endedAt }] = letters as [{ endedAt: number }]
-    await classGroupOf(this.env, this.#hall.schoolId, groupId).lessonEnded(id, endedAt)
+    await classGroupOf(this.env, this.#hall.schoolId, groupId).lessons().ended(id, endedAt)
   }
 }

@@ -93,6 +93,9 @@ test('who may do what is this', () => {
     bureau.read: officer
     bureau.build: officer
     roll.take: admin office teacher
+    register.read: admin office teacher
+    register.export: admin office teacher
+    register.read-one: admin office teacher student guardian
     check-in.make: student
     roll.see-school: admin office
     terminal.manage: admin office

@@ -19,7 +19,9 @@ import { fileContentRoutes } from './file-content.ts'
 import { fileRoutes } from './files.ts'
 import { groupRoutes } from './groups.ts'
 import { leaveRoutes } from './leaves.ts'
+import { lessonAsksRoutes } from './lesson-asks.ts'
 import { lessonCheckRoutes } from './lesson-check.ts'
+import { lessonRoomsRoutes } from './lesson-rooms.ts'
 import { lessonMinutesRoutes } from './lesson-minutes.ts'
 import { lessonRoutes, lessonsRoutes } from './lessons.ts'
 import { mailReportRoutes } from './mails.ts'
@@ -31,6 +33,7 @@ import { audienceRoutes, noticeRoutes } from './notices.ts'
 import { Refusal } from './protocol/refusal.ts'
 import { policyRoutes } from './policy.ts'
 import { pushRoutes } from './push.ts'
+import { oneRegisterRoutes, registerRoutes } from './registers.ts'
 import { messageReportRoutes, reportRoutes } from './reports.ts'
 import { rollSettingsRoutes } from './roll-settings.ts'
 import { rollRoutes } from './rolls.ts'
@@ -89,6 +92,8 @@ export const app = new Hono<Env>()
   .route(`${school}/groups/:group`, messageRoutes)
   .route(`${school}/groups/:group/lessons`, lessonsRoutes)
   .route(`${school}/groups/:group/lessons/:lesson`, lessonRoutes)
+  .route(`${school}/groups/:group/lessons/:lesson/asks`, lessonAsksRoutes)
+  .route(`${school}/groups/:group/lessons/:lesson/rooms`, lessonRoomsRoutes)
   .route(`${school}/consents`, consentRoutes)
   .route(`${school}/directs`, directRoutes)
   .route(`${school}/groups/:group/files`, fileRoutes)
@@ -96,6 +101,8 @@ export const app = new Hono<Env>()
   .route(`${school}/groups`, rollRoutes)
   .route(`${school}/groups`, lessonMinutesRoutes)
   .route(`${school}/groups`, checkInRoutes)
+  .route(`${school}/groups`, registerRoutes)
+  .route(`${school}/students`, oneRegisterRoutes)
   .route(`${school}/roll-settings`, rollSettingsRoutes)
   .route(`${school}/terminals`, terminalRoutes)
   .route(`${school}/mornings`, morningRoutes)

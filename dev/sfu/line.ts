@@ -19,6 +19,7 @@ export function chance(seed: number): () => number {
 export class Line {
   #shape: Shape
   readonly #chance: () => number
+  readonly #onTheWay: { at: number; deliver: () => void }[] = []
   #busyUntil = 0
   lost = 0
 
@@ -46,6 +47,18 @@ export class Line {
       return
     }
     this.#busyUntil = kbps === undefined ? now : free + (bytes * 8) / kbps
-    setTimeout(deliver, this.#busyUntil - now + delayMs)
+    this.#onTheWay.push({ at: this.#busyUntil + delayMs, deliver })
+    if (this.#onTheWay.length === 1) this.#wait(now)
+  }
+
+  /** One timer for the whole line, because several would overtake one another. */
+  #wait(now: number) {
+    setTimeout(() => this.#arrive(), (this.#onTheWay[0]?.at ?? now) - now)
+  }
+
+  #arrive() {
+    const now = performance.now()
+    while (this.#onTheWay[0] && this.#onTheWay[0].at <= now + 0.5) this.#onTheWay.shift()?.deliver()
+    if (this.#onTheWay.length > 0) this.#wait(now)
   }
 }

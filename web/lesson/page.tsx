@@ -3,7 +3,7 @@ import { useEffect, useMemo } from 'preact/hooks'
 import { useRoute } from 'preact-iso/router'
 import { Icon } from '../icons/icon.tsx'
 import { me } from '../me/state.ts'
-import { groupName } from '../parts/group-name.ts'
+import { chatName } from '../chat/names.ts'
 import { Failed, Loading, NoLineStrip } from '../parts/states.tsx'
 import { Top } from '../parts/top.tsx'
 import { withWords } from '../words/language.ts'
@@ -40,7 +40,7 @@ export default function LessonPage() {
 function InIt({ lesson }: { lesson: OpenLesson }) {
   const opened = lesson.opened.value
   const group = me.value!.groups.find(({ id }) => id === lesson.groupId)
-  const name = group ? groupName(group.name) : ''
+  const name = group ? chatName(group) : ''
   return (
     <>
       <Top

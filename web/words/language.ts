@@ -17,6 +17,7 @@ export type Part =
   | 'chat'
   | 'check-in'
   | 'files'
+  | 'register'
   | 'lesson'
   | 'lesson-lead'
   | 'roll'
@@ -42,6 +43,7 @@ const files: Record<Exclude<Language, LaterLanguage>, Record<Part, () => Promise
     chat: () => import('./en/chat.ts').then(({ chat }) => chat),
     'check-in': () => import('./en/check-in.ts').then(({ checkIn }) => checkIn),
     translation: () => import('./en/translation.ts').then(({ translation }) => translation),
+    register: () => import('./en/register.ts').then(({ register }) => register),
     bureau: () => import('./en/bureau.ts').then(({ bureau }) => bureau),
     lesson: () => import('./en-lesson.ts').then(({ enLesson }) => enLesson),
     'lesson-lead': () => import('./en-lesson-lead.ts').then(({ enLessonLead }) => enLessonLead),
@@ -61,6 +63,7 @@ const files: Record<Exclude<Language, LaterLanguage>, Record<Part, () => Promise
     chat: () => import('./ja/chat.ts').then(({ chat }) => chat),
     'check-in': () => import('./ja/check-in.ts').then(({ checkIn }) => checkIn),
     translation: () => import('./ja/translation.ts').then(({ translation }) => translation),
+    register: () => import('./ja/register.ts').then(({ register }) => register),
     bureau: () => import('./ja/bureau.ts').then(({ bureau }) => bureau),
     lesson: () => import('./ja-lesson.ts').then(({ jaLesson }) => jaLesson),
     'lesson-lead': () => import('./ja-lesson-lead.ts').then(({ jaLessonLead }) => jaLessonLead),
@@ -80,6 +83,7 @@ const files: Record<Exclude<Language, LaterLanguage>, Record<Part, () => Promise
     chat: () => import('./ar/chat.ts').then(({ chat }) => chat),
     'check-in': () => import('./ar/check-in.ts').then(({ checkIn }) => checkIn),
     translation: () => import('./ar/translation.ts').then(({ translation }) => translation),
+    register: () => import('./ar/register.ts').then(({ register }) => register),
     bureau: () => import('./ar/bureau.ts').then(({ bureau }) => bureau),
     lesson: () => import('./ar-lesson.ts').then(({ arLesson }) => arLesson),
     'lesson-lead': () => import('./ar-lesson-lead.ts').then(({ arLessonLead }) => arLessonLead),

@@ -17,6 +17,7 @@ export const laterParts: Partial<Record<Part, Chunk>> = {
   phone: 'rest',
   search: 'rest',
   chat: 'rest',
+  register: 'rest',
   'check-in': 'rest',
   translation: 'rest',
   bureau: 'staff',

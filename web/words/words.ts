@@ -9,6 +9,7 @@ import type { enPhone } from './en-phone.ts'
 import type { enRoll } from './en-roll.ts'
 import type { en } from './en.ts'
 import type { digest } from './en/digest.ts'
+import type { register } from './en/register.ts'
 import type { search } from './en/search.ts'
 import type { files } from './en/files.ts'
 import type { bureau } from './en/bureau.ts'
@@ -34,6 +35,7 @@ export type Key =
   | keyof typeof enPhone
   | keyof typeof search
   | keyof typeof chat
+  | keyof typeof register
   | keyof typeof enLesson
   | keyof typeof enLessonLead
   | keyof typeof checkIn

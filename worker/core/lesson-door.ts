@@ -12,6 +12,6 @@ export async function inLesson(c: Context<Env>) {
   const { bearer } = c.var
   const lessonId = idParam(c.req.param('lesson'))
   const group = classGroupOf(c.env, bearer.schoolId, idParam(c.req.param('group')))
-  const admitted: Admitted = await group.admitToLesson(bearer, lessonId)
+  const admitted: Admitted = await group.lessons().admit(bearer, lessonId)
   return { lesson: lessonOf(c.env, bearer.schoolId, lessonId), admitted }
 }
