@@ -1,6 +1,7 @@
 import { ringMs, type CallLine, type Hush } from '../worker/protocol/calls.ts'
 import { noMentions } from '../worker/protocol/messages.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
+import { callGuestsTable } from './call-guests-rules.ts'
 import type { CallNews } from './letters-calls.ts'
 import { postMessage } from './messages-rules.ts'
 import { owe } from './outbox-rules.ts'
@@ -25,7 +26,8 @@ export const callTables = `create table calls (
      state text not null,
      primary key (call_id, member_id)
    ) without rowid;
-   alter table messages add column call text`
+   alter table messages add column call text;
+   ${callGuestsTable}`
 
 export type CallRow = { id: string; byId: string; beganAt: number; ringsUntil: number; answeredAt: number | null }
 export type Callee = { memberId: string; mailroom: string }
@@ -84,8 +86,10 @@ export function answerCall(sql: Sql, callId: string, memberId: string, now: numb
   settle(sql, callId, 'answered', now, memberId)
 }
 
-/** Nobody is kept waiting by somebody who will not come: when all have declined, it is over. Answers whether it is. */
+/** Nobody is kept waiting by somebody who will not come: when all have declined, or who began it has given up, it is over. Answers whether it is. */
 export function declineCall(sql: Sql, callId: string, memberId: string, now: number): boolean {
+  const own = sql(`select 1 from calls where id = ? and by_id = ? and answered_at is null`, callId, memberId)
+  if (own.length > 0) return endCall(sql, callId, now)
   settle(sql, callId, 'declined', now, memberId)
   return isVain(sql, callId) && endCall(sql, callId, now)
 }

@@ -13,11 +13,12 @@ import { MinutesPart } from './lesson-minutes.ts'
 import type { LessonPart, Person, Say } from './lesson-part.ts'
 import { come, isRemoved, leave, peopleIn } from './lesson-people-rules.ts'
 import { PeoplePart, type LessonCommand } from './lesson-people.ts'
+import { CallPart, type CallAnswer } from './lesson-calls.ts'
 import { contextIn, takeDecision } from './lesson-reports.ts'
 import { RoomsPart, type RoomsCommand } from './lesson-rooms.ts'
 import { lessonSchema } from './lesson-rules.ts'
 import { SeatsPart } from './lesson-seats.ts'
-import { isKnown, knowLesson, lessonOf, stateOf } from './lesson-state-rules.ts'
+import { endLesson, isKnown, knowLesson, lessonOf, stateOf } from './lesson-state-rules.ts'
 import type { LessonMinutes } from './letters-rolls.ts'
 import { classGroupOf, partsOf, schoolOf } from './names.ts'
 import { nextDue } from './outbox-rules.ts'
@@ -34,6 +35,7 @@ export class Lesson extends Server<Bindings> {
   readonly #outbox: Outbox
   readonly #people: PeoplePart
   readonly #minutes: MinutesPart
+  readonly #call: CallPart
   readonly #asks: AsksPart
   readonly #rooms: RoomsPart
   readonly #parts: readonly LessonPart[]
@@ -46,9 +48,10 @@ export class Lesson extends Server<Bindings> {
     this.#outbox = new Outbox(ctx, (target, letters) => this.#send(target, letters))
     this.#people = new PeoplePart(this.#hall)
     this.#minutes = new MinutesPart(this.#hall)
+    this.#call = new CallPart(this.#hall)
     this.#asks = new AsksPart(this.#hall)
     this.#rooms = new RoomsPart(this.#hall)
-    this.#parts = [this.#people, this.#asks, this.#rooms, new SeatsPart(this.#hall), this.#minutes]
+    this.#parts = [this.#people, this.#asks, this.#rooms, new SeatsPart(this.#hall), this.#minutes, this.#call]
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'))
   }
 
@@ -90,6 +93,23 @@ export class Lesson extends Server<Bindings> {
 
   log(admitted: Admitted, after: number): LogPage {
     return pageOfLog(this.#hall.sql, this.#known(admitted), after)
+  }
+
+  /** Hangs up: one's own devices are let go, and with them a call in which nobody is left to talk to. */
+  hangUp(admitted: Admitted) {
+    const { memberId } = this.#known(admitted)
+    if (stateOf(this.#hall.sql) === 'ended') return
+    for (const seat of this.#hall.seats(memberId)) {
+      seat.setState(null)
+      seat.close(1000, 'left')
+    }
+    this.#count()
+    this.#turn((now) => this.#call.end(now))
+  }
+
+  /** Its group has ended it. */
+  close() {
+    if (isKnown(this.#hall.sql)) this.#turn((now) => endLesson(this.#hall.sql, now))
   }
 
   /** Who of a class was there, for that class. */
@@ -242,6 +262,10 @@ export class Lesson extends Server<Bindings> {
       return
     }
     const groupId = target.slice(target.indexOf('/') + 1)
+    if (target.startsWith('calls/'))
+      return classGroupOf(this.env, this.#hall.schoolId, groupId)
+        .calls()
+        .came(letters as CallAnswer[])
     if (target.startsWith('minutes/'))
       return classGroupOf(this.env, this.#hall.schoolId, groupId).take(letters as LessonMinutes[])
     const { id } = lessonOf(this.#hall.sql)

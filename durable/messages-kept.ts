@@ -86,6 +86,17 @@ export const messagesKept = {
       state: 'Whether they came, declined or missed it.',
     },
   },
+  call_guests: {
+    what: 'People from outside the chat who were asked into a call',
+    until: 'school',
+    columns: {
+      call_id: 'Which call: they come into no other.',
+      member_id: 'Who.',
+      mailroom: 'Which object holds their phones.',
+      native: 'The name by which the others see them.',
+      reading: 'How that name is read.',
+    },
+  },
   events: {
     what: 'What happened to messages after they were said',
     until: 'school',

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { absenceRoutes } from './absences.ts'
 import { auditRoutes } from './audit.ts'
 import { bureauRoutes } from './bureau.ts'
+import { callRoutes } from './calls.ts'
 import { cardRoutes } from './cards.ts'
 import { consentRoutes } from './consents.ts'
 import { checkInRoutes } from './check-ins.ts'
@@ -100,6 +101,7 @@ export const app = new Hono<Env>()
   .route('/files/:school/:group/:file', fileContentRoutes)
   .route(`${school}/groups`, rollRoutes)
   .route(`${school}/groups`, lessonMinutesRoutes)
+  .route(`${school}/groups`, callRoutes)
   .route(`${school}/groups`, checkInRoutes)
   .route(`${school}/groups`, registerRoutes)
   .route(`${school}/students`, oneRegisterRoutes)

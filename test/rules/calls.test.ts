@@ -104,6 +104,12 @@ test('a call that all have declined is over; while one still rings it is not', (
   expect(lines()).toHaveLength(1)
 })
 
+test('who gives up before anybody has come ends it', () => {
+  begin()
+  expect(declineCall(group.sql, 'call', 'mori', at + 1_000)).toBe(true)
+  expect(lines()).toEqual([{ outcome: 'missed', seconds: 0, by: 'mori' }])
+})
+
 test('who has declined may come in all the same, as long as it is on', () => {
   begin()
   declineCall(group.sql, 'call', 'tanaka', at + 1_000)
