@@ -47,8 +47,8 @@ export class CallDesk extends RpcTarget {
     const member = await this.#roster.admit(asker)
     const on = callNow(this.#sql)
     if (on) return this.#shown(on)
-    await this.#policy.require(asker, 'call')
     if (lessonOnAir(this.#sql, this.#place.groupId)) throw new Refusal('conflict', 'lesson')
+    await this.#policy.require(asker, 'call')
     const callees = rosterOf(this.#sql).filter(({ memberId }) => memberId !== asker.memberId)
     if (callees.length > mostRung) throw new Refusal('too-large', 'people')
     const by = { id: member.memberId, name: { native: member.native, reading: member.reading } }

@@ -3,10 +3,12 @@ import type { Bindings } from '../worker/core/env.ts'
 import type { AskedPage } from '../worker/protocol/lesson-asks.ts'
 import type { MinutesChange } from '../worker/protocol/lesson-minutes.ts'
 import type { RoomsKept } from '../worker/protocol/lesson-rooms.ts'
+import type { BoardPage, BoardPageDraft, BoardSheet } from '../worker/protocol/lesson-board.ts'
 import type { LessonOpened, LogPage } from '../worker/protocol/lessons.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
 import { AsksPart, type AsksCommand } from './lesson-asks.ts'
 import { admittedBy, frameOf, send, wordOf, type Admitted, type Seat } from './lesson-frames.ts'
+import { BoardPart } from './lesson-board.ts'
 import { LessonHall } from './lesson-hall.ts'
 import { pageOfLog } from './lesson-log-rules.ts'
 import { MinutesPart } from './lesson-minutes.ts'
@@ -38,6 +40,7 @@ export class Lesson extends Server<Bindings> {
   readonly #call: CallPart
   readonly #asks: AsksPart
   readonly #rooms: RoomsPart
+  readonly #board: BoardPart
   readonly #parts: readonly LessonPart[]
 
   constructor(ctx: DurableObjectState, env: Bindings) {
@@ -51,7 +54,8 @@ export class Lesson extends Server<Bindings> {
     this.#call = new CallPart(this.#hall)
     this.#asks = new AsksPart(this.#hall)
     this.#rooms = new RoomsPart(this.#hall)
-    this.#parts = [this.#people, this.#asks, this.#rooms, new SeatsPart(this.#hall), this.#minutes, this.#call]
+    this.#board = new BoardPart(this.#hall)
+    this.#parts = [this.#people, this.#asks, this.#rooms, this.#board, new SeatsPart(this.#hall), this.#minutes, this.#call]
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'))
   }
 
@@ -121,6 +125,27 @@ export class Lesson extends Server<Bindings> {
   setCounting(admitted: Admitted, change: MinutesChange) {
     if (this.#known(admitted).place !== 'lead') throw new Refusal('not-allowed', 'place')
     this.#hall.turn((now) => this.#minutes.setCounting(change, now))
+  }
+
+  placePage(admitted: Admitted, draft: BoardPageDraft): BoardPage {
+    return this.#board.place(this.#admit(admitted), draft)
+  }
+
+  describePage(admitted: Admitted, n: number, text: string) {
+    this.#board.describe(this.#admit(admitted), n, text)
+  }
+
+  keepPagePicture(admitted: Admitted, n: number, type: string) {
+    this.#board.keepPicture(this.#admit(admitted), n, type)
+  }
+
+  /** Read after the lesson too, by its replay. */
+  pagePicture(admitted: Admitted, n: number): { key: string; type: string | null } {
+    return this.#board.picture(this.#known(admitted), n)
+  }
+
+  pageSheet(admitted: Admitted, n: number): BoardSheet {
+    return this.#board.sheet(this.#known(admitted), n)
   }
 
   /** The group's people have changed: whoever is in it no more, or in another place, has to come in anew. */

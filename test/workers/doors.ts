@@ -5,6 +5,7 @@ import { lessonCheckDoors } from './doors-lesson-check.ts'
 import { messageDoors } from './doors-messages.ts'
 import { bureauDoors } from './doors-bureau.ts'
 import { checkInDoors } from './doors-check-ins.ts'
+import { callDoors } from './doors-calls.ts'
 import { lessonDoors } from './doors-lessons.ts'
 import { noticeDoors } from './doors-notices.ts'
 import { sessionDoors } from './doors-sessions.ts'
@@ -142,6 +143,7 @@ export const doors: Record<string, Door> = {
   ...rollDoors,
   ...checkInDoors,
   ...lessonDoors,
+  ...callDoors,
   ...terminalDoors,
   ...sessionDoors,
   ...pushDoors,
