@@ -8,6 +8,7 @@ import { seatsTables } from './lesson-seats-rules.ts'
 import { captionsTables } from './lesson-captions-rules.ts'
 import { replayTables } from './lesson-replay-rules.ts'
 import { lessonTable } from './lesson-state-rules.ts'
+import { minutesTables } from './lesson-minutes-rules.ts'
 import { outboxTable } from './outbox-rules.ts'
 
 /** What a lesson stores. Each part adds a step of its own at the end. */
@@ -23,4 +24,5 @@ export const lessonSchema = [
   boardTables,
   `${replayTables};
    ${captionsTables}`,
+  minutesTables,
 ]

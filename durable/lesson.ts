@@ -1,6 +1,7 @@
 import { Server, type Connection, type ConnectionContext } from 'partyserver'
 import type { Bindings } from '../worker/core/env.ts'
 import type { AskedPage } from '../worker/protocol/lesson-asks.ts'
+import type { MinutesChange } from '../worker/protocol/lesson-minutes.ts'
 import type { RoomsKept } from '../worker/protocol/lesson-rooms.ts'
 import type { BoardPage, BoardPageDraft, BoardSheet } from '../worker/protocol/lesson-board.ts'
 import type { LessonOpened, LogPage } from '../worker/protocol/lessons.ts'
@@ -10,15 +11,18 @@ import { admittedBy, frameOf, send, wordOf, type Admitted, type Seat } from './l
 import { BoardPart } from './lesson-board.ts'
 import { LessonHall } from './lesson-hall.ts'
 import { pageOfLog } from './lesson-log-rules.ts'
+import { MinutesPart } from './lesson-minutes.ts'
 import type { LessonPart, Person, Say } from './lesson-part.ts'
 import { come, isRemoved, leave, peopleIn } from './lesson-people-rules.ts'
 import { PeoplePart, type LessonCommand } from './lesson-people.ts'
+import { CallPart, type CallAnswer } from './lesson-calls.ts'
 import { contextIn, takeDecision } from './lesson-reports.ts'
 import { RoomsPart, type RoomsCommand } from './lesson-rooms.ts'
 import { ReplayDesk } from './lesson-replay.ts'
 import { lessonSchema } from './lesson-rules.ts'
 import { SeatsPart } from './lesson-seats.ts'
-import { isKnown, knowLesson, lessonOf, stateOf } from './lesson-state-rules.ts'
+import { endLesson, isKnown, knowLesson, lessonOf, stateOf } from './lesson-state-rules.ts'
+import type { LessonMinutes } from './letters-rolls.ts'
 import { classGroupOf, partsOf, schoolOf } from './names.ts'
 import { nextDue } from './outbox-rules.ts'
 import { Outbox } from './outbox.ts'
@@ -33,6 +37,8 @@ export class Lesson extends Server<Bindings> {
   readonly #hall: LessonHall
   readonly #outbox: Outbox
   readonly #people: PeoplePart
+  readonly #minutes: MinutesPart
+  readonly #call: CallPart
   readonly #asks: AsksPart
   readonly #rooms: RoomsPart
   readonly #board: BoardPart
@@ -46,11 +52,22 @@ export class Lesson extends Server<Bindings> {
     ctx.storage.transactionSync(() => migrate(this.#hall.sql, lessonSchema))
     this.#outbox = new Outbox(ctx, (target, letters) => this.#send(target, letters))
     this.#people = new PeoplePart(this.#hall)
+    this.#minutes = new MinutesPart(this.#hall)
+    this.#call = new CallPart(this.#hall)
     this.#asks = new AsksPart(this.#hall)
     this.#rooms = new RoomsPart(this.#hall)
     this.#board = new BoardPart(this.#hall)
     this.#replay = new ReplayDesk(this.#hall)
-    this.#parts = [this.#people, this.#asks, this.#rooms, this.#board, new SeatsPart(this.#hall), this.#replay]
+    this.#parts = [
+      this.#people,
+      this.#asks,
+      this.#rooms,
+      this.#board,
+      new SeatsPart(this.#hall),
+      this.#replay,
+      this.#minutes,
+      this.#call,
+    ]
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'))
   }
 
@@ -92,6 +109,34 @@ export class Lesson extends Server<Bindings> {
 
   log(admitted: Admitted, after: number): LogPage {
     return pageOfLog(this.#hall.sql, this.#known(admitted), after)
+  }
+
+  /** Hangs up: one's own devices are let go, and with them a call in which nobody is left to talk to. */
+  hangUp(admitted: Admitted) {
+    const { memberId } = this.#known(admitted)
+    if (stateOf(this.#hall.sql) === 'ended') return
+    for (const seat of this.#hall.seats(memberId)) {
+      seat.setState(null)
+      seat.close(1000, 'left')
+    }
+    this.#count()
+    this.#turn((now) => this.#call.end(now))
+  }
+
+  /** Its group has ended it. */
+  close() {
+    if (isKnown(this.#hall.sql)) this.#turn((now) => endLesson(this.#hall.sql, now))
+  }
+
+  /** Who of a class was there, for that class. */
+  stays(groupId: string) {
+    return this.#minutes.stays(groupId)
+  }
+
+  /** Also of a lesson that is over. */
+  setCounting(admitted: Admitted, change: MinutesChange) {
+    if (this.#known(admitted).place !== 'lead') throw new Refusal('not-allowed', 'place')
+    this.#hall.turn((now) => this.#minutes.setCounting(change, now))
   }
 
   placePage(admitted: Admitted, draft: BoardPageDraft): BoardPage {
@@ -258,7 +303,13 @@ export class Lesson extends Server<Bindings> {
       )
       return
     }
-    const groupId = target.slice('group/'.length)
+    const groupId = target.slice(target.indexOf('/') + 1)
+    if (target.startsWith('calls/'))
+      return classGroupOf(this.env, this.#hall.schoolId, groupId)
+        .calls()
+        .came(letters as CallAnswer[])
+    if (target.startsWith('minutes/'))
+      return classGroupOf(this.env, this.#hall.schoolId, groupId).take(letters as LessonMinutes[])
     const { id } = lessonOf(this.#hall.sql)
     const [{ endedAt }] = letters as [{ endedAt: number }]
     await classGroupOf(this.env, this.#hall.schoolId, groupId).lessons().ended(id, endedAt)
