@@ -1,3 +1,4 @@
+import { RpcTarget } from 'cloudflare:workers'
 import type { CheckedIn, CheckIn, CheckInOpening, CheckInPage, CheckInState } from '../worker/protocol/check-ins.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
 import {
@@ -17,12 +18,13 @@ import type { RollDesk } from './rolls.ts'
 import { sqlOf, type Sql } from './sql.ts'
 
 /** A group's check-ins: codes for the teacher's screen, and students who say that they are here. Belongs to ClassGroup. */
-export class CheckInDesk {
+export class CheckInDesk extends RpcTarget {
   readonly #rolls: RollDesk
   readonly #outbox: Outbox
   readonly #sql: Sql
 
   constructor(ctx: DurableObjectState, rolls: RollDesk, outbox: Outbox) {
+    super()
     this.#rolls = rolls
     this.#outbox = outbox
     this.#sql = sqlOf(ctx.storage)

@@ -15,6 +15,8 @@ import { outboxTable, owe } from './outbox-rules.ts'
 import { previewsTables } from './previews-rules.ts'
 import { searchTable } from './search-rules.ts'
 import { policyTable } from './policy-rules.ts'
+import { registerTables } from './register-rules.ts'
+import { staysTable } from './register-stays.ts'
 import { rollTables } from './rolls-schema.ts'
 import type { Sql } from './sql.ts'
 import { translationsTable } from './translation-rules.ts'
@@ -56,6 +58,8 @@ export const classGroupSchema = [
   consentTable,
   checkInTables,
   groupLessonsTable,
+  `${staysTable};
+   ${registerTables}`,
 ]
 
 /** Counts go up at most this often for one notice. */

@@ -1,7 +1,6 @@
 import type { Bindings } from '../worker/core/env.ts'
 import type { CheckIn, CheckInOpening } from '../worker/protocol/check-ins.ts'
 import type { Preview } from '../worker/protocol/previews.ts'
-import type { LessonDraft } from '../worker/protocol/lessons.ts'
 import type { RollSave } from '../worker/protocol/rolls.ts'
 import type { RollKey } from '../worker/protocol/roll-events.ts'
 import { classGroupSchema, countOf, receiptsOf, take, takeHandover } from './class-group-rules.ts'
@@ -22,10 +21,12 @@ import { mailroomOf, partsOf, schoolOf } from './names.ts'
 import { Outbox } from './outbox.ts'
 import { PolicyCopy } from './policy-copy.ts'
 import { takePreview } from './previews-rules.ts'
+import { askForPreviews } from './previews-sending.ts'
 import type { ReportLetter } from './report-letters.ts'
 import type { RollLetter } from './letters-rolls.ts'
 import { RollDesk } from './rolls.ts'
 import { isForRolls, sendOfRolls } from './rolls-sending.ts'
+import { RegisterDesk } from './registers.ts'
 import { migrate, sqlOf, type Sql } from './sql.ts'
 
 /** One class group: the authority for its chat and its receipts. It decides nothing here; the rules decide, it stores and sends. */
@@ -35,6 +36,7 @@ export class ClassGroup extends GroupChat {
   protected readonly fileDesk: FileDesk
   readonly #rolls: RollDesk
   readonly #checkIns: CheckInDesk
+  readonly #registers: RegisterDesk
   readonly #schoolId: string
   readonly #groupId: string
   readonly #roster: GroupRoster
@@ -68,6 +70,7 @@ export class ClassGroup extends GroupChat {
     this.#rolls = new RollDesk(ctx, env.DB, place, this.#outbox, this.#roster)
     this.#lessons = new GroupLessons(ctx, env, place, { roster: this.#roster, outbox: this.#outbox })
     this.#checkIns = new CheckInDesk(ctx, this.#rolls, this.#outbox)
+    this.#registers = new RegisterDesk(ctx, own, this.#rolls, this.#outbox)
   }
 
   /** Takes letters from School and from mailrooms. Once this returns they are stored. */
@@ -96,24 +99,12 @@ export class ClassGroup extends GroupChat {
     return this.#rolls.morningRows(date)
   }
 
-  openCheckIn(caller: Asker, opening: CheckInOpening) {
-    return this.#checkIns.open(caller, opening)
+  registers() {
+    return this.#registers
   }
 
-  closeCheckIn(caller: Asker) {
-    return this.#checkIns.close(caller)
-  }
-
-  checkInPage(caller: Asker) {
-    return this.#checkIns.page(caller)
-  }
-
-  checkInState(caller: Asker) {
-    return this.#checkIns.state(caller)
-  }
-
-  checkIn(caller: Asker, said: CheckIn) {
-    return this.#checkIns.checkIn(caller, said)
+  checkIns() {
+    return this.#checkIns
   }
 
   receipts(noticeId: string, show: 'unreached' | 'unread' | 'unconfirmed' | 'all'): Receipt[] {
@@ -135,20 +126,8 @@ export class ClassGroup extends GroupChat {
     await this.#lessons.revoke(sessions)
   }
 
-  beginLesson(asker: Asker, draft: LessonDraft) {
-    return this.#lessons.begin(asker, draft)
-  }
-
-  lessonPage(asker: Asker) {
-    return this.#lessons.page(asker)
-  }
-
-  admitToLesson(asker: Asker, lessonId: string) {
-    return this.#lessons.admit(asker, lessonId)
-  }
-
-  lessonEnded(lessonId: string, at: number) {
-    this.#lessons.ended(lessonId, at)
+  lessons(): GroupLessons {
+    return this.#lessons
   }
 
   takePolicy(policy: Policy) {
@@ -173,14 +152,7 @@ export class ClassGroup extends GroupChat {
       return
     }
     if (target === 'previews') {
-      const body = (letter: unknown) => ({
-        kind: 'preview' as const,
-        schoolId: this.#schoolId,
-        groupId: this.#groupId,
-        ...(letter as { url: string }),
-      })
-      await this.env.OUTGOING.sendBatch(letters.map((letter) => ({ body: body(letter) })))
-      return
+      return askForPreviews(this.env, { schoolId: this.#schoolId, groupId: this.#groupId }, letters)
     }
     if (await sendOfRolls(this.env, { schoolId: this.#schoolId, groupId: this.#groupId }, this.#rolls, target, letters))
       return

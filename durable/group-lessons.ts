@@ -1,3 +1,4 @@
+import { RpcTarget } from 'cloudflare:workers'
 import type { Bindings } from '../worker/core/env.ts'
 import type { Lesson, LessonDraft, LessonPage } from '../worker/protocol/lessons.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
@@ -11,7 +12,7 @@ import type { Outbox } from './outbox.ts'
 import { sqlOf, type Sql } from './sql.ts'
 
 /** A group's lessons: who may begin one, and who may come in. What happens in one is its own object's. Belongs to ClassGroup. */
-export class GroupLessons {
+export class GroupLessons extends RpcTarget {
   readonly #ctx: DurableObjectState
   readonly #env: Bindings
   readonly #place: { schoolId: string; groupId: string }
@@ -25,6 +26,7 @@ export class GroupLessons {
     place: { schoolId: string; groupId: string },
     to: { roster: GroupRoster; outbox: Outbox }
   ) {
+    super()
     this.#ctx = ctx
     this.#env = env
     this.#place = place

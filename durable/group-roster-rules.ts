@@ -2,6 +2,7 @@ import type { Author } from '../worker/protocol/messages.ts'
 import type { EnrollmentRole, groupKinds } from '../worker/protocol/groups.ts'
 import type { AgeBand } from '../worker/protocol/packs.ts'
 import type { Role } from '../worker/protocol/roles.ts'
+import { keepStays } from './register-stays.ts'
 import type { Sql } from './sql.ts'
 
 /**
@@ -64,6 +65,7 @@ export type RosterTurn = { mailroom: string; joined: string[]; left: string[] }
 const tiers: GroupKind[] = ['school', 'year']
 
 export function takeRoster(sql: Sql, { group, people, kin }: RosterRead, now: number): RosterTurn[] {
+  const isFirst = sql(`select 1 from room`).length === 0
   sql(
     `insert into room (one, kind, name, year, status, posting, slow_ms, read_at) values (1, ?, ?, ?, ?, ?, 0, ?)
      on conflict (one) do update set kind = excluded.kind, name = excluded.name, year = excluded.year, status = excluded.status,
@@ -100,6 +102,8 @@ export function takeRoster(sql: Sql, { group, people, kin }: RosterRead, now: nu
     `insert into kin (guardian_id, student_id) select value ->> 'guardianId', value ->> 'studentId' from json_each(?)`,
     JSON.stringify(kin)
   )
+  const ids = (all: typeof left) => all.map(({ memberId }) => memberId)
+  keepStays(sql, { joined: ids(joined), left: ids(left) }, isFirst ? 0 : now, now)
   const rooms = new Set([...left, ...joined].map(({ mailroom }) => mailroom))
   const idsIn = (all: typeof left, mailroom: string) =>
     all.filter((one) => one.mailroom === mailroom).map(({ memberId }) => memberId)

@@ -1,5 +1,8 @@
 import type { Kept } from '../worker/tables/kept.ts'
+import { lessonAsksKept } from './lesson-asks-kept.ts'
+import { lessonRoomsKept } from './lesson-rooms-kept.ts'
 import { lessonSeatsKept } from './lesson-seats-kept.ts'
+import { lessonBoardKept } from './lesson-board-kept.ts'
 import { outboxKept } from './outbox-kept.ts'
 
 /** What the object Lesson keeps, one for each lesson. Each part adds its own. */
@@ -49,5 +52,8 @@ export const lessonKept = {
     },
   },
   ...outboxKept,
+  ...lessonBoardKept,
   ...lessonSeatsKept,
+  ...lessonAsksKept,
+  ...lessonRoomsKept,
 } satisfies Kept

@@ -1,18 +1,28 @@
 import { Server, type Connection, type ConnectionContext } from 'partyserver'
 import type { Bindings } from '../worker/core/env.ts'
+import type { AskedPage } from '../worker/protocol/lesson-asks.ts'
+import type { RoomsKept } from '../worker/protocol/lesson-rooms.ts'
+import type { BoardPage, BoardPageDraft, BoardSheet } from '../worker/protocol/lesson-board.ts'
 import type { LessonOpened, LogPage } from '../worker/protocol/lessons.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
+import { AsksPart, type AsksCommand } from './lesson-asks.ts'
 import { admittedBy, frameOf, send, wordOf, type Admitted, type Seat } from './lesson-frames.ts'
+import { BoardPart } from './lesson-board.ts'
 import { LessonHall } from './lesson-hall.ts'
 import { pageOfLog } from './lesson-log-rules.ts'
 import type { LessonPart, Person, Say } from './lesson-part.ts'
 import { come, isRemoved, leave, peopleIn } from './lesson-people-rules.ts'
 import { PeoplePart, type LessonCommand } from './lesson-people.ts'
+import { contextIn, takeDecision } from './lesson-reports.ts'
+import { RoomsPart, type RoomsCommand } from './lesson-rooms.ts'
 import { lessonSchema } from './lesson-rules.ts'
 import { SeatsPart } from './lesson-seats.ts'
 import { isKnown, knowLesson, lessonOf, stateOf } from './lesson-state-rules.ts'
-import { classGroupOf, partsOf } from './names.ts'
+import { classGroupOf, partsOf, schoolOf } from './names.ts'
+import { nextDue } from './outbox-rules.ts'
 import { Outbox } from './outbox.ts'
+import { policyOf } from './policy-copy.ts'
+import type { Context, DecisionLetter, ReportLetter } from './report-letters.ts'
 import { migrate } from './sql.ts'
 
 /** One lesson: who is in it, who speaks, and what happens. It decides nothing here; the parts' rules decide, it stores and sends. */
@@ -22,6 +32,9 @@ export class Lesson extends Server<Bindings> {
   readonly #hall: LessonHall
   readonly #outbox: Outbox
   readonly #people: PeoplePart
+  readonly #asks: AsksPart
+  readonly #rooms: RoomsPart
+  readonly #board: BoardPart
   readonly #parts: readonly LessonPart[]
 
   constructor(ctx: DurableObjectState, env: Bindings) {
@@ -31,7 +44,10 @@ export class Lesson extends Server<Bindings> {
     ctx.storage.transactionSync(() => migrate(this.#hall.sql, lessonSchema))
     this.#outbox = new Outbox(ctx, (target, letters) => this.#send(target, letters))
     this.#people = new PeoplePart(this.#hall)
-    this.#parts = [this.#people, new SeatsPart(this.#hall)]
+    this.#asks = new AsksPart(this.#hall)
+    this.#rooms = new RoomsPart(this.#hall)
+    this.#board = new BoardPart(this.#hall)
+    this.#parts = [this.#people, this.#asks, this.#rooms, this.#board, new SeatsPart(this.#hall)]
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'))
   }
 
@@ -42,8 +58,58 @@ export class Lesson extends Server<Bindings> {
     if (command.type === 'remove') this.#part([command.memberId], 'removed')
   }
 
+  /** What is asked of the class. */
+  asks(admitted: Admitted, command: AsksCommand) {
+    const person = this.#admit(admitted)
+    this.#turn((now) => this.#asks.do(person, command, now))
+  }
+
+  asked(admitted: Admitted): AskedPage {
+    return this.#asks.page(this.#known(admitted))
+  }
+
+  /** The rooms that the class is in. Before somebody goes into one the school's policy is read. */
+  async rooms(admitted: Admitted, command: RoomsCommand) {
+    if (command.type === 'room.visit') this.#rooms.know(await policyOf(this.env.DB, this.#hall.schoolId))
+    const person = this.#admit(admitted)
+    this.#turn((now) => this.#rooms.do(person, command, now))
+  }
+
+  roomsKept(admitted: Admitted): RoomsKept {
+    return this.#rooms.page(this.#known(admitted))
+  }
+
+  reportContext(id: string): Context {
+    return contextIn(this.#hall.sql, id)
+  }
+
+  takeDecisions(letters: DecisionLetter[]) {
+    this.#hall.turn((now) => letters.flatMap((letter) => takeDecision(this.#hall.sql, letter, now)))
+  }
+
   log(admitted: Admitted, after: number): LogPage {
     return pageOfLog(this.#hall.sql, this.#known(admitted), after)
+  }
+
+  placePage(admitted: Admitted, draft: BoardPageDraft): BoardPage {
+    return this.#board.place(this.#admit(admitted), draft)
+  }
+
+  describePage(admitted: Admitted, n: number, text: string) {
+    this.#board.describe(this.#admit(admitted), n, text)
+  }
+
+  keepPagePicture(admitted: Admitted, n: number, type: string) {
+    this.#board.keepPicture(this.#admit(admitted), n, type)
+  }
+
+  /** Read after the lesson too, by its replay. */
+  pagePicture(admitted: Admitted, n: number): { key: string; type: string | null } {
+    return this.#board.picture(this.#known(admitted), n)
+  }
+
+  pageSheet(admitted: Admitted, n: number): BoardSheet {
+    return this.#board.sheet(this.#known(admitted), n)
   }
 
   /** The group's people have changed: whoever is in it no more, or in another place, has to come in anew. */
@@ -172,12 +238,21 @@ export class Lesson extends Server<Bindings> {
   #wake() {
     const times = this.#parts.flatMap((part) => part.due?.() ?? [])
     if (times.length > 0) this.#outbox.wake(Math.max(Math.min(...times), Date.now()))
+    if (nextDue(this.#hall.sql) !== null) this.#outbox.owing()
   }
 
   async #send(target: string, letters: unknown[]) {
+    if (target === 'reports') {
+      const { groupId } = lessonOf(this.#hall.sql)
+      const reports = letters as Omit<ReportLetter, 'groupId'>[]
+      await schoolOf(this.env, this.#hall.schoolId).takeReports(
+        reports.map((one) => ({ ...one, groupId }) as ReportLetter)
+      )
+      return
+    }
     const groupId = target.slice('group/'.length)
     const { id } = lessonOf(this.#hall.sql)
     const [{ endedAt }] = letters as [{ endedAt: number }]
-    await classGroupOf(this.env, this.#hall.schoolId, groupId).lessonEnded(id, endedAt)
+    await classGroupOf(this.env, this.#hall.schoolId, groupId).lessons().ended(id, endedAt)
   }
 }

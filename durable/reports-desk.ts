@@ -3,7 +3,7 @@ import type { Decision } from '../worker/protocol/reports.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
 import type { Addressee } from './letters.ts'
 import type { Readable } from './files-shared-rules.ts'
-import { classGroupOf } from './names.ts'
+import { classGroupOf, lessonOf } from './names.ts'
 import type { Outbox } from './outbox.ts'
 import { policyOf } from './policy-copy.ts'
 import { postAlert } from './report-alerts.ts'
@@ -76,7 +76,10 @@ export class ReportDesk {
   async show(reportId: string, by: By): Promise<ReportShown> {
     const { report, unlocked } = await this.#look(reportId, by)
     if (!unlocked) return this.#shown(report, null)
-    const context = await classGroupOf(this.#env, this.#schoolId, report.groupId).reportContext(reportId)
+    const { groupId, lessonId } = report
+    const context = await (lessonId === null
+      ? classGroupOf(this.#env, this.#schoolId, groupId).reportContext(reportId)
+      : lessonOf(this.#env, this.#schoolId, lessonId).reportContext(reportId))
     this.#change((now) => readReport(this.#sql, reportId, by, now))
     return this.#shown(report, context)
   }
@@ -84,7 +87,8 @@ export class ReportDesk {
   /** A file of what is shown, also of a message that was taken back: opening it is a look too. */
   async file(reportId: string, fileId: string, by: By): Promise<Readable & { groupId: string }> {
     const { report, unlocked } = await this.#look(reportId, by)
-    if (!unlocked) throw new Refusal('not-found')
+    // What is said in a lesson carries no files.
+    if (!unlocked || report.lessonId !== null) throw new Refusal('not-found')
     const file = await classGroupOf(this.#env, this.#schoolId, report.groupId).reportFile(reportId, fileId)
     this.#change((now) => readReport(this.#sql, reportId, by, now))
     return { ...file, groupId: report.groupId }

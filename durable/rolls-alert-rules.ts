@@ -30,7 +30,16 @@ export function dueAlerts(sql: Sql, ways: Ways, now: number): number | null {
     if (due > now) next = Math.min(next ?? due, due)
     else oweAlert(sql, { noticeId: ways.newId(), studentId, groupId: ways.groupId, date, at: now })
   }
-  return next
+  return next ?? nextDay(sql, date, ways)
+}
+
+/** A roll that was taken for a day to come is looked at on that day. */
+function nextDay(sql: Sql, after: string, ways: Ways): number | null {
+  const [row] = sql<{ date: string | null }>(
+    `select min(date) as date from rolls where date > ? and taken_at is not null`,
+    after
+  )
+  return row?.date ? alertsAt(row.date, ways) : null
 }
 
 function oweAlert(sql: Sql, alert: AbsenceAlert) {

@@ -4,7 +4,7 @@ import type { Kept } from '../worker/tables/kept.ts'
 export const rollsKept = {
   rolls: {
     what: 'The rolls of this group',
-    until: 'school',
+    until: 'rolls',
     columns: {
       date: 'The day.',
       period: 'Which part of the day.',
@@ -14,7 +14,7 @@ export const rollsKept = {
   },
   roll_marks: {
     what: 'The log of the rolls: each line stays as it came, a correction is a further line',
-    until: 'school',
+    until: 'rolls',
     columns: {
       id: 'The same line is never stored twice.',
       date: 'The day of the roll.',
@@ -34,7 +34,7 @@ export const rollsKept = {
   },
   roll_notes: {
     what: 'What families told beforehand, for who takes the roll',
-    until: 'school',
+    until: 'rolls',
     columns: {
       id: 'Names the note or leave.',
       student_id: 'Which child.',
@@ -48,13 +48,31 @@ export const rollsKept = {
   },
   roll_alerts: {
     what: 'Which families were told that a child is absent',
-    until: 'school',
+    until: 'rolls',
     columns: {
       date: 'The day: one alert a day.',
       student_id: 'Which child.',
       notice_id: 'The notice by which they were told.',
       at: 'When.',
       answered_at: 'When a note answered it.',
+    },
+  },
+  register_exports: {
+    what: 'Registers that were printed or saved as a file',
+    until: 'rolls',
+    columns: {
+      id: 'The same export is not told twice.',
+      content: 'Who took away which days in which form.',
+      at: 'When.',
+    },
+  },
+  roster_stays: {
+    what: 'Since when and until when somebody was in the group',
+    until: 'school',
+    columns: {
+      member_id: 'Who.',
+      from_at: 'Since when: a register begins on that day for who joins in a month.',
+      left_at: 'Until when.',
     },
   },
   roll_settings: {

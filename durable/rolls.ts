@@ -14,6 +14,7 @@ import { morningOf } from './rolls-morning-rules.ts'
 import { notesOf, takeNote } from './rolls-note-rules.ts'
 import { leads, peopleIn, studentsAmong, type RollPerson } from './rolls-people.ts'
 import { saveRoll } from './rolls-rules.ts'
+import { eraseOldRolls } from './rolls-retention-rules.ts'
 import { forgetSettings, settingsHere } from './rolls-settings.ts'
 import { takeSightings } from './sightings-rules.ts'
 import { sqlOf, type Sql } from './sql.ts'
@@ -47,7 +48,7 @@ export class RollDesk {
 
   /** The roll as a teacher of the group, or the office, may see it. Without a day it is today's, without a period the morning's. */
   async page(caller: Asker, asked: Partial<RollKey>): Promise<RollPage> {
-    const { name, people, ways } = await this.#admit(caller)
+    const { name, people, ways } = await this.admit(caller)
     const now = Date.now()
     const today = dayAt(now, ways.zone)
     const key = { date: asked.date ?? today, period: asked.period ?? ways.settings.morning }
@@ -72,25 +73,25 @@ export class RollDesk {
 
   /** Once this returns the roll is in the log. */
   async save(caller: Asker, save: RollSave, auditId: string): Promise<RollSaved> {
-    const { ways } = await this.#admit(caller)
+    const { ways } = await this.admit(caller)
     const by = { id: caller.memberId, role: caller.role, auditId }
     return this.#change(ways, (now) => saveRoll(this.#sql, save, by, ways, now))
   }
 
   /** Letters of School's. Once this returns they are stored. */
   async take(letters: RollLetter[]) {
-    if (letters.some((one) => one.kind === 'roll-settings')) forgetSettings(this.#sql)
+    if (letters.some((one) => one.kind === 'roll-settings')) this.#forgetSettings()
     const notes = letters.filter((one) => one.kind === 'absence')
     const sightings = letters.flatMap((one) => (one.kind === 'sightings' ? one.sightings : []))
     if (notes.length + sightings.length === 0) return
-    const { ways } = await this.#whole()
+    const { ways } = await this.whole()
     if (sightings.length > 0) this.#change(ways, (now) => takeSightings(this.#sql, sightings, ways, now))
     this.#change(ways, (now) => notes.forEach((one) => takeNote(this.#sql, one, ways, now)))
   }
 
   /** Whether this phone may have the group's rolls on its screen; its mailroom is told of what changes from now on. */
   async follow(caller: Asker, mailroom: string): Promise<boolean> {
-    await this.#admit(caller)
+    await this.admit(caller)
     this.#sql(`insert or ignore into roll_followers (mailroom) values (?)`, mailroom)
     return true
   }
@@ -100,13 +101,13 @@ export class RollDesk {
   }
 
   async mornings(dates: string[]): Promise<ClassMorning[]> {
-    const { ways } = await this.#whole()
+    const { ways } = await this.whole()
     return dates.map((date) => morningOf(this.#sql, date, ways))
   }
 
   /** Everyone of this class's morning by name, with what is known of them. */
   async morningRows(date: string): Promise<MorningRow[]> {
-    const { name, people, ways } = await this.#whole()
+    const { name, people, ways } = await this.whole()
     const held = standingsIn(this.#sql, { date, period: ways.settings.morning })
     const notes = new Map(notesOf(this.#sql, date).map((one) => [one.studentId, one]))
     const alerts = alertsOf(this.#sql, date)
@@ -127,36 +128,47 @@ export class RollDesk {
     })
   }
 
-  /** The alarm's part: alerts whose time has come. */
+  /** The alarm's part: alerts whose time has come, and rolls that the school keeps no longer. A group that owes nothing sleeps on. */
   async work() {
-    const stored = this.#sql(`select 1 from roll_settings`).length > 0
-    if (!stored) return
-    const { ways } = await this.#whole()
-    this.#change(ways, () => {})
+    const has = this.#sql(`select 1 from rolls limit 1`).length > 0
+    if (!has) return
+    const { ways } = await this.whole()
+    const now = Date.now()
+    const next = this.#ctx.storage.transactionSync(() => [
+      dueAlerts(this.#sql, ways, now),
+      eraseOldRolls(this.#sql, ways, now),
+    ])
+    for (const at of next) if (at !== null) this.#outbox.wake(at)
+  }
+
+  /** How long rolls are kept may have changed too: the alarm looks. */
+  #forgetSettings() {
+    forgetSettings(this.#sql)
+    this.#outbox.owing()
   }
 
   /** For what stands beside the roll, such as a check-in: done as one change of the group, by whoever may take its roll. */
   async asTeacher<T>(caller: Asker, act: (ways: Ways & { named: RollStudent[] }, now: number) => T): Promise<T> {
-    const { people, ways } = await this.#admit(caller)
+    const { people, ways } = await this.admit(caller)
     return this.#change(ways, (now) => act({ ...ways, named: studentsAmong(people) }, now))
   }
 
   /** The same by one of those who are marked here. */
   async asStudent<T>(caller: Asker, act: (ways: Ways, now: number) => T): Promise<T> {
-    const { ways } = await this.#whole(caller)
+    const { ways } = await this.whole(caller)
     if (!ways.students.some((one) => one.id === caller.memberId)) throw new Refusal('not-found')
     return this.#change(ways, (now) => act(ways, now))
   }
 
   /** A member of the school who may not see this group's rolls is told that there are none. */
-  async #admit(caller: Asker): Promise<Whole> {
-    const whole = await this.#whole(caller)
+  async admit(caller: Asker): Promise<Whole> {
+    const whole = await this.whole(caller)
     const person = whole.people.find((one) => one.memberId === caller.memberId)
     if (!(person && leads(person)) && !can(caller.role, 'roll.see-school')) throw new Refusal('not-found')
     return whole
   }
 
-  async #whole(caller?: Asker): Promise<Whole> {
+  async whole(caller?: Asker): Promise<Whole> {
     await this.#roster.ready(caller)
     const here = await settingsHere(this.#sql, this.#db, this.#place.schoolId)
     const people = peopleIn(this.#sql)

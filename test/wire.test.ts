@@ -13,13 +13,14 @@ import { Id } from '../worker/protocol/words.ts'
 test('the wire is what it was', () => {
   expect(`\n${[...shapes(ServerEvent)].join('\n')}\n`).toMatchInlineSnapshot(`
     "
-    { type: 'inbox.opened', cursor: { epoch: string, seq: number }, reset: boolean, entries: ({ seq: number, notice: { id: Id, title: string, body: string, urgency: 'ordinary' | 'important' | 'urgent', asks: 'read' | 'tap', author: { id: Id, name: { native: string, reading: string }, role: 'admin' | 'office' | 'teacher' | 'staff' | 'student' | 'guardian' | 'officer' }, postedAt: number, about?: { kind: 'report', id: Id } }, concerns: ({ studentId: Id | null, confirmedAt: number | null })[], readAt: number | null, remindedAt: number | null })[], unread: number, groups?: ({ groupId: Id, readTo: number, unreadFrom: number | null, mentioned: boolean })[] }
+    { type: 'inbox.opened', cursor: { epoch: string, seq: number }, reset: boolean, entries: ({ seq: number, notice: { id: Id, title: string, body: string, urgency: 'ordinary' | 'important' | 'urgent', asks: 'read' | 'tap', author: { id: Id, name: { native: string, reading: string }, role: 'admin' | 'office' | 'teacher' | 'staff' | 'student' | 'guardian' | 'officer' }, postedAt: number, about?: { kind: 'report', id: Id } }, concerns: ({ studentId: Id | null, confirmedAt: number | null })[], readAt: number | null, remindedAt: number | null })[], unread: number, groups?: ({ groupId: Id, readTo: number, unreadFrom: number | null, mentioned: boolean })[], lessons?: ({ id: Id, groupId: Id, kind: 'lesson' | 'meeting' | 'call', title: string, by: { id: Id, name: { native: string, reading: string } }, beganAt: number })[] }
     { type: 'entry.changed', entry: { seq: number, notice: { id: Id, title: string, body: string, urgency: 'ordinary' | 'important' | 'urgent', asks: 'read' | 'tap', author: { id: Id, name: { native: string, reading: string }, role: 'admin' | 'office' | 'teacher' | 'staff' | 'student' | 'guardian' | 'officer' }, postedAt: number, about?: { kind: 'report', id: Id } }, concerns: ({ studentId: Id | null, confirmedAt: number | null })[], readAt: number | null, remindedAt: number | null }, unread: number }
     { type: 'mark.kept', marks: ({ noticeId: Id, state: 'reached' | 'read' })[] }
     { type: 'notice.counted', noticeId: Id, reach: { version: number, people: number, handed: number, reached: number, read: number, answers: number, confirmed: number, halfMs: number | null, mostMs: number | null, lastMs: number | null, curve: ({ ms: number, people: number })[], groups: ({ groupId: Id, receipts: number, reached: number, read: number, confirmed: number })[] } }
     { type: 'session.turned', ended: boolean }
     { type: 'roll.changed', groupId: Id, date: string, period: 'day' | 'am' | 'pm' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9' | '10' | '11' | '12' | null }
     { type: 'morning.counted', date: string, version: number, groups: ({ groupId: Id, students: number, present: number, late: number, absent: number, excused: number, leftEarly: number, unexplained: number, takenAt: number | null })[] }
+    { type: 'lesson.turned', groupId: Id, onAir: { id: Id, groupId: Id, kind: 'lesson' | 'meeting' | 'call', title: string, by: { id: Id, name: { native: string, reading: string } }, beganAt: number } | null }
     { type: 'group.changed', groupId: Id, from: number, to: number, messages: ({ id: Id, seq: number, event: number, author: { id: Id, name: { native: string, reading: string }, role: 'owner' | 'teacher' | 'member' | 'observer' }, state: 'posted' | 'recalled' | 'hidden', text: string, replyTo: { id: Id, seq: number, author: { id: Id, name: { native: string, reading: string }, role: 'owner' | 'teacher' | 'member' | 'observer' }, state: 'posted' | 'recalled' | 'hidden', text: string, sticker?: string | null } | null, files: ({ id: Id, kind: 'photo' | 'voice' | 'file', name: string, type: 'image/jpeg' | 'image/png' | 'image/webp' | 'audio/mp4' | 'audio/webm' | 'audio/mpeg' | 'application/pdf' | 'text/plain' | 'text/csv' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' | 'application/vnd.openxmlformats-officedocument.presentationml.presentation' | 'application/vnd.oasis.opendocument.text' | 'application/vnd.oasis.opendocument.spreadsheet' | 'application/vnd.oasis.opendocument.presentation', size: number, width: number | null, height: number | null, placeholder: string | null, thumbnail: boolean, duration: number | null, peaks: string | null, tagged: (Id)[] })[], sticker?: string | null, preview?: { url: string, host: string, title: string, description: string, site: string } | null, mentions: { members: (Id)[], wide: 'nobody' | 'class' | 'all' }, postedAt: number, editedAt: number | null, pinnedAt: number | null, reactions: ({ emoji: string, count: number })[] })[], reacted: ({ messageId: Id, memberId: Id, emoji: string | null })[] }
     { type: 'group.opened', groupId: Id, head: { seq: number, event: number } }
     { type: 'group.shut', groupId: Id }
@@ -75,6 +76,8 @@ test('who may do what is this', () => {
     message.read: admin office teacher staff student guardian
     message.post: admin office teacher staff student guardian
     message.lead: admin office teacher staff
+    lesson.lead: admin office teacher staff
+    lesson.join: admin office teacher staff student guardian
     card.issue: admin office
     session.end: admin office
     policy.set: admin office
@@ -88,6 +91,9 @@ test('who may do what is this', () => {
     bureau.read: officer
     bureau.build: officer
     roll.take: admin office teacher
+    register.read: admin office teacher
+    register.export: admin office teacher
+    register.read-one: admin office teacher student guardian
     check-in.make: student
     roll.see-school: admin office
     terminal.manage: admin office

@@ -23,16 +23,22 @@ const SignIn = lazy(() => withWords(import('./sign-in/sign-in.tsx'), 'door'))
 const Compose = lazy(() => withWords(import('./notices/compose.tsx'), 'desk'))
 const Reach = lazy(() => withWords(import('./notices/reach.tsx'), 'desk'))
 const People = lazy(() => withWords(import('./people/list.tsx'), 'desk'))
-const Person = lazy(() => withWords(import('./people/person.tsx'), 'desk', 'office', 'phone'))
+const Person = lazy(() => withWords(import('./people/person.tsx'), 'desk', 'office', 'phone', 'register'))
 const Cards = lazy(() => withWords(import('./people/cards.tsx'), 'desk', 'office'))
 const Roster = lazy(() => withWords(import('./roster/roster.tsx'), 'desk', 'office'))
 const Search = lazy(() => withWords(import('./search/search.tsx'), 'search', 'chat'))
 const Groups = lazy(() => withWords(import('./chat/groups.tsx'), 'chat', 'text'))
 const OneChat = lazy(() => withWords(import('./chat/page.tsx'), 'chat', 'text', 'files'))
-const LessonPage = lazy(() => withWords(import('./lesson/page.tsx'), 'lesson'))
+const AskedPage = lazy(() => withWords(import('./lesson/asked.tsx'), 'lesson'))
+const LessonCheckPage = lazy(() => withWords(import('./lesson/seats/check.tsx'), 'lesson-check'))
+const LessonPage = lazy(() => withWords(import('./lesson/page.tsx'), 'lesson', 'chat'))
 const Tree = lazy(() => withWords(import('./bureau/tree.tsx'), 'bureau'))
 const Rolls = lazy(() => withWords(import('./roll/rolls.tsx'), 'desk', 'roll'))
 const RollOf = lazy(() => withWords(import('./roll/roll.tsx'), 'desk', 'roll'))
+const RegisterPage = lazy(() => withWords(import('./register/register.tsx'), 'roll', 'register'))
+const Statistics = lazy(() => withWords(import('./register/statistics.tsx'), 'register'))
+const OwnRegister = lazy(() => withWords(import('./register/own.tsx'), 'roll', 'register'))
+const CardNumbers = lazy(() => withWords(import('./terminals/cards.tsx'), 'desk', 'terminal'))
 const Kiosk = lazy(() => withWords(import('./kiosk/kiosk.tsx'), 'terminal'))
 const TerminalsPage = lazy(() => withWords(import('./terminals/terminals.tsx'), 'terminal'))
 const CheckIn = lazy(() => withWords(import('./check-in/check-in.tsx'), 'check-in'))
@@ -129,6 +135,8 @@ function RolePages() {
       <Route path="/notices/:id/reach" component={mayI('notice.reach') ? Reach : NotHere} />
       <Route path="/groups" component={Groups} />
       <Route path="/groups/:id" component={OneChat} />
+      <Route path="/lessons/:group/:lesson/asked" component={mayI('lesson.join') ? AskedPage : NotHere} />
+      <Route path="/lessons/check" component={mayI('lesson.join') ? LessonCheckPage : NotHere} />
       <Route path="/lessons/:group/:lesson" component={mayI('lesson.join') ? LessonPage : NotHere} />
       <Route path="/people" component={mayI('member.read') ? People : NotHere} />
       <Route path="/people/roster" component={mayI('roster.import') ? Roster : NotHere} />
@@ -140,8 +148,12 @@ function RolePages() {
       <Route path="/roll/settings" component={mayI('roll.settings') ? RollSettings : NotHere} />
       <Route path="/roll/:group" component={mayI('roll.take') ? RollOf : NotHere} />
       <Route path="/roll/:group/check-in" component={mayI('roll.take') ? CheckInScreen : NotHere} />
+      <Route path="/roll/:group/register" component={mayI('register.read') ? RegisterPage : NotHere} />
+      <Route path="/roll/:group/statistics" component={mayI('register.read') ? Statistics : NotHere} />
+      <Route path="/register" component={mayI('register.read-one') ? OwnRegister : NotHere} />
       <Route path="/check-in" component={mayI('check-in.make') ? CheckIn : NotHere} />
       <Route path="/terminals" component={mayI('terminal.manage') ? TerminalsPage : NotHere} />
+      <Route path="/terminals/cards" component={mayI('terminal.manage') ? CardNumbers : NotHere} />
       <Route path="/morning" component={mayI('roll.see-school') ? MorningNames : NotHere} />
       <Route path="/absence" component={mayI('absence.file') ? AbsencePage : NotHere} />
       <Route path="/policy" component={mayI('policy.set') ? Policy : NotHere} />

@@ -16,10 +16,14 @@ import { onError } from './core/problem.ts'
 import { carriesBody } from './core/reading.ts'
 import { uuid } from './core/uuid.ts'
 import { fileContentRoutes } from './file-content.ts'
+import { lessonSlideRoutes } from './file-slides.ts'
 import { fileRoutes } from './files.ts'
 import { groupRoutes } from './groups.ts'
 import { leaveRoutes } from './leaves.ts'
+import { lessonAsksRoutes } from './lesson-asks.ts'
+import { lessonBoardRoutes } from './lesson-board.ts'
 import { lessonCheckRoutes } from './lesson-check.ts'
+import { lessonRoomsRoutes } from './lesson-rooms.ts'
 import { lessonRoutes, lessonsRoutes } from './lessons.ts'
 import { mailReportRoutes } from './mails.ts'
 import { arrivalRoutes, inboxRoutes } from './inbox.ts'
@@ -30,6 +34,7 @@ import { audienceRoutes, noticeRoutes } from './notices.ts'
 import { Refusal } from './protocol/refusal.ts'
 import { policyRoutes } from './policy.ts'
 import { pushRoutes } from './push.ts'
+import { oneRegisterRoutes, registerRoutes } from './registers.ts'
 import { messageReportRoutes, reportRoutes } from './reports.ts'
 import { rollSettingsRoutes } from './roll-settings.ts'
 import { rollRoutes } from './rolls.ts'
@@ -88,12 +93,18 @@ export const app = new Hono<Env>()
   .route(`${school}/groups/:group`, messageRoutes)
   .route(`${school}/groups/:group/lessons`, lessonsRoutes)
   .route(`${school}/groups/:group/lessons/:lesson`, lessonRoutes)
+  .route(`${school}/groups/:group/lessons/:lesson/asks`, lessonAsksRoutes)
+  .route(`${school}/groups/:group/lessons/:lesson/rooms`, lessonRoomsRoutes)
+  .route(`${school}/groups/:group/lessons/:lesson/board/pages`, lessonBoardRoutes)
+  .route(`${school}/groups/:group/lessons/:lesson/board/pages`, lessonSlideRoutes)
   .route(`${school}/consents`, consentRoutes)
   .route(`${school}/directs`, directRoutes)
   .route(`${school}/groups/:group/files`, fileRoutes)
   .route('/files/:school/:group/:file', fileContentRoutes)
   .route(`${school}/groups`, rollRoutes)
   .route(`${school}/groups`, checkInRoutes)
+  .route(`${school}/groups`, registerRoutes)
+  .route(`${school}/students`, oneRegisterRoutes)
   .route(`${school}/roll-settings`, rollSettingsRoutes)
   .route(`${school}/terminals`, terminalRoutes)
   .route(`${school}/mornings`, morningRoutes)

@@ -12,7 +12,7 @@ export const checkInRoutes = new Hono<Env>()
     answers(CheckInPage, 'The code to show, who is in, and what is odd'),
     async (c) => {
       const group = await groupFor(c.env, c.var.bearer, idParam(c.req.param('group')))
-      return c.json(await group.checkInPage(c.var.bearer))
+      return c.json(await group.checkIns().page(c.var.bearer))
     }
   )
 
@@ -23,13 +23,13 @@ export const checkInRoutes = new Hono<Env>()
     answers(CheckInPage, 'Let the students of a group check themselves in'),
     async (c) => {
       const group = await groupFor(c.env, c.var.bearer, idParam(c.req.param('group')))
-      return c.json(await group.openCheckIn(c.var.bearer, c.req.valid('json')))
+      return c.json(await group.checkIns().open(c.var.bearer, c.req.valid('json')))
     }
   )
 
   .delete('/:group/check-in', mayByToken('roll.take'), answers(null, 'End the check-in'), async (c) => {
     const group = await groupFor(c.env, c.var.bearer, idParam(c.req.param('group')))
-    await group.closeCheckIn(c.var.bearer)
+    await group.checkIns().close(c.var.bearer)
     return c.body(null, 204)
   })
 
@@ -39,7 +39,7 @@ export const checkInRoutes = new Hono<Env>()
     answers(CheckInState, 'Whether a student may check in now, and whether they have'),
     async (c) => {
       const group = await groupFor(c.env, c.var.bearer, idParam(c.req.param('group')))
-      return c.json(await group.checkInState(c.var.bearer))
+      return c.json(await group.checkIns().state(c.var.bearer))
     }
   )
 
@@ -50,7 +50,7 @@ export const checkInRoutes = new Hono<Env>()
     answers(CheckedIn, 'Check in with the code on the screen; what is taken stands in the roll'),
     async (c) => {
       const group = await groupFor(c.env, c.var.bearer, idParam(c.req.param('group')))
-      return c.json(await group.checkIn(c.var.bearer, c.req.valid('json')))
+      return c.json(await group.checkIns().checkIn(c.var.bearer, c.req.valid('json')))
     }
   )
 

@@ -11,6 +11,7 @@ import { files } from '../../web/words/en/files.ts'
 import { bureau } from '../../web/words/en/bureau.ts'
 import { checkIn } from '../../web/words/en/check-in.ts'
 import { enRoll } from '../../web/words/en-roll.ts'
+import { register } from '../../web/words/en/register.ts'
 import { signIn } from '../../web/words/en/sign-in.ts'
 import { terminal } from '../../web/words/en/terminal.ts'
 import { translation } from '../../web/words/en/translation.ts'
@@ -67,6 +68,7 @@ test('no page speaks words that are not loaded with it', () => {
         ...(parts.includes('phone') ? [] : spokenIn(read(file), enPhone)),
         ...(parts.includes('files') ? [] : spokenIn(read(file), files)),
         ...(parts.includes('roll') ? [] : spokenIn(read(file), enRoll)),
+        ...(parts.includes('register') ? [] : spokenIn(read(file), register)),
         ...(parts.includes('door') ? [] : spokenIn(read(file), signIn)),
         ...(parts.includes('translation') ? [] : spokenIn(read(file), translation)),
         ...(parts.includes('search') ? [] : spokenIn(read(file), search)),

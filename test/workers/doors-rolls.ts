@@ -1,4 +1,5 @@
 import { uuid } from '../../worker/core/uuid.ts'
+import { can } from '../../worker/protocol/roles.ts'
 import { usualRolls } from '../../worker/protocol/rolls.ts'
 import type { Person } from './cast.ts'
 import { nobody, office, senders, type Door } from './door.ts'
@@ -18,6 +19,14 @@ const note = (student: { id: string }) => ({
   path: '/absences',
   said: { id: uuid(), students: [student.id], days: ['2031-01-07'], kind: 'absent', text: '' },
 })
+const month = 'from=2026-11-01&to=2026-11-30'
+const exported = (groupId: string) => ({
+  path: `/groups/${groupId}/registers/exports`,
+  said: { id: uuid(), from: '2026-11-01', to: '2026-11-30', form: 'plain', as: 'csv' },
+})
+/** Whose days somebody may see: their own, their child's, or those of a student they teach. */
+const studentOf = (at: Scene, by: Person): Person =>
+  by.roles[0] === 'student' ? by : by.roles[0] === 'guardian' ? ownChild(at, by) : childOf(at, by)
 /** A guardian's own child, whoever of the cast it is. */
 const ownChild = (at: Scene, by: Person) =>
   by === at.sato ? at.ken : by === at.amina ? at.yousef : by === at.conti ? at.luca : at.hana
@@ -41,6 +50,50 @@ export const rollDoors: Record<string, Door> = {
       'a class of another school': marks(other.class3b.id, other.hana),
       'a student of another school': marks(classOf(at, by), other.hana),
       ...(by === at.ueda && { 'a class of another teacher': marks(at.class3b.id, at.hana) }),
+    }),
+  },
+  'GET /api/schools/:school/groups/:group/registers': {
+    opensTo: senders,
+    status: 200,
+    knock: (at, by) => ({ path: `/groups/${classOf(at, by)}/registers?${month}` }),
+    strange: (at, other, by) => ({
+      'a class of another school': { path: `/groups/${other.class3b.id}/registers?${month}` },
+      'a class that never was': { path: `/groups/${nobody}/registers?${month}` },
+      ...(by === at.ueda && { 'a class of another teacher': { path: `/groups/${at.class3b.id}/registers?${month}` } }),
+    }),
+  },
+  'GET /api/schools/:school/groups/:group/registers/statistics': {
+    opensTo: senders,
+    status: 200,
+    knock: (at, by) => ({ path: `/groups/${classOf(at, by)}/registers/statistics?${month}` }),
+    strange: (at, other, by) => ({
+      'a class of another school': { path: `/groups/${other.class3b.id}/registers/statistics?${month}` },
+      ...(by === at.ueda && {
+        'a class of another teacher': { path: `/groups/${at.class3b.id}/registers/statistics?${month}` },
+      }),
+    }),
+  },
+  'POST /api/schools/:school/groups/:group/registers/exports': {
+    opensTo: senders,
+    status: 204,
+    knock: (at, by) => exported(classOf(at, by)),
+    strange: (at, other, by) => ({
+      'a class of another school': exported(other.class3b.id),
+      ...(by === at.ueda && { 'a class of another teacher': exported(at.class3b.id) }),
+    }),
+  },
+  'GET /api/schools/:school/students/:student/register': {
+    opensTo: [...senders, 'guardian', 'student'],
+    status: 200,
+    knock: (at, by) => ({ path: `/students/${studentOf(at, by).id}/register?${month}` }),
+    strange: (at, other, by) => ({
+      'a student of another school': { path: `/students/${other.hana.id}/register?${month}` },
+      'somebody who is no student': { path: `/students/${at.mori.id}/register?${month}` },
+      ...(!can(by.roles[0]!, 'roll.see-school') && {
+        'a student of another family or class': {
+          path: `/students/${(studentOf(at, by) === at.ken ? at.hana : at.ken).id}/register?${month}`,
+        },
+      }),
     }),
   },
   'GET /api/schools/:school/roll-settings': { opensTo: office, status: 200, knock: () => ({ path: '/roll-settings' }) },

@@ -32,6 +32,11 @@ export default function LeavePage() {
     <main class="page narrow" id="page">
       <Top heads up="/" title={t('leaves.title')} />
       {mayI('absence.ask-leave') && <Form again={() => void reading.again()} />}
+      {mayI('absence.ask-leave') && (
+        <a class="btn quiet small" href="/register">
+          {t('roll.own-days')}
+        </a>
+      )}
       {failed.value && <Failed why={failed.value} />}
       <Shown of={reading}>
         {({ rows }) =>

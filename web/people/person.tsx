@@ -42,6 +42,13 @@ export default function Person() {
             <Email email={member.email} />
             <Relatives title={t('person.guardians')} role="guardian" people={member.guardians} />
             <Relatives title={t('person.children')} role="student" people={member.children} />
+            {member.roles.includes('student') && member.status === 'active' && (
+              <p class="block">
+                <a class="btn quiet small" href={`/register?student=${member.id}`}>
+                  {t('register.own')}
+                </a>
+              </p>
+            )}
             <Groups groups={member.groups} />
             {mayI('card.issue') && <CardsOf member={member} again={() => void reading.again()} />}
             {mayI('session.end') && <PhonesOf member={member} again={() => void reading.again()} />}

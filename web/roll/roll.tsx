@@ -53,6 +53,14 @@ function Shown({ of }: { of: Roll }) {
               {t('roll.check-in')}
             </a>
           )}
+          <p class="btns start">
+            <a class="btn quiet small" href={`/roll/${kept.page.group.id}/register?month=${kept.page.date.slice(0, 7)}`}>
+              {t('roll.register')}
+            </a>
+            <a class="btn quiet small" href={`/roll/${kept.page.group.id}/statistics`}>
+              {t('roll.statistics')}
+            </a>
+          </p>
           <p class="aside">{t(picking ? 'roll.hint-pick' : 'roll.hint')}</p>
           <SaveDock of={of} />
         </>

@@ -7,6 +7,8 @@ import { me } from '../me/state.ts'
 import { Failed, Loading } from '../parts/states.tsx'
 import { Top } from '../parts/top.tsx'
 import { t } from '../words/words.ts'
+import { KeepingFields } from './keeping.tsx'
+import { PlaceFields } from './place.tsx'
 
 const settings = signal<RollSettings | null>(null)
 const state = signal<{ status: 'as-kept' | 'changed' | 'saving' | 'saved' } | { status: 'failed'; why: Why }>({
@@ -69,6 +71,8 @@ export default function Settings() {
               />
             </div>
           ))}
+          <KeepingFields of={now} change={change} />
+          <PlaceFields of={now.place} change={(place) => change({ place })} />
           <section class="block">
             <h2>{t('rules.codes')}</h2>
             <ul>

@@ -38,6 +38,9 @@ export default function TerminalsPage() {
     <main class="page narrow" id="page">
       <Top heads up="/" title={t('terminal.title')} />
       <p class="second">{t('terminal.about')}</p>
+      <a class="btn quiet small" href="/terminals/cards">
+        {t('terminal.cards')}
+      </a>
       {failed.value && <Failed why={failed.value} />}
       {added.value && (
         <p class="strip" role="status">

@@ -17,7 +17,9 @@ export type Part =
   | 'chat'
   | 'check-in'
   | 'files'
+  | 'register'
   | 'lesson'
+  | 'lesson-check'
   | 'lesson-lead'
   | 'roll'
   | 'search'
@@ -42,8 +44,10 @@ const files: Record<Exclude<Language, LaterLanguage>, Record<Part, () => Promise
     chat: () => import('./en/chat.ts').then(({ chat }) => chat),
     'check-in': () => import('./en/check-in.ts').then(({ checkIn }) => checkIn),
     translation: () => import('./en/translation.ts').then(({ translation }) => translation),
+    register: () => import('./en/register.ts').then(({ register }) => register),
     bureau: () => import('./en/bureau.ts').then(({ bureau }) => bureau),
     lesson: () => import('./en-lesson.ts').then(({ enLesson }) => enLesson),
+    'lesson-check': () => import('./en/lesson-check.ts').then(({ lessonCheck }) => lessonCheck),
     'lesson-lead': () => import('./en-lesson-lead.ts').then(({ enLessonLead }) => enLessonLead),
     roll: () => import('./en-roll.ts').then(({ enRoll }) => enRoll),
   },
@@ -61,8 +65,10 @@ const files: Record<Exclude<Language, LaterLanguage>, Record<Part, () => Promise
     chat: () => import('./ja/chat.ts').then(({ chat }) => chat),
     'check-in': () => import('./ja/check-in.ts').then(({ checkIn }) => checkIn),
     translation: () => import('./ja/translation.ts').then(({ translation }) => translation),
+    register: () => import('./ja/register.ts').then(({ register }) => register),
     bureau: () => import('./ja/bureau.ts').then(({ bureau }) => bureau),
     lesson: () => import('./ja-lesson.ts').then(({ jaLesson }) => jaLesson),
+    'lesson-check': () => import('./ja/lesson-check.ts').then(({ lessonCheck }) => lessonCheck),
     'lesson-lead': () => import('./ja-lesson-lead.ts').then(({ jaLessonLead }) => jaLessonLead),
     roll: () => import('./ja-roll.ts').then(({ jaRoll }) => jaRoll),
   },
@@ -80,8 +86,10 @@ const files: Record<Exclude<Language, LaterLanguage>, Record<Part, () => Promise
     chat: () => import('./ar/chat.ts').then(({ chat }) => chat),
     'check-in': () => import('./ar/check-in.ts').then(({ checkIn }) => checkIn),
     translation: () => import('./ar/translation.ts').then(({ translation }) => translation),
+    register: () => import('./ar/register.ts').then(({ register }) => register),
     bureau: () => import('./ar/bureau.ts').then(({ bureau }) => bureau),
     lesson: () => import('./ar-lesson.ts').then(({ arLesson }) => arLesson),
+    'lesson-check': () => import('./ar/lesson-check.ts').then(({ lessonCheck }) => lessonCheck),
     'lesson-lead': () => import('./ar-lesson-lead.ts').then(({ arLessonLead }) => arLessonLead),
     roll: () => import('./ar-roll.ts').then(({ arRoll }) => arRoll),
   },

@@ -17,11 +17,13 @@ export const laterParts: Partial<Record<Part, Chunk>> = {
   phone: 'rest',
   search: 'rest',
   chat: 'rest',
+  register: 'rest',
   'check-in': 'rest',
   translation: 'rest',
   bureau: 'staff',
   roll: 'staff',
   lesson: 'lesson',
+  'lesson-check': 'lesson',
   'lesson-lead': 'lesson',
 }
 

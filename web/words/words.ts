@@ -4,11 +4,13 @@ import type { checkIn } from './en/check-in.ts'
 import type { enDesk } from './en-desk.ts'
 import type { enLesson } from './en-lesson.ts'
 import type { enLessonLead } from './en-lesson-lead.ts'
+import type { lessonCheck } from './en/lesson-check.ts'
 import type { enOffice } from './en-office.ts'
 import type { enPhone } from './en-phone.ts'
 import type { enRoll } from './en-roll.ts'
 import type { en } from './en.ts'
 import type { digest } from './en/digest.ts'
+import type { register } from './en/register.ts'
 import type { search } from './en/search.ts'
 import type { files } from './en/files.ts'
 import type { bureau } from './en/bureau.ts'
@@ -34,7 +36,9 @@ export type Key =
   | keyof typeof enPhone
   | keyof typeof search
   | keyof typeof chat
+  | keyof typeof register
   | keyof typeof enLesson
+  | keyof typeof lessonCheck
   | keyof typeof enLessonLead
   | keyof typeof checkIn
   | keyof typeof files

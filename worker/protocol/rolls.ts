@@ -25,6 +25,10 @@ export const RollCodes = v.pipe(v.array(RollCode), v.maxLength(60), v.check(unli
 /** A time of the school's own clock. */
 export const Clock = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/))
 
+/** A day of every year, such as `04-01`. */
+export const MonthDay = v.pipe(v.string(), v.regex(/^(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])$/))
+const usualTerms = ['04-01', '09-01', '01-01']
+
 /** How the school takes its rolls. Its times are its own clock's, whatever the phone's. */
 export const RollSettings = v.strictObject({
   /** The roll that says who is at school: the office's morning counts it, and alerts go out by it. */
@@ -41,6 +45,10 @@ export const RollSettings = v.strictObject({
   lesson: v.strictObject({ presentFrom: percent(), lateFrom: percent() }),
   /** Where the school is, if phones that check in shall look whether they are there; null where nobody is asked. */
   place: v.optional(v.nullable(Place), null),
+  /** For how many years, from the end of their month, rolls are kept: what the school's law asks for. */
+  keepYears: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(30)), 5),
+  /** On which days of a year its terms begin; the school year begins with the first. */
+  terms: v.optional(v.pipe(v.array(MonthDay), v.minLength(1), v.maxLength(6)), usualTerms),
   codes: RollCodes,
 })
 export type RollSettings = v.InferOutput<typeof RollSettings>
@@ -58,6 +66,8 @@ export const usualRolls: RollSettings = {
   lockAt: '17:00',
   lesson: { presentFrom: 85, lateFrom: 50 },
   place: null,
+  keepYears: 5,
+  terms: usualTerms,
   codes: [
     code('illness', 'Illness', 'absent', 'absence', true),
     code('family', 'Family matter', 'absent', 'absence', true),

@@ -38,6 +38,7 @@ export function sittingOf(held: Rung, cap: Cap, latest: Sign): Sitting {
   const byLine = isBelow(held, cap.rung)
   const rung = byLine ? held : cap.rung
   const seat = seatOf(rung)
-  const costs: LineWord = seatOf(held) === 'text' ? 'bad' : seatOf(held) === 'audio' || latest !== 'good' ? 'weak' : 'good'
+  const costs: LineWord =
+    seatOf(held) === 'text' ? 'bad' : seatOf(held) === 'audio' || latest !== 'good' ? 'weak' : 'good'
   return { rung, seat, cause: seat === 'video' ? null : byLine ? 'line' : cap.cause, line: costs }
 }

@@ -51,6 +51,8 @@ export const school = {
   'audit.card-numbers.given': 'Cards for terminals given',
   'audit.roll.saved': 'Roll saved',
   'audit.roll.amended': 'Roll amended after it was locked',
+  'audit.roll.erased': 'Old rolls erased',
+  'audit.register.exported': 'Register printed or saved as a file',
   'audit.roll-settings.changed': 'Rolls are taken otherwise',
   'audit.absence.filed': 'Absence note filed',
   'audit.absence.withdrawn': 'Absence note taken back',

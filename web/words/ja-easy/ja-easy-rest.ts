@@ -2,6 +2,7 @@ import type { chat } from '../en/chat.ts'
 import type { checkIn } from '../en/check-in.ts'
 import type { enPhone } from '../en-phone.ts'
 import type { files } from '../en/files.ts'
+import type { register } from '../en/register.ts'
 import type { search } from '../en/search.ts'
 import type { signIn } from '../en/sign-in.ts'
 import type { text } from '../en/text.ts'
@@ -9,6 +10,10 @@ import type { translation } from '../en/translation.ts'
 import type { Later } from '../words.ts'
 
 export const words = {
+  'register.failed': 'なにも 印刷や 保存を していません。さきに 学校に 知らせます。',
+  'register.none-hint': '朝の 出席を とった 日を 数えます。',
+  'register.none-of-note': '毎日、時間に 間に合いました。',
+  'stat.picture': { other: '出席した 割合は {share}です。棒は {n}本です。下の 表に 同じ 数が あります。' },
   'files.who': 'だれが うつって いますか',
   'files.no-consent': '{name}の 家族は 写真を いいと 言って いません。ほかの 写真を えらんでください。',
   'files.not-taken': '一つは 入れられませんでした。',
@@ -117,6 +122,7 @@ export const words = {
     typeof enPhone &
     typeof search &
     typeof chat &
+    typeof register &
     typeof checkIn &
     typeof translation,
   'other'

@@ -7,6 +7,11 @@ import type { terminal } from '../en/terminal.ts'
 import type { Later } from '../words.ts'
 
 export const words = {
+  'terminal.cards-about': '番号を 書くか、カードを リーダーに かざします。保存した 番号は もう 見えません。',
+  'absence.kept': 'この 電話に のこしました。つながると 送ります。',
+  'absence.not-taken': '連絡は とどきませんでした。',
+  'rules.place-about': 'きめると、電話が 自分で 場所を しらべます。「はい」か「いいえ」だけを 送ります。',
+  'rules.place-failed': 'この 機械は 場所が わかりません。',
   'workbench.nothing': 'いま することは ありません。',
   'sent.none-short': 'まだ 何も 送って いません。',
   'sent.none-hint': '送った お知らせが ここに 出ます。何人に 届いたかも 見えます。',
