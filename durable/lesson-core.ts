@@ -1,6 +1,6 @@
 import { Server, type Connection, type ConnectionContext } from 'partyserver'
 import type { Bindings } from '../worker/core/env.ts'
-import type { LessonEvent, LessonOpened } from '../worker/protocol/lessons.ts'
+import type { LessonOpened } from '../worker/protocol/lessons.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
 import { admittedBy, frameOf, send, wordOf, type Admitted, type Seat } from './lesson-frames.ts'
 import { LessonHall } from './lesson-hall.ts'

@@ -2,6 +2,7 @@ import type { Kept } from '../worker/tables/kept.ts'
 import { lessonAsksKept } from './lesson-asks-kept.ts'
 import { lessonRoomsKept } from './lesson-rooms-kept.ts'
 import { lessonSeatsKept } from './lesson-seats-kept.ts'
+import { lessonBoardKept } from './lesson-board-kept.ts'
 import { outboxKept } from './outbox-kept.ts'
 
 /** What the object Lesson keeps, one for each lesson. Each part adds its own. */
@@ -91,6 +92,7 @@ export const lessonKept = {
     },
   },
   ...outboxKept,
+  ...lessonBoardKept,
   ...lessonSeatsKept,
   ...lessonAsksKept,
   ...lessonRoomsKept,

@@ -1,4 +1,4 @@
-import type { LessonOpened, LessonWord } from '../worker/protocol/lessons.ts'
+import type { LessonWord } from '../worker/protocol/lessons.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
 import { floorOf, handsOf, takeAllFloor, takeFloor, turnFloor, turnHand } from './lesson-floor-rules.ts'
 import { headOf } from './lesson-log-rules.ts'

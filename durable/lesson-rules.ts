@@ -1,4 +1,5 @@
 import { asksTables } from './lesson-asks-rules.ts'
+import { boardTables } from './lesson-board-rules.ts'
 import { floorTables } from './lesson-floor-rules.ts'
 import { logTable } from './lesson-log-rules.ts'
 import { mediaTables } from './lesson-media-rules.ts'
@@ -18,5 +19,6 @@ export const lessonSchema = [
   seatsTables,
   asksTables,
   roomsTables,
+  boardTables,
   mediaTables,
 ]

@@ -6,35 +6,31 @@ import type {
   Pulling,
   Repulling,
 } from '../worker/protocol/lesson-media.ts'
-import type { Bindings } from '../worker/core/env.ts'
 import type { AskedPage } from '../worker/protocol/lesson-asks.ts'
 import type { RoomsKept } from '../worker/protocol/lesson-rooms.ts'
-import type { LessonOpened, LogPage } from '../worker/protocol/lessons.ts'
-import { Refusal } from '../worker/protocol/refusal.ts'
+import type { BoardPage, BoardPageDraft, BoardSheet } from '../worker/protocol/lesson-board.ts'
+import type { LogPage } from '../worker/protocol/lessons.ts'
 import { AsksPart, type AsksCommand } from './lesson-asks.ts'
-import { admittedBy, frameOf, send, wordOf, type Admitted, type Seat } from './lesson-frames.ts'
-import { LessonHall } from './lesson-hall.ts'
+import { send, type Admitted } from './lesson-frames.ts'
+import { BoardPart } from './lesson-board.ts'
 import { pageOfLog } from './lesson-log-rules.ts'
-import type { LessonPart, Person, Say } from './lesson-part.ts'
-import { come, isRemoved, leave, peopleIn } from './lesson-people-rules.ts'
-import { PeoplePart, type LessonCommand } from './lesson-people.ts'
+import type { Person } from './lesson-part.ts'
+import { come } from './lesson-people-rules.ts'
+import { type LessonCommand } from './lesson-people.ts'
 import { contextIn, takeDecision } from './lesson-reports.ts'
 import { RoomsPart, type RoomsCommand } from './lesson-rooms.ts'
-import { lessonSchema } from './lesson-rules.ts'
 import { SeatsPart } from './lesson-seats.ts'
-import { isKnown, knowLesson, lessonOf, stateOf } from './lesson-state-rules.ts'
-import { classGroupOf, partsOf, schoolOf } from './names.ts'
-import { nextDue } from './outbox-rules.ts'
-import { Outbox } from './outbox.ts'
+import { lessonOf } from './lesson-state-rules.ts'
+import { classGroupOf, schoolOf } from './names.ts'
 import { policyOf } from './policy-copy.ts'
 import type { Context, DecisionLetter, ReportLetter } from './report-letters.ts'
-import { migrate } from './sql.ts'
 
 /** One lesson: who is in it, who speaks, and what happens. It decides nothing here; the parts' rules decide, it stores and sends. */
 export class Lesson extends LessonCore {
   readonly #asks = new AsksPart(this.hall)
   readonly #rooms = new RoomsPart(this.hall)
-  protected override readonly others = [this.#asks, this.#rooms, new SeatsPart(this.hall)]
+  readonly #board = new BoardPart(this.hall)
+  protected override readonly others = [this.#asks, this.#rooms, this.#board, new SeatsPart(this.hall)]
 
   /** What is asked of the lesson itself; whoever asks has been admitted by their group. */
   do(admitted: Admitted, command: LessonCommand) {
@@ -99,6 +95,27 @@ export class Lesson extends LessonCore {
 
   log(admitted: Admitted, after: number): LogPage {
     return pageOfLog(this.hall.sql, this.known(admitted), after)
+  }
+
+  placePage(admitted: Admitted, draft: BoardPageDraft): BoardPage {
+    return this.#board.place(this.admit(admitted), draft)
+  }
+
+  describePage(admitted: Admitted, n: number, text: string) {
+    this.#board.describe(this.admit(admitted), n, text)
+  }
+
+  keepPagePicture(admitted: Admitted, n: number, type: string) {
+    this.#board.keepPicture(this.admit(admitted), n, type)
+  }
+
+  /** Read after the lesson too, by its replay. */
+  pagePicture(admitted: Admitted, n: number): { key: string; type: string | null } {
+    return this.#board.picture(this.known(admitted), n)
+  }
+
+  pageSheet(admitted: Admitted, n: number): BoardSheet {
+    return this.#board.sheet(this.known(admitted), n)
   }
 
   /** The group's people have changed: whoever is in it no more, or in another place, has to come in anew. */

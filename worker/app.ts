@@ -16,10 +16,12 @@ import { onError } from './core/problem.ts'
 import { carriesBody } from './core/reading.ts'
 import { uuid } from './core/uuid.ts'
 import { fileContentRoutes } from './file-content.ts'
+import { lessonSlideRoutes } from './file-slides.ts'
 import { fileRoutes } from './files.ts'
 import { groupRoutes } from './groups.ts'
 import { leaveRoutes } from './leaves.ts'
 import { lessonAsksRoutes } from './lesson-asks.ts'
+import { lessonBoardRoutes } from './lesson-board.ts'
 import { lessonCheckRoutes } from './lesson-check.ts'
 import { lessonRoomsRoutes } from './lesson-rooms.ts'
 import { lessonMediaRoutes } from './lesson-media.ts'
@@ -95,6 +97,8 @@ export const app = new Hono<Env>()
   .route(`${school}/groups/:group/lessons/:lesson`, lessonMediaRoutes)
   .route(`${school}/groups/:group/lessons/:lesson/asks`, lessonAsksRoutes)
   .route(`${school}/groups/:group/lessons/:lesson/rooms`, lessonRoomsRoutes)
+  .route(`${school}/groups/:group/lessons/:lesson/board/pages`, lessonBoardRoutes)
+  .route(`${school}/groups/:group/lessons/:lesson/board/pages`, lessonSlideRoutes)
   .route(`${school}/consents`, consentRoutes)
   .route(`${school}/directs`, directRoutes)
   .route(`${school}/groups/:group/files`, fileRoutes)

@@ -1,4 +1,10 @@
+import { lessonAsksLead } from './ja/lesson-asks-lead.ts'
 import { lessonLead } from './ja/lesson-lead.ts'
+import { lessonBoardLead } from './ja/lesson-board-lead.ts'
 
 /** What whoever leads a lesson reads, in Japanese. Each part adds its own. */
-export const jaLessonLead = { ...lessonLead }
+export const jaLessonLead = {
+  ...lessonLead,
+  ...lessonAsksLead,
+  ...lessonBoardLead,
+}
