@@ -14,7 +14,7 @@ import { Drawings } from './drawings.tsx'
 import { OpenLesson } from './open-lesson.ts'
 import { OutOfIt } from './out.tsx'
 import { People } from './people.tsx'
-import { panels, stages, strips } from './slots.tsx'
+import { fromTheStart, panels, stages, strips } from './slots.tsx'
 import './lesson.css'
 
 const Lead = lazy(() => withWords(import('./lead.tsx'), 'lesson-lead'))
@@ -26,6 +26,7 @@ export default function LessonPage() {
   const mine = me.value!
   const lesson = useMemo(() => new OpenLesson(mine, group, lessonId), [mine.school.id, mine.member.id, group, lessonId])
   useEffect(() => {
+    for (const Part of fromTheStart) lesson.part(Part)
     lesson.start()
     return () => lesson.stop()
   }, [lesson])
