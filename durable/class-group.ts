@@ -68,7 +68,11 @@ export class ClassGroup extends GroupChat {
     const parts = { roster: this.#roster, policy, outbox: this.#outbox, teller: this.teller }
     this.messageDesk = new MessageDesk(ctx, own, parts, Number(env.POSTS_PER_SECOND ?? 2))
     this.#rolls = new RollDesk(ctx, env.DB, place, this.#outbox, this.#roster)
-    this.#lessons = new GroupLessons(ctx, env, place, { roster: this.#roster, outbox: this.#outbox })
+    this.#lessons = new GroupLessons(ctx, env, place, {
+      roster: this.#roster,
+      outbox: this.#outbox,
+      policy: this.#policy,
+    })
     this.#checkIns = new CheckInDesk(ctx, this.#rolls, this.#outbox)
     this.#registers = new RegisterDesk(ctx, own, this.#rolls, this.#outbox)
   }
