@@ -24,6 +24,7 @@ import { lessonAsksRoutes } from './lesson-asks.ts'
 import { lessonBoardRoutes } from './lesson-board.ts'
 import { lessonCheckRoutes } from './lesson-check.ts'
 import { lessonRoomsRoutes } from './lesson-rooms.ts'
+import { lessonMediaRoutes } from './lesson-media.ts'
 import { lessonRoutes, lessonsRoutes } from './lessons.ts'
 import { mailReportRoutes } from './mails.ts'
 import { arrivalRoutes, inboxRoutes } from './inbox.ts'
@@ -93,6 +94,7 @@ export const app = new Hono<Env>()
   .route(`${school}/groups/:group`, messageRoutes)
   .route(`${school}/groups/:group/lessons`, lessonsRoutes)
   .route(`${school}/groups/:group/lessons/:lesson`, lessonRoutes)
+  .route(`${school}/groups/:group/lessons/:lesson`, lessonMediaRoutes)
   .route(`${school}/groups/:group/lessons/:lesson/asks`, lessonAsksRoutes)
   .route(`${school}/groups/:group/lessons/:lesson/rooms`, lessonRoomsRoutes)
   .route(`${school}/groups/:group/lessons/:lesson/board/pages`, lessonBoardRoutes)

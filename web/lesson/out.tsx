@@ -12,6 +12,11 @@ export function OutOfIt({ lesson }: { lesson: OpenLesson }) {
           {t('lesson.come-here')}
         </button>
       )}
+      {out === 'ended' && (
+        <a class="btn" href={`/lessons/${lesson.groupId}/${lesson.lessonId}/asked`}>
+          {t('asked.title')}
+        </a>
+      )}
       <a class="btn quiet" href={out === 'not-here' ? '/' : `/groups/${lesson.groupId}`}>
         {t(out === 'not-here' ? 'state.go-home' : 'lesson.to-group')}
       </a>

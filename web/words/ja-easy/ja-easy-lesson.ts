@@ -1,3 +1,4 @@
+import { lessonAsks } from './lesson-asks.ts'
 import { lessonBoard } from './lesson-board.ts'
 import { lessonCheck } from './lesson-check.ts'
 import { lessonLines } from './lesson-lines.ts'
@@ -5,4 +6,4 @@ import { lessonSeats } from './lesson-seats.ts'
 import { lesson } from './lesson.ts'
 
 /** Of a live lesson, for all and for those who lead. Each part adds its own. */
-export const words = { ...lesson, ...lessonCheck, ...lessonLines, ...lessonSeats, ...lessonBoard }
+export const words = { ...lesson, ...lessonCheck, ...lessonLines, ...lessonSeats, ...lessonBoard, ...lessonAsks }
