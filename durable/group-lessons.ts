@@ -70,6 +70,12 @@ export class GroupLessons extends RpcTarget {
     return { person: { memberId, name: nameOf(member), place, groupId }, lesson, sessionId, turn }
   }
 
+  /** Who is in the group now. */
+  async memberIds(asker: Asker): Promise<string[]> {
+    await this.#roster.admit(asker)
+    return rosterOf(this.#sql).map(({ memberId }) => memberId)
+  }
+
   ended(lessonId: string, at: number) {
     const now = Date.now()
     this.#ctx.storage.transactionSync(() => {

@@ -18,6 +18,7 @@ import { PeoplePart, type LessonCommand } from './lesson-people.ts'
 import { CallPart, type CallAnswer } from './lesson-calls.ts'
 import { contextIn, takeDecision } from './lesson-reports.ts'
 import { RoomsPart, type RoomsCommand } from './lesson-rooms.ts'
+import { ReplayDesk } from './lesson-replay.ts'
 import { lessonSchema } from './lesson-rules.ts'
 import { SeatsPart } from './lesson-seats.ts'
 import { endLesson, isKnown, knowLesson, lessonOf, stateOf } from './lesson-state-rules.ts'
@@ -41,6 +42,7 @@ export class Lesson extends Server<Bindings> {
   readonly #asks: AsksPart
   readonly #rooms: RoomsPart
   readonly #board: BoardPart
+  readonly #replay: ReplayDesk
   readonly #parts: readonly LessonPart[]
 
   constructor(ctx: DurableObjectState, env: Bindings) {
@@ -55,7 +57,17 @@ export class Lesson extends Server<Bindings> {
     this.#asks = new AsksPart(this.#hall)
     this.#rooms = new RoomsPart(this.#hall)
     this.#board = new BoardPart(this.#hall)
-    this.#parts = [this.#people, this.#asks, this.#rooms, this.#board, new SeatsPart(this.#hall), this.#minutes, this.#call]
+    this.#replay = new ReplayDesk(this.#hall)
+    this.#parts = [
+      this.#people,
+      this.#asks,
+      this.#rooms,
+      this.#board,
+      new SeatsPart(this.#hall),
+      this.#replay,
+      this.#minutes,
+      this.#call,
+    ]
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'))
   }
 
@@ -146,6 +158,11 @@ export class Lesson extends Server<Bindings> {
 
   pageSheet(admitted: Admitted, n: number): BoardSheet {
     return this.#board.sheet(this.#known(admitted), n)
+  }
+
+  /** Its recording and its captions: what is asked of them is called on the desk itself. */
+  replay(): ReplayDesk {
+    return this.#replay
   }
 
   /** The group's people have changed: whoever is in it no more, or in another place, has to come in anew. */

@@ -2,6 +2,7 @@ import { uuid } from '../../worker/core/uuid.ts'
 import { everyone, nobody, office, senders, type Door } from './door.ts'
 import { fileDoors } from './doors-files.ts'
 import { lessonCheckDoors } from './doors-lesson-check.ts'
+import { lessonReplayDoors } from './doors-lesson-replay.ts'
 import { messageDoors } from './doors-messages.ts'
 import { bureauDoors } from './doors-bureau.ts'
 import { checkInDoors } from './doors-check-ins.ts'
@@ -137,6 +138,7 @@ export const doors: Record<string, Door> = {
   ...fileDoors,
   ...noticeDoors,
   ...lessonCheckDoors,
+  ...lessonReplayDoors,
   ...messageDoors,
   ...bureauDoors,
   ...rosterDoors,
