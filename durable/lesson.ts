@@ -1,3 +1,5 @@
+import { postOf } from './lesson-post.ts'
+import { endLesson, isKnown, stateOf } from './lesson-state-rules.ts'
 import { LessonCore } from './lesson-core.ts'
 import type {
   MediaClosing,
@@ -7,30 +9,43 @@ import type {
   Repulling,
 } from '../worker/protocol/lesson-media.ts'
 import type { AskedPage } from '../worker/protocol/lesson-asks.ts'
+import type { MinutesChange } from '../worker/protocol/lesson-minutes.ts'
 import type { RoomsKept } from '../worker/protocol/lesson-rooms.ts'
 import type { BoardPage, BoardPageDraft, BoardSheet } from '../worker/protocol/lesson-board.ts'
 import type { LogPage } from '../worker/protocol/lessons.ts'
 import { AsksPart, type AsksCommand } from './lesson-asks.ts'
-import { send, type Admitted } from './lesson-frames.ts'
+import { type Admitted } from './lesson-frames.ts'
 import { BoardPart } from './lesson-board.ts'
 import { pageOfLog } from './lesson-log-rules.ts'
 import type { Person } from './lesson-part.ts'
-import { come } from './lesson-people-rules.ts'
+import { Refusal } from '../worker/protocol/refusal.ts'
 import { type LessonCommand } from './lesson-people.ts'
 import { contextIn, takeDecision } from './lesson-reports.ts'
 import { RoomsPart, type RoomsCommand } from './lesson-rooms.ts'
 import { SeatsPart } from './lesson-seats.ts'
-import { lessonOf } from './lesson-state-rules.ts'
-import { classGroupOf, schoolOf } from './names.ts'
+import { MinutesPart } from './lesson-minutes.ts'
+import { CallPart } from './lesson-calls.ts'
+import { ReplayDesk } from './lesson-replay.ts'
 import { policyOf } from './policy-copy.ts'
-import type { Context, DecisionLetter, ReportLetter } from './report-letters.ts'
+import type { Context, DecisionLetter } from './report-letters.ts'
 
 /** One lesson: who is in it, who speaks, and what happens. It decides nothing here; the parts' rules decide, it stores and sends. */
 export class Lesson extends LessonCore {
   readonly #asks = new AsksPart(this.hall)
   readonly #rooms = new RoomsPart(this.hall)
   readonly #board = new BoardPart(this.hall)
-  protected override readonly others = [this.#asks, this.#rooms, this.#board, new SeatsPart(this.hall)]
+  readonly #minutes = new MinutesPart(this.hall)
+  readonly #call = new CallPart(this.hall)
+  readonly #replay = new ReplayDesk(this.hall)
+  protected override readonly others = [
+    this.#asks,
+    this.#rooms,
+    this.#board,
+    new SeatsPart(this.hall),
+    this.#replay,
+    this.#minutes,
+    this.#call,
+  ]
 
   /** What is asked of the lesson itself; whoever asks has been admitted by their group. */
   do(admitted: Admitted, command: LessonCommand) {
@@ -97,6 +112,34 @@ export class Lesson extends LessonCore {
     return pageOfLog(this.hall.sql, this.known(admitted), after)
   }
 
+  /** Hangs up: one's own devices are let go, and with them a call in which nobody is left to talk to. */
+  hangUp(admitted: Admitted) {
+    const { memberId } = this.known(admitted)
+    if (stateOf(this.hall.sql) === 'ended') return
+    for (const seat of this.hall.seats(memberId)) {
+      seat.setState(null)
+      seat.close(1000, 'left')
+    }
+    this.count()
+    this.turn((now) => this.#call.end(now))
+  }
+
+  /** Its group has ended it. */
+  close() {
+    if (isKnown(this.hall.sql)) this.turn((now) => endLesson(this.hall.sql, now))
+  }
+
+  /** Who of a class was there, for that class. */
+  stays(groupId: string) {
+    return this.#minutes.stays(groupId)
+  }
+
+  /** Also of a lesson that is over. */
+  setCounting(admitted: Admitted, change: MinutesChange) {
+    if (this.known(admitted).place !== 'lead') throw new Refusal('not-allowed', 'place')
+    this.hall.turn((now) => this.#minutes.setCounting(change, now))
+  }
+
   placePage(admitted: Admitted, draft: BoardPageDraft): BoardPage {
     return this.#board.place(this.admit(admitted), draft)
   }
@@ -116,6 +159,11 @@ export class Lesson extends LessonCore {
 
   pageSheet(admitted: Admitted, n: number): BoardSheet {
     return this.#board.sheet(this.known(admitted), n)
+  }
+
+  /** Its recording and its captions: what is asked of them is called on the desk itself. */
+  replay(): ReplayDesk {
+    return this.#replay
   }
 
   /** The group's people have changed: whoever is in it no more, or in another place, has to come in anew. */
@@ -139,19 +187,7 @@ export class Lesson extends LessonCore {
     this.count()
   }
 
-  protected override async post(target: string, letters: unknown[]) {
-    if (target === 'reports') {
-      const { groupId } = lessonOf(this.hall.sql)
-      const reports = letters as Omit<ReportLetter, 'groupId'>[]
-      await schoolOf(this.env, this.hall.schoolId).takeReports(
-        reports.map((one) => ({ ...one, groupId }) as ReportLetter)
-      )
-      return
-    }
-    if (target === 'media') return this.media.send(letters as { serverId: string; mid: string }[])
-    const groupId = target.slice('group/'.length)
-    const { id } = lessonOf(this.hall.sql)
-    const [{ endedAt }] = letters as [{ endedAt: number }]
-    await classGroupOf(this.env, this.hall.schoolId, groupId).lessons().ended(id, endedAt)
+  protected override post(target: string, letters: unknown[]) {
+    return postOf(this.hall, this.media, target, letters)
   }
 }
