@@ -1,5 +1,3 @@
-import { postOf } from './lesson-post.ts'
-import { endLesson, isKnown, stateOf } from './lesson-state-rules.ts'
 import { LessonCore } from './lesson-core.ts'
 import type {
   MediaClosing,
@@ -9,34 +7,38 @@ import type {
   Repulling,
 } from '../worker/protocol/lesson-media.ts'
 import type { AskedPage } from '../worker/protocol/lesson-asks.ts'
-import type { MinutesChange } from '../worker/protocol/lesson-minutes.ts'
 import type { RoomsKept } from '../worker/protocol/lesson-rooms.ts'
 import type { BoardPage, BoardPageDraft, BoardSheet } from '../worker/protocol/lesson-board.ts'
 import type { LogPage } from '../worker/protocol/lessons.ts'
 import { AsksPart, type AsksCommand } from './lesson-asks.ts'
-import { type Admitted } from './lesson-frames.ts'
+import { send, type Admitted } from './lesson-frames.ts'
 import { BoardPart } from './lesson-board.ts'
 import { pageOfLog } from './lesson-log-rules.ts'
 import type { Person } from './lesson-part.ts'
-import { Refusal } from '../worker/protocol/refusal.ts'
+import { come } from './lesson-people-rules.ts'
 import { type LessonCommand } from './lesson-people.ts'
 import { contextIn, takeDecision } from './lesson-reports.ts'
 import { RoomsPart, type RoomsCommand } from './lesson-rooms.ts'
-import { SeatsPart } from './lesson-seats.ts'
+import { CallPart, type CallAnswer } from './lesson-calls.ts'
 import { MinutesPart } from './lesson-minutes.ts'
-import { CallPart } from './lesson-calls.ts'
 import { ReplayDesk } from './lesson-replay.ts'
+import { SeatsPart } from './lesson-seats.ts'
+import { endLesson, isKnown, lessonOf, stateOf } from './lesson-state-rules.ts'
+import type { LessonMinutes } from './letters-rolls.ts'
+import type { MinutesChange } from '../worker/protocol/lesson-minutes.ts'
+import { Refusal } from '../worker/protocol/refusal.ts'
+import { classGroupOf, schoolOf } from './names.ts'
 import { policyOf } from './policy-copy.ts'
-import type { Context, DecisionLetter } from './report-letters.ts'
+import type { Context, DecisionLetter, ReportLetter } from './report-letters.ts'
 
 /** One lesson: who is in it, who speaks, and what happens. It decides nothing here; the parts' rules decide, it stores and sends. */
 export class Lesson extends LessonCore {
   readonly #asks = new AsksPart(this.hall)
   readonly #rooms = new RoomsPart(this.hall)
   readonly #board = new BoardPart(this.hall)
+  readonly #replay = new ReplayDesk(this.hall)
   readonly #minutes = new MinutesPart(this.hall)
   readonly #call = new CallPart(this.hall)
-  readonly #replay = new ReplayDesk(this.hall)
   protected override readonly others = [
     this.#asks,
     this.#rooms,
@@ -140,6 +142,11 @@ export class Lesson extends LessonCore {
     this.hall.turn((now) => this.#minutes.setCounting(change, now))
   }
 
+  /** Its recording and its captions: what is asked of them is called on the desk itself. */
+  replay(): ReplayDesk {
+    return this.#replay
+  }
+
   placePage(admitted: Admitted, draft: BoardPageDraft): BoardPage {
     return this.#board.place(this.admit(admitted), draft)
   }
@@ -159,11 +166,6 @@ export class Lesson extends LessonCore {
 
   pageSheet(admitted: Admitted, n: number): BoardSheet {
     return this.#board.sheet(this.known(admitted), n)
-  }
-
-  /** Its recording and its captions: what is asked of them is called on the desk itself. */
-  replay(): ReplayDesk {
-    return this.#replay
   }
 
   /** The group's people have changed: whoever is in it no more, or in another place, has to come in anew. */
@@ -187,7 +189,25 @@ export class Lesson extends LessonCore {
     this.count()
   }
 
-  protected override post(target: string, letters: unknown[]) {
-    return postOf(this.hall, this.media, target, letters)
+  protected override async post(target: string, letters: unknown[]) {
+    if (target === 'reports') {
+      const { groupId } = lessonOf(this.hall.sql)
+      const reports = letters as Omit<ReportLetter, 'groupId'>[]
+      await schoolOf(this.env, this.hall.schoolId).takeReports(
+        reports.map((one) => ({ ...one, groupId }) as ReportLetter)
+      )
+      return
+    }
+    if (target === 'media') return this.media.send(letters as { serverId: string; mid: string }[])
+    const groupId = target.slice(target.indexOf('/') + 1)
+    if (target.startsWith('calls/'))
+      return classGroupOf(this.env, this.hall.schoolId, groupId)
+        .calls()
+        .came(letters as CallAnswer[])
+    if (target.startsWith('minutes/'))
+      return classGroupOf(this.env, this.hall.schoolId, groupId).take(letters as LessonMinutes[])
+    const { id } = lessonOf(this.hall.sql)
+    const [{ endedAt }] = letters as [{ endedAt: number }]
+    await classGroupOf(this.env, this.hall.schoolId, groupId).lessons().ended(id, endedAt)
   }
 }
