@@ -51,7 +51,12 @@ afterAll(async () => {
 
 const phone = async (member: { id: string }, width = 360) => {
   const context = await browser.newContext({ viewport: { width, height: 740 } })
-  return { context, page: await signedIn(context, school, member) }
+  context.setDefaultTimeout(12_000)
+  const page = await signedIn(context, school, member)
+  page.on('response', (r) => { if (r.status() >= 400) void r.text().then((t) => console.log('RESP', r.status(), r.request().method(), r.url(), t)).catch(() => 0) })
+  page.on('console', (m) => console.log('PAGE', m.text()))
+  page.on('pageerror', (e) => console.log('ERR', e.message))
+  return { context, page }
 }
 
 /** Of all moving pictures and sounds that come to a page, how many frames and bytes have come. */
@@ -85,4 +90,28 @@ test('a class meets its teacher: seen and heard, called and silenced, back after
   await one.page.getByRole('link', { name: /On air/ }).click()
   await one.page.locator('video.stage').waitFor()
   await grows(one.page)
+
+  const two = await phone(students[1]!)
+  await two.page.getByRole('link', { name: /On air/ }).click()
+  await two.page.locator('video.stage').waitFor()
+  await grows(two.page)
+  await two.page.getByRole('button', { name: 'Raise hand' }).click()
+  await desk.page.getByRole('button', { name: 'Let speak' }).click()
+  await two.page.getByRole('button', { name: 'Mic off' }).click()
+  await desk.page.locator('audio').waitFor({ state: 'attached' })
+  console.log('HEARD')
+  await desk.page.getByRole('button', { name: 'Quiet', exact: true }).click()
+  await two.page.getByRole('button', { name: 'Raise hand' }).waitFor()
+  await desk.page.locator('audio').waitFor({ state: 'detached' })
+  console.log('SILENCED')
+  await desk.page.reload()
+  const began = performance.now()
+  await one.page.waitForTimeout(1500)
+  await grows(one.page)
+  console.log('BACK', performance.now() - began)
+  await desk.page.getByRole('button', { name: /Remove/ }).first().click()
+  await desk.page.getByRole('button', { name: 'Remove', exact: true }).click()
+  await desk.page.getByRole('button', { name: 'End for all' }).click()
+  await desk.page.locator('dialog').getByRole('button', { name: 'End for all' }).click()
+  await Promise.all([desk, one, two].map(({ page }) => page.getByText(/The lesson is over|no longer in this lesson/).waitFor()))
 })
