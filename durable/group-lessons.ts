@@ -61,6 +61,12 @@ export class GroupLessons extends RpcTarget {
     return { person, lesson, sessionId, turn }
   }
 
+  /** Who is in the group now. */
+  async memberIds(asker: Asker): Promise<string[]> {
+    await this.#roster.admit(asker)
+    return rosterOf(this.#sql).map(({ memberId }) => memberId)
+  }
+
   ended(lessonId: string, at: number) {
     const now = Date.now()
     this.#ctx.storage.transactionSync(() => endedLesson(this.#sql, this.#place.groupId, lessonId, at, now))

@@ -1,6 +1,7 @@
 import type { Kept } from '../worker/tables/kept.ts'
 import { lessonAsksKept } from './lesson-asks-kept.ts'
 import { lessonRoomsKept } from './lesson-rooms-kept.ts'
+import { replayKept } from './lesson-replay-kept.ts'
 import { lessonSeatsKept } from './lesson-seats-kept.ts'
 import { lessonBoardKept } from './lesson-board-kept.ts'
 import { outboxKept } from './outbox-kept.ts'
@@ -56,4 +57,5 @@ export const lessonKept = {
   ...lessonSeatsKept,
   ...lessonAsksKept,
   ...lessonRoomsKept,
+  ...replayKept,
 } satisfies Kept

@@ -5,6 +5,8 @@ import { logTable } from './lesson-log-rules.ts'
 import { peopleTable } from './lesson-people-rules.ts'
 import { roomsTables } from './lesson-rooms-schema.ts'
 import { seatsTables } from './lesson-seats-rules.ts'
+import { captionsTables } from './lesson-captions-rules.ts'
+import { replayTables } from './lesson-replay-rules.ts'
 import { lessonTable } from './lesson-state-rules.ts'
 import { outboxTable } from './outbox-rules.ts'
 
@@ -19,4 +21,6 @@ export const lessonSchema = [
   asksTables,
   roomsTables,
   boardTables,
+  `${replayTables};
+   ${captionsTables}`,
 ]

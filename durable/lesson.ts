@@ -15,6 +15,7 @@ import { come, isRemoved, leave, peopleIn } from './lesson-people-rules.ts'
 import { PeoplePart, type LessonCommand } from './lesson-people.ts'
 import { contextIn, takeDecision } from './lesson-reports.ts'
 import { RoomsPart, type RoomsCommand } from './lesson-rooms.ts'
+import { ReplayDesk } from './lesson-replay.ts'
 import { lessonSchema } from './lesson-rules.ts'
 import { SeatsPart } from './lesson-seats.ts'
 import { isKnown, knowLesson, lessonOf, stateOf } from './lesson-state-rules.ts'
@@ -35,6 +36,7 @@ export class Lesson extends Server<Bindings> {
   readonly #asks: AsksPart
   readonly #rooms: RoomsPart
   readonly #board: BoardPart
+  readonly #replay: ReplayDesk
   readonly #parts: readonly LessonPart[]
 
   constructor(ctx: DurableObjectState, env: Bindings) {
@@ -47,7 +49,8 @@ export class Lesson extends Server<Bindings> {
     this.#asks = new AsksPart(this.#hall)
     this.#rooms = new RoomsPart(this.#hall)
     this.#board = new BoardPart(this.#hall)
-    this.#parts = [this.#people, this.#asks, this.#rooms, this.#board, new SeatsPart(this.#hall)]
+    this.#replay = new ReplayDesk(this.#hall)
+    this.#parts = [this.#people, this.#asks, this.#rooms, this.#board, new SeatsPart(this.#hall), this.#replay]
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'))
   }
 
@@ -110,6 +113,11 @@ export class Lesson extends Server<Bindings> {
 
   pageSheet(admitted: Admitted, n: number): BoardSheet {
     return this.#board.sheet(this.#known(admitted), n)
+  }
+
+  /** Its recording and its captions: what is asked of them is called on the desk itself. */
+  replay(): ReplayDesk {
+    return this.#replay
   }
 
   /** The group's people have changed: whoever is in it no more, or in another place, has to come in anew. */

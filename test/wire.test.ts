@@ -77,6 +77,7 @@ test('who may do what is this', () => {
     message.post: admin office teacher staff student guardian
     message.lead: admin office teacher staff
     lesson.lead: admin office teacher staff
+    lesson.settings: admin office
     lesson.join: admin office teacher staff student guardian
     card.issue: admin office
     session.end: admin office

@@ -24,6 +24,10 @@ import { lessonAsksRoutes } from './lesson-asks.ts'
 import { lessonBoardRoutes } from './lesson-board.ts'
 import { lessonCheckRoutes } from './lesson-check.ts'
 import { lessonRoomsRoutes } from './lesson-rooms.ts'
+import { lessonCaptionRoutes } from './lesson-captions.ts'
+import { lessonReplayRoutes } from './lesson-replay.ts'
+import { lessonSettingsRoutes } from './lesson-settings.ts'
+import { lessonTakeRoutes } from './lesson-takes.ts'
 import { lessonRoutes, lessonsRoutes } from './lessons.ts'
 import { mailReportRoutes } from './mails.ts'
 import { arrivalRoutes, inboxRoutes } from './inbox.ts'
@@ -97,6 +101,10 @@ export const app = new Hono<Env>()
   .route(`${school}/groups/:group/lessons/:lesson/rooms`, lessonRoomsRoutes)
   .route(`${school}/groups/:group/lessons/:lesson/board/pages`, lessonBoardRoutes)
   .route(`${school}/groups/:group/lessons/:lesson/board/pages`, lessonSlideRoutes)
+  .route(`${school}/groups/:group/lessons/:lesson/recording/takes`, lessonTakeRoutes)
+  .route(`${school}/groups/:group/lessons/:lesson/recording`, lessonReplayRoutes)
+  .route(`${school}/groups/:group/lessons/:lesson/captions`, lessonCaptionRoutes)
+  .route(`${school}/lesson-settings`, lessonSettingsRoutes)
   .route(`${school}/consents`, consentRoutes)
   .route(`${school}/directs`, directRoutes)
   .route(`${school}/groups/:group/files`, fileRoutes)

@@ -58,7 +58,10 @@ export class Line {
 
   #arrive() {
     const now = performance.now()
-    while (this.#onTheWay[0] && this.#onTheWay[0].at <= now + 0.5) this.#onTheWay.shift()?.deliver()
+    for (let first = this.#onTheWay[0]; first && first.at <= now + 0.5; first = this.#onTheWay[0]) {
+      first.deliver()
+      this.#onTheWay.shift()
+    }
     if (this.#onTheWay.length > 0) this.#wait(now)
   }
 }

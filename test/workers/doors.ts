@@ -3,6 +3,7 @@ import { everyone, nobody, office, senders, type Door } from './door.ts'
 import { fileDoors } from './doors-files.ts'
 import { lessonBoardDoors } from './doors-lesson-board.ts'
 import { lessonCheckDoors } from './doors-lesson-check.ts'
+import { lessonReplayDoors } from './doors-lesson-replay.ts'
 import { messageDoors } from './doors-messages.ts'
 import { bureauDoors } from './doors-bureau.ts'
 import { checkInDoors } from './doors-check-ins.ts'
@@ -138,6 +139,7 @@ export const doors: Record<string, Door> = {
   ...noticeDoors,
   ...lessonBoardDoors,
   ...lessonCheckDoors,
+  ...lessonReplayDoors,
   ...messageDoors,
   ...bureauDoors,
   ...rosterDoors,

@@ -1,5 +1,12 @@
-import { lessonLead } from './en/lesson-lead.ts'
+import { lessonAsksLead } from './en/lesson-asks-lead.ts'
 import { lessonBoardLead } from './en/lesson-board-lead.ts'
+import { lessonLead } from './en/lesson-lead.ts'
+import { lessonLines } from './en/lesson-lines.ts'
 
 /** What whoever leads a lesson reads, in English. Each part adds its own. */
-export const enLessonLead = { ...lessonLead, ...lessonBoardLead }
+export const enLessonLead = {
+  ...lessonAsksLead,
+  ...lessonBoardLead,
+  ...lessonLead,
+  ...lessonLines,
+}
