@@ -16,13 +16,12 @@ export type LessonPiece = FunctionComponent<{ lesson: OpenLesson }>
 
 export { lazy }
 
-const BoardStage = lazy(() => import('./board/stage.tsx'))
-const BoardPanel = lazy(() => import('./board/panel.tsx'))
 const DataPanel = lazy(() => import('./seats/data.tsx'))
 const LinesPanel = lazy(() => import('./seats/lines.tsx'))
+const BoardPanel = lazy(() => import('./board/panel.tsx'))
 
 /** The large place: each piece shows itself or nothing; where none does, the picture has it. */
-export const stages: readonly LessonPiece[] = [BoardStage]
+export const stages: readonly LessonPiece[] = [lazy(() => import('./board/stage.tsx'))]
 /** Below it: what is asked, what is said. */
 export const strips: readonly LessonPiece[] = [SeatStrip, RoomStrip, AskStrip]
 /** Beside it, or behind a button where the screen is narrow. */
@@ -34,4 +33,4 @@ export const leadButtons: readonly LessonPiece[] = [AskButton, RoomsButton]
 export const leadPanels: readonly LessonPiece[] = [BoardPanel, LinesPanel, RoomsPanel]
 
 /** Parts that must hear everything from the first frame on: what they are told is not in the log. */
-export const listening = [OpenBoard, AsksOf, RoomsOf] as const
+export const listening = [AsksOf, RoomsOf, OpenBoard] as const
