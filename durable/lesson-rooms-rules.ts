@@ -146,8 +146,8 @@ export function closeRooms(sql: Sql, now: number): string[] {
 /** Who is heard in all rooms; whoever takes the word there takes it from another. */
 export function speakToAll(sql: Sql, memberId: string, state: 'on' | 'off'): boolean {
   const round = roundNow(sql)
+  if (state === 'off' && round?.voice !== memberId) return false
   if (!round) throw new Refusal('not-found')
-  if (state === 'off' && round.voice !== memberId) return false
   const voice = state === 'on' ? memberId : null
   sql(`update room_rounds set voice = ? where id = ?`, voice, round.id)
   return voice !== round.voice

@@ -1,6 +1,7 @@
 import { uuid } from '../../worker/core/uuid.ts'
 import { everyone, nobody, office, senders, type Door } from './door.ts'
 import { fileDoors } from './doors-files.ts'
+import { lessonAsksDoors } from './doors-lesson-asks.ts'
 import { lessonCheckDoors } from './doors-lesson-check.ts'
 import { messageDoors } from './doors-messages.ts'
 import { bureauDoors } from './doors-bureau.ts'
@@ -136,6 +137,7 @@ export const doors: Record<string, Door> = {
   ...fileDoors,
   ...noticeDoors,
   ...lessonCheckDoors,
+  ...lessonAsksDoors,
   ...messageDoors,
   ...bureauDoors,
   ...rosterDoors,

@@ -143,7 +143,7 @@ test('chance chooses among the students who are there, each once', async () => {
 })
 
 test('reactions are counted together and nobody is told whose they were; a flood of one hand is not a crowd', async () => {
-  const { path, teacher, first, second, end } = await inLesson()
+  const { teacher, first, second, end } = await inLesson()
   for (let n = 0; n < 20; n++) first.say({ type: 'react', emoji: '👍' })
   second.say({ type: 'react', emoji: '👍' })
   await soon(() => expect(teacher.heard('reactions.seen').length).toBeGreaterThan(0))
