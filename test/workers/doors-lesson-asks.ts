@@ -17,7 +17,11 @@ export const lessonAsksDoors: Record<string, Door> = {
     question: '',
     choices: { preset: 'yes-no' },
   })),
-  [`PUT ${lesson}/asks/:ask`]: leads(`/asks/${nobody}`, () => ({ state: 'closed' }), nothing),
+  [`PUT ${lesson}/asks/:ask`]: leads(
+    `/asks/${nobody}`,
+    () => ({ state: 'closed', shows: 'leads', reveals: 'nothing' }),
+    nothing
+  ),
   [`PUT ${lesson}/asks/:ask/cards/:card`]: leads(
     `/asks/${nobody}/cards/${nobody}`,
     () => ({ state: 'hidden' }),
@@ -27,14 +31,17 @@ export const lessonAsksDoors: Record<string, Door> = {
   [`POST ${lesson}/asks/picks`]: leads('/asks/picks', () => ({ id: uuid() }), { status: 409, promises: 204 }),
   [`GET ${lesson}/rooms`]: lessonDoor('/rooms', undefined, { status: 200 }),
   // Nobody is in it who could be put into a room.
-  [`POST ${lesson}/rooms`]: leads(
-    '/rooms',
-    () => ({ id: uuid(), split: { how: 'number', number: 2 }, minutes: null }),
-    { status: 409, promises: 204 }
-  ),
-  [`POST ${lesson}/rooms/visits`]: leads('/rooms/visits', () => ({ id: uuid(), roomId: null })),
+  [`POST ${lesson}/rooms`]: leads('/rooms', () => ({ id: uuid(), split: { how: 'number', number: 2 }, minutes: 0 }), {
+    status: 409,
+    promises: 204,
+  }),
+  [`POST ${lesson}/rooms/visits`]: leads('/rooms/visits', () => ({ id: uuid(), roomId: 'all' })),
   [`PUT ${lesson}/rooms/members/:member`]: leads(`/rooms/members/${nobody}`, () => ({ roomId: nobody }), nothing),
-  [`PUT ${lesson}/rooms/responsible/:room`]: leads(`/rooms/responsible/${nobody}`, () => ({ memberId: null }), nothing),
+  [`PUT ${lesson}/rooms/responsible/:room`]: leads(
+    `/rooms/responsible/${nobody}`,
+    () => ({ memberId: nobody }),
+    nothing
+  ),
   [`PUT ${lesson}/rooms/voice`]: leads('/rooms/voice', () => ({ state: 'off' })),
   [`PUT ${lesson}/rooms/rounds/:round/time`]: leads(`/rooms/rounds/${nobody}/time`, () => ({ minutes: 5 }), nothing),
   [`PUT ${lesson}/rooms/rounds/:round/closure`]: leads(`/rooms/rounds/${nobody}/closure`, () => ({ state: 'closed' })),
