@@ -41,6 +41,7 @@ export class OpenLesson {
   /** By how much this phone's clock is behind the school's. */
   behindMs = 0
   private readonly listeners = new Set<Listener>()
+  private readonly leavings: (() => void)[] = []
   private readonly parts = new Map<unknown, unknown>()
   private frames: Frame[] = []
   private socket: ReconnectingWebSocket | null = null
@@ -74,6 +75,11 @@ export class OpenLesson {
     clearTimeout(this.dead)
     this.socket?.close()
     this.socket = null
+  }
+
+  /** What ends with the lesson on this phone. */
+  leaving(done: () => void) {
+    this.leavings.push(done)
   }
 
   /** One's place is kept, so that whoever was let go by another device can come back here. */
@@ -150,10 +156,13 @@ export class OpenLesson {
     count(data.length)
     const frame = v.safeParse(LessonFrame, readJson(data))
     // An event of a newer server.
-    if (!frame.success) return
-    const { event, at, seq } = frame.output
+    if (frame.success) this.take(frame.output)
+  }
+
+  protected take(frame: Frame) {
+    const { event, at, seq } = frame
     if (event.type === 'lesson.opened') this.frames = []
-    if (event.type === 'lesson.opened' || seq !== null) this.frames.push(frame.output)
+    if (event.type === 'lesson.opened' || seq !== null) this.frames.push(frame)
     this.hear(event)
     for (const listener of this.listeners) listener(event, at, seq)
   }
