@@ -1,7 +1,7 @@
 import { Icon } from '../icons/icon.tsx'
 import { Failed } from '../parts/states.tsx'
 import { t } from '../words/words.ts'
-import { Control } from './bar.tsx'
+import { Control } from './control.tsx'
 import { Drawing } from './drawings.tsx'
 import { Media } from './media.ts'
 import type { OpenLesson } from './open-lesson.ts'
