@@ -41,7 +41,7 @@ export class LessonHall implements Hall {
     const said = this.#ctx.storage.transactionSync(() =>
       write(now).map((say) => ({ ...say, seq: say.keep ? keepInLog(this.sql, say, now) : null }))
     )
-    for (const { to, event, seq } of said) this.#say(to, frameOf(event, now, seq))
+    for (const { to, event, seq, keep } of said) if (keep !== 'only') this.#say(to, frameOf(event, now, seq))
     this.wake()
   }
 

@@ -3,6 +3,7 @@ import { lessonAsksKept } from './lesson-asks-kept.ts'
 import { lessonRoomsKept } from './lesson-rooms-kept.ts'
 import { replayKept } from './lesson-replay-kept.ts'
 import { lessonSeatsKept } from './lesson-seats-kept.ts'
+import { lessonBoardKept } from './lesson-board-kept.ts'
 import { outboxKept } from './outbox-kept.ts'
 
 /** What the object Lesson keeps, one for each lesson. Each part adds its own. */
@@ -52,6 +53,7 @@ export const lessonKept = {
     },
   },
   ...outboxKept,
+  ...lessonBoardKept,
   ...lessonSeatsKept,
   ...lessonAsksKept,
   ...lessonRoomsKept,

@@ -7,8 +7,11 @@ import type { Sql } from './sql.ts'
 export type Person = LessonPerson
 export type Audience = 'all' | 'leads' | { members: readonly string[] }
 
-/** What a part wants said: an event to whom, and whether it is kept in the log that replay and late joiners read. */
-export type Say = { to: Audience; event: LessonEvent; keep?: boolean }
+/**
+ * What a part wants said: an event to whom, and whether it is kept in the log that replay and late joiners read. With `only` it stands
+ * in the log for those whom it is to, and is not said.
+ */
+export type Say = { to: Audience; event: LessonEvent; keep?: boolean | 'only' }
 
 /** One part of a lesson, with tables, words, events and rules of its own. Rules decide; nothing is thrown where a word is heard. */
 export interface LessonPart {

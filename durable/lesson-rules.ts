@@ -1,4 +1,5 @@
 import { asksTables } from './lesson-asks-rules.ts'
+import { boardTables } from './lesson-board-rules.ts'
 import { floorTables } from './lesson-floor-rules.ts'
 import { logTable } from './lesson-log-rules.ts'
 import { peopleTable } from './lesson-people-rules.ts'
@@ -19,6 +20,7 @@ export const lessonSchema = [
   seatsTables,
   asksTables,
   roomsTables,
+  boardTables,
   `${replayTables};
    ${captionsTables}`,
 ]

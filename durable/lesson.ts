@@ -2,10 +2,12 @@ import { Server, type Connection, type ConnectionContext } from 'partyserver'
 import type { Bindings } from '../worker/core/env.ts'
 import type { AskedPage } from '../worker/protocol/lesson-asks.ts'
 import type { RoomsKept } from '../worker/protocol/lesson-rooms.ts'
+import type { BoardPage, BoardPageDraft, BoardSheet } from '../worker/protocol/lesson-board.ts'
 import type { LessonOpened, LogPage } from '../worker/protocol/lessons.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
 import { AsksPart, type AsksCommand } from './lesson-asks.ts'
 import { admittedBy, frameOf, send, wordOf, type Admitted, type Seat } from './lesson-frames.ts'
+import { BoardPart } from './lesson-board.ts'
 import { LessonHall } from './lesson-hall.ts'
 import { pageOfLog } from './lesson-log-rules.ts'
 import type { LessonPart, Person, Say } from './lesson-part.ts'
@@ -33,6 +35,7 @@ export class Lesson extends Server<Bindings> {
   readonly #people: PeoplePart
   readonly #asks: AsksPart
   readonly #rooms: RoomsPart
+  readonly #board: BoardPart
   readonly #replay: ReplayDesk
   readonly #parts: readonly LessonPart[]
 
@@ -45,8 +48,9 @@ export class Lesson extends Server<Bindings> {
     this.#people = new PeoplePart(this.#hall)
     this.#asks = new AsksPart(this.#hall)
     this.#rooms = new RoomsPart(this.#hall)
+    this.#board = new BoardPart(this.#hall)
     this.#replay = new ReplayDesk(this.#hall)
-    this.#parts = [this.#people, this.#asks, this.#rooms, new SeatsPart(this.#hall), this.#replay]
+    this.#parts = [this.#people, this.#asks, this.#rooms, this.#board, new SeatsPart(this.#hall), this.#replay]
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'))
   }
 
@@ -88,6 +92,27 @@ export class Lesson extends Server<Bindings> {
 
   log(admitted: Admitted, after: number): LogPage {
     return pageOfLog(this.#hall.sql, this.#known(admitted), after)
+  }
+
+  placePage(admitted: Admitted, draft: BoardPageDraft): BoardPage {
+    return this.#board.place(this.#admit(admitted), draft)
+  }
+
+  describePage(admitted: Admitted, n: number, text: string) {
+    this.#board.describe(this.#admit(admitted), n, text)
+  }
+
+  keepPagePicture(admitted: Admitted, n: number, type: string) {
+    this.#board.keepPicture(this.#admit(admitted), n, type)
+  }
+
+  /** Read after the lesson too, by its replay. */
+  pagePicture(admitted: Admitted, n: number): { key: string; type: string | null } {
+    return this.#board.picture(this.#known(admitted), n)
+  }
+
+  pageSheet(admitted: Admitted, n: number): BoardSheet {
+    return this.#board.sheet(this.#known(admitted), n)
   }
 
   /** Its recording and its captions: what is asked of them is called on the desk itself. */

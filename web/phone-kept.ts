@@ -57,6 +57,10 @@ export const phoneKept = {
         why: 'An absence note being written, so that nothing typed is lost.',
         until: 'signed-out',
       },
+      'homeroom * lesson': {
+        why: 'Answers, cards and notes of a lesson that have not gone out, and what is being written there, so that none is lost.',
+        until: 'signed-out',
+      },
       'homeroom * storm': {
         why: 'The storm notice being written, so that nothing typed is lost.',
         until: 'signed-out',

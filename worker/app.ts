@@ -16,10 +16,12 @@ import { onError } from './core/problem.ts'
 import { carriesBody } from './core/reading.ts'
 import { uuid } from './core/uuid.ts'
 import { fileContentRoutes } from './file-content.ts'
+import { lessonSlideRoutes } from './file-slides.ts'
 import { fileRoutes } from './files.ts'
 import { groupRoutes } from './groups.ts'
 import { leaveRoutes } from './leaves.ts'
 import { lessonAsksRoutes } from './lesson-asks.ts'
+import { lessonBoardRoutes } from './lesson-board.ts'
 import { lessonCheckRoutes } from './lesson-check.ts'
 import { lessonRoomsRoutes } from './lesson-rooms.ts'
 import { lessonCaptionRoutes } from './lesson-captions.ts'
@@ -97,6 +99,8 @@ export const app = new Hono<Env>()
   .route(`${school}/groups/:group/lessons/:lesson`, lessonRoutes)
   .route(`${school}/groups/:group/lessons/:lesson/asks`, lessonAsksRoutes)
   .route(`${school}/groups/:group/lessons/:lesson/rooms`, lessonRoomsRoutes)
+  .route(`${school}/groups/:group/lessons/:lesson/board/pages`, lessonBoardRoutes)
+  .route(`${school}/groups/:group/lessons/:lesson/board/pages`, lessonSlideRoutes)
   .route(`${school}/groups/:group/lessons/:lesson/recording/takes`, lessonTakeRoutes)
   .route(`${school}/groups/:group/lessons/:lesson/recording`, lessonReplayRoutes)
   .route(`${school}/groups/:group/lessons/:lesson/captions`, lessonCaptionRoutes)

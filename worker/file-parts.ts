@@ -44,7 +44,7 @@ export async function keepPart(
  * Writes what was never there: a slow request that began before a file was kept must not change it afterwards. The same bytes once
  * more are what is there already.
  */
-async function putOnce(bucket: R2Bucket, key: string, bytes: Uint8Array, more: Record<string, string> = {}) {
+export async function putOnce(bucket: R2Bucket, key: string, bytes: Uint8Array, more: Record<string, string> = {}) {
   const customMetadata = { ...more, sha256: sha256(bytes) }
   const onlyIf = { etagDoesNotMatch: '*' }
   const put: R2Object | null = await inR2(() => bucket.put(key, bytes, { customMetadata, onlyIf }))

@@ -63,7 +63,8 @@ export async function connectPeer(
     socket.send(request)
     if (await Promise.race([answered.promise, wait(100, false)])) break
   }
-  await secured.connect()
+  // Not waited for: it ends only when its first packet would have been sent again, half a second later.
+  secured.connect().catch(opened.reject)
   await opened.promise
   return { secured, send: (packet) => socket.send(packet), close: () => socket.close() }
 }

@@ -2,33 +2,40 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as v from 'valibot'
 import { boardTables } from '../../durable/lesson-board-rules.ts'
 import { logAfterMs, mostStrokes } from '../../durable/lesson-ink-rules.ts'
-import { BoardDesk } from '../../durable/lesson-board.ts'
+import { BoardPart } from '../../durable/lesson-board.ts'
+import type { Person, Say } from '../../durable/lesson-part.ts'
 import { uuid } from '../../worker/core/uuid.ts'
 import { BoardEvent, BoardOpened, type BoardPageDraft, type BoardWord } from '../../worker/protocol/lesson-board.ts'
 import { Store } from '../simulator/store.ts'
 
-const teacher = { memberId: uuid(), place: 'lead' }
-const hana = { memberId: uuid(), place: 'student' }
-const yousef = { memberId: uuid(), place: 'student' }
-const uncle = { memberId: uuid(), place: 'guest' }
+const person = (native: string, place: Person['place']): Person => ({
+  memberId: uuid(),
+  name: { native, reading: native },
+  place,
+  groupId: uuid(),
+})
+const [teacher, hana] = [person('Marco Conti', 'lead'), person('森 はな', 'student')]
+const [yousef, uncle] = [person('يوسف حداد', 'student'), person('Karim Haddad', 'guest')]
 const now = 1_700_000_000_000
 let store: Store
-let desk: BoardDesk
+let desk: BoardPart
+let told: Say[]
 let clock: number
 
 beforeEach(() => {
   store = new Store([boardTables])
-  desk = new BoardDesk(store.sql, () => `a-school/${uuid()}`)
+  desk = new BoardPart({ sql: store.sql, schoolId: 'a-school', turn: (write) => void told.push(...write(clock)) })
+  told = []
   clock = now
 })
 afterEach(() => store.close())
 
 /** Words a second apart: nobody here is in a hurry but who says so. */
-const says = (person: typeof teacher, word: BoardWord, later = 1_000) => {
+const says = (one: Person, word: BoardWord, later = 1_000) => {
   clock += later
-  return desk.hear(person, word, clock)
+  return desk.hear(one, word, clock) ?? []
 }
-const typesOf = (said: readonly { event: BoardEvent }[]) => said.map(({ event }) => event.type)
+const typesOf = (said: readonly Say[]) => said.map(({ event }) => event.type)
 const draft = (more: Partial<BoardPageDraft> = {}): BoardPageDraft => ({
   id: uuid(),
   kind: 'picture',
@@ -40,18 +47,20 @@ const draft = (more: Partial<BoardPageDraft> = {}): BoardPageDraft => ({
 })
 const id = (n: number) => `s${n}`.padStart(7, '-')
 const line = (n: number, page = 1): BoardWord => ({ type: 'ink', page, id: id(n), pen: 'b2', points: 'AAAABBCC' })
-const sheet = (page = 1, person = teacher) => desk.sheet(page, person).strokes.map((stroke) => stroke.slice(0, 7))
+const sheet = (page = 1) => desk.sheet(teacher, page).strokes.map((stroke) => stroke.slice(0, 7))
 
 test('pages come one behind the other, a blank one between them, and one that is said again is there already', () => {
   const first = draft()
-  expect(desk.place(first).page).toMatchObject({ n: 1, place: 1, picture: 'coming' })
-  expect(desk.place(draft()).page).toMatchObject({ n: 2, place: 2 })
+  expect(desk.place(teacher, first)).toMatchObject({ n: 1, place: 1, picture: 'coming' })
+  expect(desk.place(teacher, draft())).toMatchObject({ n: 2, place: 2 })
   const blank = draft({ kind: 'blank', after: 1 })
-  expect(desk.place(blank).page).toMatchObject({ n: 3, place: 2, picture: 'blank' })
-  expect(desk.place(first)).toEqual({ page: expect.objectContaining({ n: 1 }), says: [] })
-  expect(() => desk.place({ ...first, text: 'Something else' })).toThrow('conflict')
-  expect(() => desk.place(draft({ after: 9 }))).toThrow('not-found')
-  expect(desk.opening(teacher).pages.map(({ n, place }) => [n, place])).toEqual([
+  expect(desk.place(teacher, blank)).toMatchObject({ n: 3, place: 2, picture: 'blank' })
+  told = []
+  expect(desk.place(teacher, first)).toMatchObject({ n: 1 })
+  expect(told).toEqual([])
+  expect(() => desk.place(teacher, { ...first, text: 'Something else' })).toThrow('conflict')
+  expect(() => desk.place(teacher, draft({ after: 9 }))).toThrow('not-found')
+  expect(desk.opening(teacher).board.pages.map(({ n, place }) => [n, place])).toEqual([
     [1, 1],
     [3, 2],
     [2, 3],
@@ -60,24 +69,29 @@ test('pages come one behind the other, a blank one between them, and one that is
 
 test('students know of the pages they were shown, and are given the picture of the next one and no other', () => {
   for (let n = 1; n <= 3; n++) {
-    desk.place(draft({ text: `Page ${n}` }))
-    desk.keepPicture(n, 'image/webp')
+    desk.place(teacher, draft({ text: `Page ${n}` }))
+    desk.keepPicture(teacher, n, 'image/webp')
   }
-  expect(desk.opening(hana)).toMatchObject({ pages: [], of: 3, sheet: null })
-  expect(() => desk.picture(1, hana)).toThrow('not-found')
+  expect(desk.opening(hana).board).toMatchObject({ pages: [], of: 3, sheet: null })
+  expect(() => desk.picture(hana, 1)).toThrow('not-found')
   expect(typesOf(says(teacher, { type: 'turn', page: 1 }))).toEqual(['board.turned'])
-  expect(desk.opening(hana)).toMatchObject({ pages: [{ n: 1 }], of: 3, sheet: { text: 'Page 1' }, ahead: { n: 2 } })
-  expect(desk.picture(2, hana).type).toBe('image/webp')
-  expect(() => desk.sheet(2, hana)).toThrow('not-found')
-  expect(() => desk.picture(3, hana)).toThrow('not-found')
-  expect(desk.sheet(3, teacher).text).toBe('Page 3')
+  expect(desk.opening(hana).board).toMatchObject({
+    pages: [{ n: 1 }],
+    of: 3,
+    sheet: { text: 'Page 1' },
+    ahead: { n: 2 },
+  })
+  expect(desk.picture(hana, 2).type).toBe('image/webp')
+  expect(() => desk.sheet(hana, 2)).toThrow('not-found')
+  expect(() => desk.picture(hana, 3)).toThrow('not-found')
+  expect(desk.sheet(teacher, 3).text).toBe('Page 3')
 })
 
 test('nobody but who leads turns pages, wipes them, or says who may draw', () => {
-  desk.place(draft())
+  desk.place(teacher, draft())
   says(teacher, { type: 'turn', page: 1 })
   says(teacher, line(1))
-  for (const person of [hana, uncle])
+  for (const other of [hana, uncle])
     for (const word of [
       { type: 'turn', page: 1 },
       { type: 'wipe', page: 1, last: id(1) },
@@ -86,7 +100,7 @@ test('nobody but who leads turns pages, wipes them, or says who may draw', () =>
       { type: 'point', page: 1, at: [1, 1] },
       { type: 'draw', page: 1, id: id(5), pen: 'k1', from: 0, points: 'AAAA' },
     ] satisfies BoardWord[])
-      expect(typesOf(says(person, word)).filter((type) => type !== 'board.inked')).toEqual([])
+      expect(typesOf(says(other, word)).filter((type) => type !== 'board.inked')).toEqual([])
   expect(says(hana, line(2))).toEqual([
     { to: { members: [hana.memberId] }, event: { type: 'board.refused', id: id(2), why: 'not-allowed' } },
   ])
@@ -94,7 +108,7 @@ test('nobody but who leads turns pages, wipes them, or says who may draw', () =>
 })
 
 test('a student whom the teacher lets draw draws and takes away their own lines, until they may not', () => {
-  desk.place(draft())
+  desk.place(teacher, draft())
   says(teacher, line(1))
   says(teacher, { type: 'let-ink', who: hana.memberId, may: true })
   expect(typesOf(says(hana, line(2)))).toEqual(['board.inked'])
@@ -110,7 +124,7 @@ test('a student whom the teacher lets draw draws and takes away their own lines,
 })
 
 test('a line that is said again is kept once, and one that was taken away stays away', () => {
-  desk.place(draft())
+  desk.place(teacher, draft())
   expect(says(teacher, line(1))[0]).toMatchObject({ to: 'all' })
   expect(says(teacher, line(1))).toEqual([
     { to: { members: [teacher.memberId] }, event: { type: 'board.inked', page: 1, strokes: [expect.any(String)] } },
@@ -121,7 +135,7 @@ test('a line that is said again is kept once, and one that was taken away stays 
 })
 
 test('what was taken away is put back by whoever may take it away, and nobody else', () => {
-  desk.place(draft())
+  desk.place(teacher, draft())
   for (const n of [1, 2]) says(teacher, line(n))
   says(teacher, { type: 'let-ink', who: 'all', may: true })
   says(teacher, { type: 'wipe', page: 1, last: id(2) })
@@ -131,7 +145,7 @@ test('what was taken away is put back by whoever may take it away, and nobody el
 })
 
 test('a page is wiped up to what its teacher saw, however often it is said', () => {
-  desk.place(draft())
+  desk.place(teacher, draft())
   for (const n of [1, 2, 3]) says(teacher, line(n))
   says(teacher, { type: 'wipe', page: 1, last: id(2) })
   expect(sheet()).toEqual([id(3)])
@@ -140,7 +154,7 @@ test('a page is wiped up to what its teacher saw, however often it is said', () 
 })
 
 test('the log has each line once, before what was done to it, and says when it was drawn', () => {
-  desk.place(draft())
+  desk.place(teacher, draft())
   says(teacher, { type: 'turn', page: 1 })
   says(teacher, line(1))
   says(teacher, line(2))
@@ -160,37 +174,39 @@ test('the log has each line once, before what was done to it, and says when it w
 })
 
 test('whoever floods the board is slowed down and loses no line; nobody else is', () => {
-  desk.place(draft())
+  desk.place(teacher, draft())
   const said = Array.from({ length: 100 }, (_, n) => typesOf(says(teacher, line(n), 0))[0])
   expect(said.filter((type) => type === 'board.inked').length).toBeLessThan(20)
   expect(desk.hear(teacher, line(99), clock)).toMatchObject([{ event: { why: 'too-many' } }])
   says(teacher, { type: 'let-ink', who: hana.memberId, may: true })
-  expect(typesOf(desk.hear(hana, line(200), clock))).toEqual(['board.inked'])
+  expect(typesOf(says(hana, line(200), 0))).toEqual(['board.inked'])
   // A phone of ours says again what it has not heard, a little later.
   for (let n = 0; n < 100; n++) if (said[n] !== 'board.inked') says(teacher, line(n), 200)
   expect(sheet()).toHaveLength(101)
 })
 
 test('a page that is full says so', () => {
-  desk.place(draft())
+  desk.place(teacher, draft())
   for (let n = 0; n < mostStrokes; n++) says(teacher, line(n), 500)
   expect(says(teacher, line(mostStrokes))).toMatchObject([{ event: { type: 'board.refused', why: 'full' } }])
   expect(typesOf(says(teacher, line(1)))).toEqual(['board.inked'])
 })
 
 test('what is said of the board is what phones understand', () => {
-  desk.place(draft())
-  desk.place(draft({ kind: 'blank' }))
-  desk.keepPicture(1, 'image/webp')
+  desk.place(teacher, draft())
+  desk.place(teacher, draft({ kind: 'blank' }))
+  desk.keepPicture(teacher, 1, 'image/webp')
   const said = [
     ...says(teacher, { type: 'turn', page: 1 }),
     ...says(teacher, line(1)),
     ...says(teacher, { type: 'point', page: 1, at: [5, 4095] }),
-    ...desk.describe(1, 'Another text'),
     ...says(teacher, { type: 'turn', page: 2 }),
     ...desk.ended(clock),
   ]
+  desk.describe(teacher, 1, 'Another text')
+  said.push(...told)
   for (const { event } of said) expect(v.parse(BoardEvent, event)).toEqual(event)
   expect(typesOf(said)).toContain('board.described')
-  for (const one of [teacher, hana]) expect(v.parse(BoardOpened, desk.opening(one))).toEqual(desk.opening(one))
+  for (const one of [teacher, hana])
+    expect(v.parse(BoardOpened, desk.opening(one).board)).toEqual(desk.opening(one).board)
 })

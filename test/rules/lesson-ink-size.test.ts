@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { BoardDesk } from '../../durable/lesson-board.ts'
+import { BoardPart } from '../../durable/lesson-board.ts'
+import type { Person, Say } from '../../durable/lesson-part.ts'
 import { boardTables } from '../../durable/lesson-board-rules.ts'
 import { uuid } from '../../worker/core/uuid.ts'
 import { keptLine } from '../../web/lesson/board/line.ts'
@@ -7,27 +8,32 @@ import { Chance } from '../simulator/chance.ts'
 import { Store } from '../simulator/store.ts'
 import { writing } from './board-writer.ts'
 
-const teacher = { memberId: uuid(), place: 'lead' }
+const teacher: Person = {
+  memberId: uuid(),
+  name: { native: 'Marco Conti', reading: '' },
+  place: 'lead',
+  groupId: uuid(),
+}
 
 /** A lesson in which half of the time is written, page after page: what stands in its log afterwards. */
 function logOf(seed: number) {
   const store = new Store([boardTables])
-  const desk = new BoardDesk(store.sql, () => 'a-key')
   const drawn = writing(new Chance(seed), 45, 1 / 2)
   const events: unknown[] = []
-  const keep = (said: ReturnType<BoardDesk['hear']>) =>
-    events.push(...said.filter((one) => one.keep).map((one) => one.event))
+  const keep = (said: readonly Say[] = []) => events.push(...said.filter((one) => one.keep).map((one) => one.event))
+  const turn = (write: (now: number) => readonly Say[]) => void keep(write(0))
+  const desk = new BoardPart({ sql: store.sql, schoolId: 'a-school', turn })
   let page = 0
   for (const [n, { at, points }] of drawn.entries()) {
     if (n % 400 === 0) {
-      page = desk.place({ id: uuid(), kind: 'blank', after: null, width: 1280, height: 960, text: '' }).page.n
+      page = desk.place(teacher, { id: uuid(), kind: 'blank', after: null, width: 1280, height: 960, text: '' }).n
       keep(desk.hear(teacher, { type: 'turn', page }, at))
     }
     const due = desk.due()
     if (due !== null && due <= at) keep(desk.ring(at))
     const id = n.toString(36).padStart(7, '-')
     const said = desk.hear(teacher, { type: 'ink', page, id, pen: 'b2', points: keptLine(points) }, at)
-    expect(said[0]?.event.type).toBe('board.inked')
+    expect(said?.[0]?.event.type).toBe('board.inked')
     keep(said)
   }
   keep(desk.ended(45 * 60_000))

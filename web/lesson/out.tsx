@@ -13,6 +13,11 @@ export function OutOfIt({ lesson }: { lesson: OpenLesson }) {
         </button>
       )}
       {out === 'ended' && (
+        <a class="btn" href={`/lessons/${lesson.groupId}/${lesson.lessonId}/asked`}>
+          {t('asked.title')}
+        </a>
+      )}
+      {out === 'ended' && (
         <a class="btn quiet" href={`/lessons/${lesson.groupId}/${lesson.lessonId}/replay`}>
           {t('lesson.see-again')}
         </a>

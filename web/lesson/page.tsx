@@ -14,7 +14,7 @@ import { Drawings } from './drawings.tsx'
 import { OpenLesson } from './open-lesson.ts'
 import { OutOfIt } from './out.tsx'
 import { People } from './people.tsx'
-import { panels, stages, strips } from './slots.tsx'
+import { listening, panels, stages, strips } from './slots.tsx'
 import './lesson.css'
 
 const Lead = lazy(() => withWords(import('./lead.tsx'), 'lesson-lead'))
@@ -24,7 +24,7 @@ const EndForAll = lazy(() => withWords(import('./end.tsx'), 'lesson-lead'))
 export default function LessonPage() {
   const { group = '', lesson: lessonId = '' } = useRoute().params
   const mine = me.value!
-  const lesson = useMemo(() => new OpenLesson(mine, group, lessonId), [mine.school.id, mine.member.id, group, lessonId])
+  const lesson = useMemo(() => opening(mine, group, lessonId), [mine.school.id, mine.member.id, group, lessonId])
   useEffect(() => {
     lesson.start()
     return () => lesson.stop()
@@ -35,6 +35,12 @@ export default function LessonPage() {
       {lesson.out.value ? <OutOfIt lesson={lesson} /> : <InIt lesson={lesson} />}
     </main>
   )
+}
+
+function opening(...where: ConstructorParameters<typeof OpenLesson>) {
+  const lesson = new OpenLesson(...where)
+  for (const Part of listening) lesson.part<unknown>(Part)
+  return lesson
 }
 
 function InIt({ lesson }: { lesson: OpenLesson }) {

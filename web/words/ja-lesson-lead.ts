@@ -1,4 +1,12 @@
+import { lessonReplayLead } from './ja/lesson-replay-lead.ts'
+import { lessonAsksLead } from './ja/lesson-asks-lead.ts'
 import { lessonLead } from './ja/lesson-lead.ts'
+import { lessonBoardLead } from './ja/lesson-board-lead.ts'
 
 /** What whoever leads a lesson reads, in Japanese. Each part adds its own. */
-export const jaLessonLead = { ...lessonLead }
+export const jaLessonLead = {
+  ...lessonLead,
+  ...lessonAsksLead,
+  ...lessonBoardLead,
+  ...lessonReplayLead,
+}

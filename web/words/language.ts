@@ -20,6 +20,7 @@ export type Part =
   | 'register'
   | 'lesson'
   | 'lesson-lead'
+  | 'replay'
   | 'roll'
   | 'search'
   | 'terminal'
@@ -47,6 +48,7 @@ const files: Record<Exclude<Language, LaterLanguage>, Record<Part, () => Promise
     bureau: () => import('./en/bureau.ts').then(({ bureau }) => bureau),
     lesson: () => import('./en-lesson.ts').then(({ enLesson }) => enLesson),
     'lesson-lead': () => import('./en-lesson-lead.ts').then(({ enLessonLead }) => enLessonLead),
+    replay: () => import('./en/replay.ts').then(({ replay }) => replay),
     roll: () => import('./en-roll.ts').then(({ enRoll }) => enRoll),
   },
   ja: {
@@ -67,6 +69,7 @@ const files: Record<Exclude<Language, LaterLanguage>, Record<Part, () => Promise
     bureau: () => import('./ja/bureau.ts').then(({ bureau }) => bureau),
     lesson: () => import('./ja-lesson.ts').then(({ jaLesson }) => jaLesson),
     'lesson-lead': () => import('./ja-lesson-lead.ts').then(({ jaLessonLead }) => jaLessonLead),
+    replay: () => import('./ja/replay.ts').then(({ replay }) => replay),
     roll: () => import('./ja-roll.ts').then(({ jaRoll }) => jaRoll),
   },
   ar: {
@@ -87,6 +90,7 @@ const files: Record<Exclude<Language, LaterLanguage>, Record<Part, () => Promise
     bureau: () => import('./ar/bureau.ts').then(({ bureau }) => bureau),
     lesson: () => import('./ar-lesson.ts').then(({ arLesson }) => arLesson),
     'lesson-lead': () => import('./ar-lesson-lead.ts').then(({ arLessonLead }) => arLessonLead),
+    replay: () => import('./ar/replay.ts').then(({ replay }) => replay),
     roll: () => import('./ar-roll.ts').then(({ arRoll }) => arRoll),
   },
 }

@@ -24,6 +24,7 @@ export const laterParts: Partial<Record<Part, Chunk>> = {
   roll: 'staff',
   lesson: 'lesson',
   'lesson-lead': 'lesson',
+  replay: 'lesson',
 }
 
 /** A test lists what they lack. */

@@ -19,8 +19,7 @@ export function smooth(points: readonly Point[]): Point[] {
 
 const between = (a: Point, b: Point, c: Point, d: Point, t: number): Point => {
   const side = (i: 0 | 1) =>
-    b[i] +
-    0.5 * t * (c[i] - a[i] + t * (2 * a[i] - 5 * b[i] + 4 * c[i] - d[i] + t * (3 * (b[i] - c[i]) + d[i] - a[i])))
+    b[i] + 0.5 * t * (c[i] - a[i] + t * (2 * a[i] - 5 * b[i] + 4 * c[i] - d[i] + t * (3 * (b[i] - c[i]) + d[i] - a[i])))
   return [side(0), side(1)]
 }
 
@@ -50,4 +49,3 @@ export function sidesOf({ width, height }: { width: number; height: number }): {
   const longer = Math.max(width, height)
   return { wide: Math.round((grid * width) / longer), high: Math.round((grid * height) / longer) }
 }
-

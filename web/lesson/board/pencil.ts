@@ -17,7 +17,11 @@ const nearest = 4
 const mostInLine = 600
 const rubberRadius = 40
 
-const newId = () => btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(6)))).slice(0, 7).replaceAll('+', '-').replaceAll('/', '_')
+const newId = () =>
+  btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(6))))
+    .slice(0, 7)
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
 
 /** What one holds over the board: a pen, an eraser, a pointer, or nothing; and the line that is being drawn with it. */
 export class Pencil {

@@ -18,7 +18,7 @@ export function Sheet({ board, pencil, page }: { board: OpenBoard; pencil: Penci
       class={`sheet holds-${pencil.tool.value}`}
       viewBox={`0 0 ${wide} ${high}`}
       aria-hidden="true"
-      focusable={false}
+      focusable="false"
       {...handlers(pencil)}
     >
       <rect class="sheet-paper" width={wide} height={high} />

@@ -18,12 +18,7 @@ export default function Tools({ pencil }: { pencil: Pencil }) {
     <div class="board-tools" role="toolbar" aria-label={t('board.tools')}>
       <div class="seg">
         {tools.map((tool) => (
-          <button
-            key={tool}
-            type="button"
-            aria-pressed={pencil.tool.value === tool}
-            onClick={() => pencil.take(tool)}
-          >
+          <button key={tool} type="button" aria-pressed={pencil.tool.value === tool} onClick={() => pencil.take(tool)}>
             {t(`board.tool-${tool}`)}
           </button>
         ))}
@@ -67,12 +62,7 @@ export default function Tools({ pencil }: { pencil: Pencil }) {
           </div>
         </>
       )}
-      <button
-        class="btn small quiet"
-        type="button"
-        aria-disabled={!board.mayUndo.value}
-        onClick={() => board.undo()}
-      >
+      <button class="btn small quiet" type="button" aria-disabled={!board.mayUndo.value} onClick={() => board.undo()}>
         <Icon name="reply" size="s" />
         {t('board.undo')}
       </button>

@@ -42,7 +42,10 @@ export class Unheard {
 
   /** The line is back, or nothing was heard for too long. */
   sayAgain() {
-    const said = this.waiting.map(({ word, tries }, i) => ({ word, tries: tries + (i < atOnce && this.say(word) ? 1 : 0) }))
+    const said = this.waiting.map(({ word, tries }, i) => ({
+      word,
+      tries: tries + (i < atOnce && this.say(word) ? 1 : 0),
+    }))
     this.turn(said.filter(({ word, tries }) => word.type === 'ink' || tries <= mostTries))
     this.in(this.waiting.length > atOnce ? laterMs : againMs)
   }

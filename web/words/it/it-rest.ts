@@ -75,7 +75,11 @@ export const words = {
   'stat.share': 'Presenza',
   'stat.no-share': 'nessuna',
   'stat.week-of': 'settimana del {day}',
-  'stat.picture': { one: 'Presenza {share}, in {n} colonna; la tabella sotto dice lo stesso in numeri.', many: 'Presenza {share}, in {n} colonne; la tabella sotto dice lo stesso in numeri.', other: 'Presenza {share}, in {n} colonne; la tabella sotto dice lo stesso in numeri.' },
+  'stat.picture': {
+    one: 'Presenza {share}, in {n} colonna; la tabella sotto dice lo stesso in numeri.',
+    many: 'Presenza {share}, in {n} colonne; la tabella sotto dice lo stesso in numeri.',
+    other: 'Presenza {share}, in {n} colonne; la tabella sotto dice lo stesso in numeri.',
+  },
   'stat.is-present': 'presente in orario',
   'stat.is-late': 'in ritardo',
   'stat.is-not-required': 'non richiesto',

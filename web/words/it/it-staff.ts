@@ -458,7 +458,8 @@ export const words = {
   },
   'terminal.clock': 'orologio sbagliato di {minutes} min',
   'terminal.cards': 'Numeri delle tessere',
-  'terminal.cards-about': 'Scrivi ogni numero o avvicina ogni tessera a un lettore che scrive. Un numero salvato non si può più mostrare.',
+  'terminal.cards-about':
+    'Scrivi ogni numero o avvicina ogni tessera a un lettore che scrive. Un numero salvato non si può più mostrare.',
   'terminal.class': 'Classe',
   'terminal.number-of': 'Numero della tessera di {name}',
   'terminal.no-card': 'Non ha più una tessera',
