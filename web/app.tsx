@@ -30,7 +30,7 @@ const Search = lazy(() => withWords(import('./search/search.tsx'), 'search', 'ch
 const Groups = lazy(() => withWords(import('./chat/groups.tsx'), 'chat', 'text'))
 const OneChat = lazy(() => withWords(import('./chat/page.tsx'), 'chat', 'text', 'files'))
 const AskedPage = lazy(() => withWords(import('./lesson/asked.tsx'), 'lesson'))
-const Lessons = lazy(() => withWords(import('./lesson/replay/list.tsx'), 'replay'))
+const Lessons = lazy(() => withWords(import('./lesson/replay/list.tsx'), 'replay', 'chat'))
 const ReplayPage = lazy(() => withWords(import('./lesson/replay/page.tsx'), 'lesson', 'replay', 'files'))
 const LessonPage = lazy(() => withWords(import('./lesson/page.tsx'), 'lesson', 'chat'))
 const Tree = lazy(() => withWords(import('./bureau/tree.tsx'), 'bureau'))
