@@ -39,7 +39,12 @@ export function keepLine(sql: Sql, memberId: string, { seat, cause, line }: Said
     `insert into seat_lines (member_id, seat, cause, line, since, said_at, owed) values (?, ?, ?, ?, ?, ?, 1)
      on conflict (member_id) do update set seat = excluded.seat, cause = excluded.cause, line = excluded.line,
        since = excluded.since, said_at = excluded.said_at, owed = 1`,
-    ...[memberId, seat, cause, line, since, now]
+    memberId,
+    seat,
+    cause,
+    line,
+    since,
+    now
   )
 }
 
@@ -77,7 +82,8 @@ const keepOffer = (sql: Sql, seat: SeatOffer, toldAt: number) =>
   sql(
     `insert into seat_offers (one, seat, told_at) values (1, ?, ?)
      on conflict (one) do update set seat = excluded.seat, told_at = max(told_at, excluded.told_at)`,
-    ...[seat, toldAt]
+    seat,
+    toldAt
   )
 
 /** What a line was like is nobody's business when the lesson is over. */

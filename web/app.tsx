@@ -30,6 +30,7 @@ const Search = lazy(() => withWords(import('./search/search.tsx'), 'search', 'ch
 const Groups = lazy(() => withWords(import('./chat/groups.tsx'), 'chat', 'text'))
 const OneChat = lazy(() => withWords(import('./chat/page.tsx'), 'chat', 'text', 'files'))
 const AskedPage = lazy(() => withWords(import('./lesson/asked.tsx'), 'lesson'))
+const LessonCheckPage = lazy(() => withWords(import('./lesson/seats/check.tsx'), 'lesson-check'))
 const Lessons = lazy(() => withWords(import('./lesson/replay/list.tsx'), 'replay', 'chat'))
 const ReplayPage = lazy(() => withWords(import('./lesson/replay/page.tsx'), 'lesson', 'replay', 'files'))
 const LessonPage = lazy(() => withWords(import('./lesson/page.tsx'), 'lesson', 'chat'))
@@ -137,6 +138,7 @@ function RolePages() {
       <Route path="/groups" component={Groups} />
       <Route path="/groups/:id" component={OneChat} />
       <Route path="/lessons/:group/:lesson/asked" component={mayI('lesson.join') ? AskedPage : NotHere} />
+      <Route path="/lessons/check" component={mayI('lesson.join') ? LessonCheckPage : NotHere} />
       <Route path="/lessons/:group" component={mayI('lesson.join') ? Lessons : NotHere} />
       <Route path="/lessons/:group/:lesson/replay" component={mayI('lesson.join') ? ReplayPage : NotHere} />
       <Route path="/lessons/:group/:lesson" component={mayI('lesson.join') ? LessonPage : NotHere} />

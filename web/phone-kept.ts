@@ -38,6 +38,8 @@ export const phoneKept = {
       'homeroom translate into': 'Into which language what others write is translated.',
       'homeroom translate always': 'Whether that is done without asking.',
       'homeroom data': 'How much these pages took from the line this month; it is told to nobody.',
+      'homeroom lesson seat': 'Whether lessons come with picture, with sound alone or as text, where it was chosen.',
+      'homeroom lesson ceiling': 'How many megabytes a lesson may take, where it was chosen.',
       'homeroom enter': 'Whether Enter sends a message or breaks its line, on this keyboard.',
       'homeroom push asked': 'That push messages were offered once, so that nobody is asked twice.',
       'homeroom * drafts': {
@@ -78,6 +80,8 @@ export const phoneKept = {
     columns: {
       'homeroom tree cards':
         'Which order the cards of new schools were shown to, so that a reload before printing does not lose them.',
+      'homeroom lesson used':
+        'How much the lesson that is open has taken of the data, so that its ceiling outlives a reload.',
       'homeroom renewed': 'The page loads a new version of itself once, not in a circle.',
       'homeroom mail-in': 'How far signing in by a code has come, so that looking into one’s mail loses nothing.',
     },

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { absenceRoutes } from './absences.ts'
 import { auditRoutes } from './audit.ts'
 import { bureauRoutes } from './bureau.ts'
+import { callRoutes } from './calls.ts'
 import { cardRoutes } from './cards.ts'
 import { consentRoutes } from './consents.ts'
 import { checkInRoutes } from './check-ins.ts'
@@ -28,6 +29,8 @@ import { lessonCaptionRoutes } from './lesson-captions.ts'
 import { lessonReplayRoutes } from './lesson-replay.ts'
 import { lessonSettingsRoutes } from './lesson-settings.ts'
 import { lessonTakeRoutes } from './lesson-takes.ts'
+import { lessonMinutesRoutes } from './lesson-minutes.ts'
+import { lessonMediaRoutes } from './lesson-media.ts'
 import { lessonRoutes, lessonsRoutes } from './lessons.ts'
 import { mailReportRoutes } from './mails.ts'
 import { arrivalRoutes, inboxRoutes } from './inbox.ts'
@@ -97,6 +100,7 @@ export const app = new Hono<Env>()
   .route(`${school}/groups/:group`, messageRoutes)
   .route(`${school}/groups/:group/lessons`, lessonsRoutes)
   .route(`${school}/groups/:group/lessons/:lesson`, lessonRoutes)
+  .route(`${school}/groups/:group/lessons/:lesson`, lessonMediaRoutes)
   .route(`${school}/groups/:group/lessons/:lesson/asks`, lessonAsksRoutes)
   .route(`${school}/groups/:group/lessons/:lesson/rooms`, lessonRoomsRoutes)
   .route(`${school}/groups/:group/lessons/:lesson/board/pages`, lessonBoardRoutes)
@@ -110,6 +114,8 @@ export const app = new Hono<Env>()
   .route(`${school}/groups/:group/files`, fileRoutes)
   .route('/files/:school/:group/:file', fileContentRoutes)
   .route(`${school}/groups`, rollRoutes)
+  .route(`${school}/groups`, lessonMinutesRoutes)
+  .route(`${school}/groups`, callRoutes)
   .route(`${school}/groups`, checkInRoutes)
   .route(`${school}/groups`, registerRoutes)
   .route(`${school}/students`, oneRegisterRoutes)

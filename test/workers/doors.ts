@@ -6,6 +6,7 @@ import { lessonReplayDoors } from './doors-lesson-replay.ts'
 import { messageDoors } from './doors-messages.ts'
 import { bureauDoors } from './doors-bureau.ts'
 import { checkInDoors } from './doors-check-ins.ts'
+import { callDoors } from './doors-calls.ts'
 import { lessonDoors } from './doors-lessons.ts'
 import { noticeDoors } from './doors-notices.ts'
 import { sessionDoors } from './doors-sessions.ts'
@@ -144,6 +145,7 @@ export const doors: Record<string, Door> = {
   ...rollDoors,
   ...checkInDoors,
   ...lessonDoors,
+  ...callDoors,
   ...terminalDoors,
   ...sessionDoors,
   ...pushDoors,

@@ -41,6 +41,7 @@ export class OpenLesson {
   /** By how much this phone's clock is behind the school's. */
   behindMs = 0
   private readonly listeners = new Set<Listener>()
+  private readonly leavings: (() => void)[] = []
   private readonly parts = new Map<unknown, unknown>()
   private frames: Frame[] = []
   private socket: ReconnectingWebSocket | null = null
@@ -74,6 +75,11 @@ export class OpenLesson {
     clearTimeout(this.dead)
     this.socket?.close()
     this.socket = null
+  }
+
+  /** What ends with the lesson on this phone. */
+  leaving(done: () => void) {
+    this.leavings.push(done)
   }
 
   /** One's place is kept, so that whoever was let go by another device can come back here. */

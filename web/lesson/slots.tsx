@@ -11,6 +11,7 @@ import { CaptionsStrip, RecordedStrip } from './replay/strips.tsx'
 import { RoomStrip } from './rooms/room-strip.tsx'
 import { RoomsButton, RoomsPanel } from './rooms/rooms-button.tsx'
 import { RoomsOf } from './rooms/rooms-of.ts'
+import { SeatStrip } from './seats/seat-strip.tsx'
 
 /** What a part shows of a lesson. Whatever is big, or for teachers alone, is loaded when it is first shown. */
 export type LessonPiece = FunctionComponent<{ lesson: OpenLesson }>
@@ -18,18 +19,20 @@ export type LessonPiece = FunctionComponent<{ lesson: OpenLesson }>
 export { lazy }
 
 const RecordPanel = lazy(() => withWords(import('./replay/record-panel.tsx'), 'lesson-lead'))
+const DataPanel = lazy(() => import('./seats/data.tsx'))
+const LinesPanel = lazy(() => import('./seats/lines.tsx'))
 
 /** The large place: each piece shows itself or nothing; where none does, the picture has it. */
 export const stages: readonly LessonPiece[] = []
 /** Below it: what is asked, what is said. */
-export const strips: readonly LessonPiece[] = [RecordedStrip, CaptionsStrip, RoomStrip, AskStrip]
+export const strips: readonly LessonPiece[] = [RecordedStrip, CaptionsStrip, SeatStrip, RoomStrip, AskStrip]
 /** Beside it, or behind a button where the screen is narrow. */
-export const panels: readonly LessonPiece[] = [SoFarPanel]
+export const panels: readonly LessonPiece[] = [SoFarPanel, DataPanel]
 /** In the bar at the thumb. */
 export const buttons: readonly LessonPiece[] = [ReactButton]
 /** The same, for whoever leads. */
 export const leadButtons: readonly LessonPiece[] = [AskButton, RoomsButton]
-export const leadPanels: readonly LessonPiece[] = [RecordPanel, RoomsPanel]
+export const leadPanels: readonly LessonPiece[] = [RecordPanel, LinesPanel, RoomsPanel]
 
 /** Parts that must hear everything from the first frame on: what they are told is not in the log. */
 export const listening = [AsksOf, RoomsOf] as const

@@ -1,12 +1,14 @@
-import { lessonReplayLead } from './ja/lesson-replay-lead.ts'
 import { lessonAsksLead } from './ja/lesson-asks-lead.ts'
-import { lessonLead } from './ja/lesson-lead.ts'
 import { lessonBoardLead } from './ja/lesson-board-lead.ts'
+import { lessonLead } from './ja/lesson-lead.ts'
+import { lessonLines } from './ja/lesson-lines.ts'
+import { lessonReplayLead } from './ja/lesson-replay-lead.ts'
 
 /** What whoever leads a lesson reads, in Japanese. Each part adds its own. */
 export const jaLessonLead = {
-  ...lessonLead,
   ...lessonAsksLead,
   ...lessonBoardLead,
+  ...lessonLead,
+  ...lessonLines,
   ...lessonReplayLead,
 }

@@ -1,14 +1,16 @@
-import { lessonReplay } from './ja/lesson-replay.ts'
-import { lessonAsks } from './ja/lesson-asks.ts'
-import { lessonRooms } from './ja/lesson-rooms.ts'
 import { lesson } from './ja/lesson.ts'
+import { lessonAsks } from './ja/lesson-asks.ts'
 import { lessonBoard } from './ja/lesson-board.ts'
+import { lessonReplay } from './ja/lesson-replay.ts'
+import { lessonRooms } from './ja/lesson-rooms.ts'
+import { lessonSeats } from './ja/lesson-seats.ts'
 
 /** What is read in a live lesson, in Japanese. Each part adds its own. */
 export const jaLesson = {
   ...lesson,
   ...lessonAsks,
-  ...lessonRooms,
   ...lessonBoard,
   ...lessonReplay,
+  ...lessonRooms,
+  ...lessonSeats,
 }

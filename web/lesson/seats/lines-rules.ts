@@ -25,4 +25,5 @@ export function linesOver(people: readonly LessonPerson[], lines: ReadonlyMap<st
   return { counts, behind, manyAtOnce: byLine >= leastMany && byLine * 2 >= followers.length }
 }
 
-const rank = ({ seat, cause }: SeatLine) => (seat === 'text' ? 2 : seat === 'audio' ? 1 : 0) + (cause === 'line' ? 0.5 : 0)
+const rank = ({ seat, cause }: SeatLine) =>
+  (seat === 'text' ? 2 : seat === 'audio' ? 1 : 0) + (cause === 'line' ? 0.5 : 0)
