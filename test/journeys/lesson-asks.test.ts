@@ -80,7 +80,7 @@ test('the class goes into rooms in one tap, what is written stays in its room, a
   await first.getByRole('button', { name: 'Send' }).click()
   await first.getByText('We think it is the pale side').waitFor()
   await fits(first)
-  await desk.getByText('Room 1').first().click()
+  await desk.getByText('1 student').first().click()
   await desk.getByText('We think it is the pale side').waitFor()
   await desk.getByLabel('Say to all rooms').fill('Two more minutes')
   await desk.getByRole('button', { name: 'Send' }).click()
