@@ -1,15 +1,15 @@
-import { eq, and } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import { Hono } from 'hono'
 import type { Context } from 'hono'
-import { classGroupOf } from '../durable/names.ts'
+import * as v from 'valibot'
+import { classGroupOf, mailroomOf } from '../durable/names.ts'
 import type { Bearer, Env } from './core/env.ts'
 import { answers, body, idParam, mayByToken } from './core/guards.ts'
 import { inLesson } from './core/lesson-door.ts'
 import { LessonRuleChange, MinutesChange, MinutesPage } from './protocol/lesson-minutes.ts'
 import { LessonRule } from './protocol/lesson-rules.ts'
 import { guardianships } from './tables/members.ts'
-import * as v from 'valibot'
 
 const Rule = v.object({ ...LessonRule.entries, own: v.boolean() })
 
@@ -22,7 +22,7 @@ export const lessonMinutesRoutes = new Hono<Env>()
     async (c) => {
       const { bearer } = c.var
       const children = bearer.role === 'guardian' ? await childrenOf(c.env.DB, bearer) : null
-      return c.json(await rollsOf(c).page(bearer, idParam(c.req.param('lesson')), children))
+      return c.json(await (await groupFor(c)).lessonRolls().page(bearer, idParam(c.req.param('lesson')), children))
     }
   )
 
@@ -34,7 +34,7 @@ export const lessonMinutesRoutes = new Hono<Env>()
     async (c) => {
       const { lesson, admitted } = await inLesson(c)
       await lesson.setCounting(admitted, c.req.valid('json'))
-      return c.json(await rollsOf(c).page(c.var.bearer, admitted.lesson.id, null))
+      return c.json(await (await groupFor(c)).lessonRolls().page(c.var.bearer, admitted.lesson.id, null))
     }
   )
 
@@ -42,7 +42,7 @@ export const lessonMinutesRoutes = new Hono<Env>()
     '/:group/lesson-rule',
     mayByToken('roll.take'),
     answers(Rule, 'From which share of a lesson a student of this class was present, and from which late'),
-    async (c) => c.json(await rollsOf(c).rule(c.var.bearer))
+    async (c) => c.json(await (await groupFor(c)).lessonRolls().rule(c.var.bearer))
   )
 
   .put(
@@ -50,11 +50,15 @@ export const lessonMinutesRoutes = new Hono<Env>()
     mayByToken('roll.take'),
     body(LessonRuleChange),
     answers(Rule, 'Count presence in the lessons of this class otherwise than the school, or as the school does'),
-    async (c) => c.json(await rollsOf(c).setRule(c.var.bearer, c.req.valid('json').rule))
+    async (c) => c.json(await (await groupFor(c)).lessonRolls().setRule(c.var.bearer, c.req.valid('json').rule))
   )
 
-const rollsOf = (c: Context<Env>) =>
-  classGroupOf(c.env, c.var.bearer.schoolId, idParam(c.req.param('group'))).lessonRolls()
+/** Tokens outlive their sessions: the caller's own mailroom knows which have ended, a group only those of its own people. */
+async function groupFor(c: Context<Env>) {
+  const { bearer } = c.var
+  await mailroomOf(c.env, bearer.schoolId, bearer.mailroom).admit(bearer)
+  return classGroupOf(c.env, bearer.schoolId, idParam(c.req.param('group')))
+}
 
 const childrenOf = async (d1: D1Database, { schoolId, memberId }: Bearer): Promise<string[]> =>
   (

@@ -18,7 +18,6 @@ export class Connection {
   private id = ''
   private queue: Promise<unknown> = Promise.resolve()
   private impatience: ReturnType<typeof setTimeout> | undefined
-  private stopped = false
 
   constructor(lesson: OpenLesson, way: 'send' | 'receive', lost: () => void) {
     this.lesson = lesson
@@ -45,17 +44,11 @@ export class Connection {
     pc?.close()
   }
 
-  stop() {
-    this.stopped = true
-    this.drop()
-  }
-
   get sessionId() {
     return this.id
   }
 
   private async open(): Promise<RTCPeerConnection> {
-    if (this.stopped) throw new Error('the lesson is left')
     if (this.pc) return this.pc
     const { id } = await command(MediaSession, this.lesson.path('sessions'), {
       method: 'POST',
@@ -76,7 +69,7 @@ export class Connection {
   }
 
   private gone(pc: RTCPeerConnection) {
-    if (pc !== this.pc || this.stopped) return
+    if (pc !== this.pc) return
     this.drop()
     this.lost()
   }

@@ -13,11 +13,12 @@ export class Media {
   constructor(lesson: OpenLesson) {
     this.receiving = new Receiving(lesson)
     this.sending = new Sending(lesson)
-    lesson.leaving(() => this.stop())
-  }
-
-  stop() {
-    this.receiving.stop()
-    this.sending.stop()
+    lesson.leaving(() => {
+      this.receiving.rest()
+      this.sending.rest()
+    })
+    lesson.listen((event) => {
+      if (event.type === 'lesson.opened' && event.media) void this.sending.resume()
+    })
   }
 }

@@ -56,6 +56,7 @@ export class OpenLesson {
   }
 
   start() {
+    if (this.socket) this.stop()
     this.out.value = null
     this.socket = new ReconnectingWebSocket(() => this.address(), undefined, {
       minReconnectionDelay: 200,
@@ -75,16 +76,16 @@ export class OpenLesson {
     clearTimeout(this.dead)
     this.socket?.close()
     this.socket = null
+    for (const done of this.leavings) done()
   }
 
-  /** What ends with the lesson on this phone. */
+  /** What is to be done whenever one leaves; one may come back. */
   leaving(done: () => void) {
     this.leavings.push(done)
   }
 
   /** One's place is kept, so that whoever was let go by another device can come back here. */
   comeBack() {
-    this.stop()
     this.start()
   }
 

@@ -22,7 +22,6 @@ export class Receiving {
   readonly shown = computed(() => this.all())
   private readonly lesson: OpenLesson
   private readonly connection: Connection
-  private readonly stops: (() => void)[]
   private timer: ReturnType<typeof setTimeout> | undefined
   private busy = false
   private again = false
@@ -30,19 +29,18 @@ export class Receiving {
   constructor(lesson: OpenLesson) {
     this.lesson = lesson
     this.connection = new Connection(lesson, 'receive', () => this.lost())
-    this.stops = [
-      effect(() => {
-        void [lesson.tracks.value, this.wanted.value, this.faces.value, lesson.opened.value]
-        this.sync()
-      }),
-      lesson.listen((event) => event.type === 'tracks.turned' && this.turned()),
-    ]
+    effect(() => {
+      void [lesson.tracks.value, this.wanted.value, this.faces.value, lesson.opened.value]
+      this.sync()
+    })
+    lesson.listen((event) => event.type === 'tracks.turned' && this.turned())
   }
 
-  stop() {
-    for (const stop of this.stops) stop()
+  /** Until the lesson opens again. */
+  rest() {
     clearTimeout(this.timer)
-    this.connection.stop()
+    this.connection.drop()
+    this.forget()
   }
 
   get pc() {
@@ -51,7 +49,7 @@ export class Receiving {
 
   /** One at a time; what changes meanwhile is looked at when it is done. */
   private sync() {
-    if (this.lesson.opened.peek()?.media !== true) return
+    if (this.lesson.opened.peek()?.media !== true || this.lesson.out.peek() !== null) return
     if (this.busy) {
       this.again = true
       return

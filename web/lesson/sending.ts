@@ -28,24 +28,23 @@ const encodings: Record<TrackKind, RTCRtpEncodingParameters[]> = {
 /** What one lets others hear and see. */
 export class Sending {
   readonly own = signal<readonly Own[]>([])
-  readonly asking = signal<TrackKind | null>(null)
+  readonly asking = signal<ReadonlySet<TrackKind>>(new Set())
   readonly failed = signal<NotSent | null>(null)
   /** One's own microphone is there and silent. */
   readonly hushed = signal(false)
   private readonly lesson: OpenLesson
   private readonly connection: Connection
-  private readonly stops: (() => void)[]
 
   constructor(lesson: OpenLesson) {
     this.lesson = lesson
     this.connection = new Connection(lesson, 'send', () => void this.sendAll())
-    this.stops = [effect(() => this.obey(lesson.tracks.value.map(({ id }) => id)))]
+    effect(() => this.obey(lesson.tracks.value.map(({ id }) => id)))
   }
 
-  stop() {
-    for (const stop of this.stops) stop()
-    for (const { media } of this.own.value) media.stop()
-    this.connection.stop()
+  /** The devices are let go. Whoever comes back on the same page goes on with them. */
+  rest() {
+    this.forget(() => true)
+    this.connection.drop()
   }
 
   get pc() {
@@ -61,8 +60,8 @@ export class Sending {
   }
 
   async turnOn(kind: 'microphone' | 'camera' | 'screen') {
-    if (this.isOn(kind) || this.asking.value) return
-    this.asking.value = kind
+    if (this.isOn(kind) || this.asking.value.has(kind)) return
+    this.asking.value = new Set([...this.asking.value, kind])
     this.failed.value = null
     try {
       const fresh = await captured(kind)
@@ -72,9 +71,9 @@ export class Sending {
       this.remember()
     } catch (error) {
       this.failed.value = notSent(error)
-      this.forget((one) => one.id === null)
+      this.forget((one) => one.id === null && one.kind.startsWith(kind))
     } finally {
-      this.asking.value = null
+      this.asking.value = new Set([...this.asking.value].filter((one) => one !== kind))
     }
   }
 
@@ -105,7 +104,7 @@ export class Sending {
 
   private send(tracks: readonly Own[]): Promise<void> {
     return this.connection.run(async (pc, path) => {
-      const added = tracks.map((one) => ({ ...one, sender: added1(pc, one) }))
+      const added = tracks.map((one) => ({ ...one, sender: transceiverFor(pc, one) }))
       await pc.setLocalDescription(await pc.createOffer())
       const json = {
         sdp: pc.localDescription?.sdp,
@@ -166,7 +165,7 @@ export class Sending {
   }
 }
 
-function added1(pc: RTCPeerConnection, { kind, media }: Own) {
+function transceiverFor(pc: RTCPeerConnection, { kind, media }: Own) {
   const transceiver = pc.addTransceiver(media, { direction: 'sendonly', sendEncodings: encodings[kind] })
   // All see the same, whatever they see it with, and one place can be given to another's picture.
   const codecs = RTCRtpSender.getCapabilities('video')?.codecs ?? []
