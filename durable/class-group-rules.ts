@@ -1,6 +1,7 @@
 import type { Notice } from '../worker/protocol/notices.ts'
 import { catchUpReminders, earlyRemindersTable, takeReminder } from './class-group-reminders.ts'
 import { stepsOf, stepsTable, takeSteps } from './class-group-steps.ts'
+import { callTables } from './calls-rules.ts'
 import { consentTable } from './consent-rules.ts'
 import { checkInTables } from './check-ins-rules.ts'
 import { curveOf } from './curve.ts'
@@ -17,6 +18,7 @@ import { searchTable } from './search-rules.ts'
 import { policyTable } from './policy-rules.ts'
 import { registerTables } from './register-rules.ts'
 import { staysTable } from './register-stays.ts'
+import { lessonRuleTable } from './rolls-lesson-rules.ts'
 import { rollTables } from './rolls-schema.ts'
 import type { Sql } from './sql.ts'
 import { translationsTable } from './translation-rules.ts'
@@ -60,6 +62,8 @@ export const classGroupSchema = [
   groupLessonsTable,
   `${staysTable};
    ${registerTables}`,
+  lessonRuleTable,
+  callTables,
   lessonOffersTable,
 ]
 

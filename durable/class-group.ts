@@ -5,6 +5,8 @@ import type { RollSave } from '../worker/protocol/rolls.ts'
 import type { RollKey } from '../worker/protocol/roll-events.ts'
 import { classGroupSchema, countOf, receiptsOf, take, takeHandover } from './class-group-rules.ts'
 import { GroupChat } from './class-group-chat.ts'
+import { CallDesk } from './calls.ts'
+import { withCall } from './calls-sending.ts'
 import { CheckInDesk } from './check-ins.ts'
 import { FileDesk } from './files.ts'
 import type { Policy } from '../worker/protocol/packs.ts'
@@ -24,6 +26,7 @@ import { takePreview } from './previews-rules.ts'
 import { askForPreviews } from './previews-sending.ts'
 import type { ReportLetter } from './report-letters.ts'
 import type { RollLetter } from './letters-rolls.ts'
+import { LessonRolls } from './rolls-lessons.ts'
 import { RollDesk } from './rolls.ts'
 import { isForRolls, sendOfRolls } from './rolls-sending.ts'
 import { RegisterDesk } from './registers.ts'
@@ -46,6 +49,8 @@ export class ClassGroup extends GroupChat {
   protected readonly translationDesk: TranslationDesk
   readonly #policy: PolicyCopy
   readonly #lessons: GroupLessons
+  readonly #lessonRolls: LessonRolls
+  readonly #calls: CallDesk
 
   constructor(ctx: DurableObjectState, env: Bindings) {
     super(ctx, env)
@@ -73,6 +78,8 @@ export class ClassGroup extends GroupChat {
       outbox: this.#outbox,
       policy: this.#policy,
     })
+    this.#calls = new CallDesk(ctx, env, place, { roster: this.#roster, policy, outbox: this.#outbox })
+    this.#lessonRolls = new LessonRolls(ctx, env, place, this.#rolls)
     this.#checkIns = new CheckInDesk(ctx, this.#rolls, this.#outbox)
     this.#registers = new RegisterDesk(ctx, own, this.#rolls, this.#outbox)
   }
@@ -101,6 +108,14 @@ export class ClassGroup extends GroupChat {
 
   morningRows(date: string) {
     return this.#rolls.morningRows(date)
+  }
+
+  calls() {
+    return this.#calls
+  }
+
+  lessonRolls() {
+    return this.#lessonRolls
   }
 
   registers() {
@@ -143,6 +158,7 @@ export class ClassGroup extends GroupChat {
     this.teller.tell()
     await this.fileDesk.sweep()
     this.#checkIns.work()
+    await this.#calls.work()
     await this.#rolls.work()
     await this.#outbox.ring()
   }
@@ -168,7 +184,7 @@ export class ClassGroup extends GroupChat {
     }
     const name = target.slice('mailroom/'.length)
     const mailroom = mailroomOf(this.env, this.#schoolId, name)
-    const news = withGroup(letters as MailroomLetter[], this.#groupId)
+    const news = withGroup(withCall(this.#sql, letters as MailroomLetter[], this.#groupId), this.#groupId)
     const handovers = await mailroom.take(news)
     const unread = news.find((letter) => letter.kind === 'unread')
     const hungry = unread && (await mailroom.hungry([this.#groupId])).length > 0

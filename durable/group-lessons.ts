@@ -2,12 +2,14 @@ import { RpcTarget } from 'cloudflare:workers'
 import type { Bindings } from '../worker/core/env.ts'
 import type { Lesson, LessonDraft, LessonPage } from '../worker/protocol/lessons.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
+import { guestsOf } from './call-guests-rules.ts'
+import { endCall } from './calls-rules.ts'
 import { beginLesson, endedLesson, lessonIn, lessonOnAir, lessonsIn, tellOfLesson } from './group-lessons-rules.ts'
 import type { Asker, GroupRoster } from './group-roster.ts'
-import { roomOf, rosterOf, type Person as Member } from './group-roster-rules.ts'
+import { roomOf, rosterOf, type GroupKind, type Person as Member } from './group-roster-rules.ts'
 import type { Admitted } from './lesson-frames.ts'
 import type { Person } from './lesson-part.ts'
-import { lessonOf } from './names.ts'
+import { lessonOf, mailroomOf } from './names.ts'
 import type { Outbox } from './outbox.ts'
 import type { PolicyCopy } from './policy-copy.ts'
 import { sqlOf, type Sql } from './sql.ts'
@@ -59,17 +61,33 @@ export class GroupLessons extends RpcTarget {
 
   /** Who this is in this lesson. Throws `not-found` for whoever is not of the group, and for a lesson of another. */
   async admit(asker: Asker, lessonId: string): Promise<Admitted> {
-    const member = await this.#roster.admit(asker)
     const lesson = lessonIn(this.#sql, this.#place.groupId, lessonId)
-    if (!lesson) throw new Refusal('not-found')
     const { memberId, sessionId, turn } = asker
-    const person: Person = { memberId, name: nameOf(member), place: placeOf(member), groupId: this.#place.groupId }
-    return { person, lesson, sessionId, turn }
+    const guest = lesson?.kind === 'call' && guestsOf(this.#sql, lessonId).find(({ id }) => id === memberId)
+    const groupId = this.#place.groupId
+    if (lesson && guest) {
+      // This group hears only of the sessions of its own people.
+      await mailroomOf(this.#env, this.#place.schoolId, guest.mailroom).admit(asker)
+      return { person: { memberId, name: guest.name, place: 'lead', groupId }, lesson, sessionId, turn }
+    }
+    const member = await this.#roster.admit(asker)
+    if (!lesson) throw new Refusal('not-found')
+    const place = placeIn(lesson.kind, roomOf(this.#sql).kind, member)
+    return { person: { memberId, name: nameOf(member), place, groupId }, lesson, sessionId, turn }
+  }
+
+  /** Who is in the group now. */
+  async memberIds(asker: Asker): Promise<string[]> {
+    await this.#roster.admit(asker)
+    return rosterOf(this.#sql).map(({ memberId }) => memberId)
   }
 
   ended(lessonId: string, at: number) {
     const now = Date.now()
-    this.#ctx.storage.transactionSync(() => endedLesson(this.#sql, this.#place.groupId, lessonId, at, now))
+    this.#ctx.storage.transactionSync(() => {
+      endedLesson(this.#sql, this.#place.groupId, lessonId, at, now)
+      endCall(this.#sql, lessonId, now)
+    })
     this.#outbox.owing(now)
   }
 
@@ -80,7 +98,10 @@ export class GroupLessons extends RpcTarget {
     const now = Date.now()
     this.#ctx.storage.transactionSync(() => tellOfLesson(this.#sql, this.#place.groupId, on.id, now))
     this.#outbox.owing(now)
-    const people = rosterOf(this.#sql).map((one) => ({ memberId: one.memberId, place: placeOf(one) }))
+    const { kind } = roomOf(this.#sql)
+    const own = rosterOf(this.#sql).map((one) => ({ memberId: one.memberId, place: placeIn(on.kind, kind, one) }))
+    const guests = guestsOf(this.#sql, on.id).map(({ id }) => ({ memberId: id, place: 'lead' as const }))
+    const people = [...own, ...guests]
     await lessonOf(this.#env, this.#place.schoolId, on.id).keepOnly(this.#place.groupId, people)
   }
 
@@ -91,6 +112,10 @@ export class GroupLessons extends RpcTarget {
 }
 
 const nameOf = ({ native, reading }: Member) => ({ native, reading })
+
+/** In a call of a few nobody leads the others. */
+const placeIn = (lesson: Lesson['kind'], group: GroupKind, member: Pick<Member, 'enrollment'>): Person['place'] =>
+  lesson === 'call' && group === 'direct' ? 'lead' : placeOf(member)
 
 const placeOf = ({ enrollment }: Pick<Member, 'enrollment'>): Person['place'] =>
   enrollment === 'owner' || enrollment === 'teacher' ? 'lead' : enrollment === 'observer' ? 'observer' : 'student'

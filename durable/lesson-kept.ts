@@ -1,6 +1,8 @@
 import type { Kept } from '../worker/tables/kept.ts'
 import { lessonAsksKept } from './lesson-asks-kept.ts'
 import { lessonRoomsKept } from './lesson-rooms-kept.ts'
+import { replayKept } from './lesson-replay-kept.ts'
+import { minutesKept } from './lesson-minutes-kept.ts'
 import { lessonSeatsKept } from './lesson-seats-kept.ts'
 import { lessonBoardKept } from './lesson-board-kept.ts'
 import { outboxKept } from './outbox-kept.ts'
@@ -96,4 +98,6 @@ export const lessonKept = {
   ...lessonSeatsKept,
   ...lessonAsksKept,
   ...lessonRoomsKept,
+  ...replayKept,
+  ...minutesKept,
 } satisfies Kept

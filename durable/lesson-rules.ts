@@ -6,7 +6,10 @@ import { mediaTables } from './lesson-media-rules.ts'
 import { peopleTable } from './lesson-people-rules.ts'
 import { roomsTables } from './lesson-rooms-schema.ts'
 import { seatsTables } from './lesson-seats-rules.ts'
+import { captionsTables } from './lesson-captions-rules.ts'
+import { replayTables } from './lesson-replay-rules.ts'
 import { lessonTable } from './lesson-state-rules.ts'
+import { minutesTables } from './lesson-minutes-rules.ts'
 import { outboxTable } from './outbox-rules.ts'
 
 /** What a lesson stores. Each part adds a step of its own at the end. */
@@ -20,5 +23,8 @@ export const lessonSchema = [
   asksTables,
   roomsTables,
   boardTables,
+  `${replayTables};
+   ${captionsTables}`,
+  minutesTables,
   mediaTables,
 ]

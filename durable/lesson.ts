@@ -19,8 +19,14 @@ import { come } from './lesson-people-rules.ts'
 import { type LessonCommand } from './lesson-people.ts'
 import { contextIn, takeDecision } from './lesson-reports.ts'
 import { RoomsPart, type RoomsCommand } from './lesson-rooms.ts'
+import { CallPart, type CallAnswer } from './lesson-calls.ts'
+import { MinutesPart } from './lesson-minutes.ts'
+import { ReplayDesk } from './lesson-replay.ts'
 import { SeatsPart } from './lesson-seats.ts'
-import { lessonOf } from './lesson-state-rules.ts'
+import { endLesson, isKnown, lessonOf, stateOf } from './lesson-state-rules.ts'
+import type { LessonMinutes } from './letters-rolls.ts'
+import type { MinutesChange } from '../worker/protocol/lesson-minutes.ts'
+import { Refusal } from '../worker/protocol/refusal.ts'
 import { classGroupOf, schoolOf } from './names.ts'
 import { policyOf } from './policy-copy.ts'
 import type { Context, DecisionLetter, ReportLetter } from './report-letters.ts'
@@ -30,7 +36,18 @@ export class Lesson extends LessonCore {
   readonly #asks = new AsksPart(this.hall)
   readonly #rooms = new RoomsPart(this.hall)
   readonly #board = new BoardPart(this.hall)
-  protected override readonly others = [this.#asks, this.#rooms, this.#board, new SeatsPart(this.hall)]
+  readonly #replay = new ReplayDesk(this.hall)
+  readonly #minutes = new MinutesPart(this.hall)
+  readonly #call = new CallPart(this.hall)
+  protected override readonly others = [
+    this.#asks,
+    this.#rooms,
+    this.#board,
+    new SeatsPart(this.hall),
+    this.#replay,
+    this.#minutes,
+    this.#call,
+  ]
 
   /** What is asked of the lesson itself; whoever asks has been admitted by their group. */
   do(admitted: Admitted, command: LessonCommand) {
@@ -97,6 +114,39 @@ export class Lesson extends LessonCore {
     return pageOfLog(this.hall.sql, this.known(admitted), after)
   }
 
+  /** Hangs up: one's own devices are let go, and with them a call in which nobody is left to talk to. */
+  hangUp(admitted: Admitted) {
+    const { memberId } = this.known(admitted)
+    if (stateOf(this.hall.sql) === 'ended') return
+    for (const seat of this.hall.seats(memberId)) {
+      seat.setState(null)
+      seat.close(1000, 'left')
+    }
+    this.count()
+    this.turn((now) => this.#call.end(now))
+  }
+
+  /** Its group has ended it. */
+  close() {
+    if (isKnown(this.hall.sql)) this.turn((now) => endLesson(this.hall.sql, now))
+  }
+
+  /** Who of a class was there, for that class. */
+  stays(groupId: string) {
+    return this.#minutes.stays(groupId)
+  }
+
+  /** Also of a lesson that is over. */
+  setCounting(admitted: Admitted, change: MinutesChange) {
+    if (this.known(admitted).place !== 'lead') throw new Refusal('not-allowed', 'place')
+    this.hall.turn((now) => this.#minutes.setCounting(change, now))
+  }
+
+  /** Its recording and its captions: what is asked of them is called on the desk itself. */
+  replay(): ReplayDesk {
+    return this.#replay
+  }
+
   placePage(admitted: Admitted, draft: BoardPageDraft): BoardPage {
     return this.#board.place(this.admit(admitted), draft)
   }
@@ -149,7 +199,13 @@ export class Lesson extends LessonCore {
       return
     }
     if (target === 'media') return this.media.send(letters as { serverId: string; mid: string }[])
-    const groupId = target.slice('group/'.length)
+    const groupId = target.slice(target.indexOf('/') + 1)
+    if (target.startsWith('calls/'))
+      return classGroupOf(this.env, this.hall.schoolId, groupId)
+        .calls()
+        .came(letters as CallAnswer[])
+    if (target.startsWith('minutes/'))
+      return classGroupOf(this.env, this.hall.schoolId, groupId).take(letters as LessonMinutes[])
     const { id } = lessonOf(this.hall.sql)
     const [{ endedAt }] = letters as [{ endedAt: number }]
     await classGroupOf(this.env, this.hall.schoolId, groupId).lessons().ended(id, endedAt)

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { absenceRoutes } from './absences.ts'
 import { auditRoutes } from './audit.ts'
 import { bureauRoutes } from './bureau.ts'
+import { callRoutes } from './calls.ts'
 import { cardRoutes } from './cards.ts'
 import { consentRoutes } from './consents.ts'
 import { checkInRoutes } from './check-ins.ts'
@@ -24,6 +25,11 @@ import { lessonAsksRoutes } from './lesson-asks.ts'
 import { lessonBoardRoutes } from './lesson-board.ts'
 import { lessonCheckRoutes } from './lesson-check.ts'
 import { lessonRoomsRoutes } from './lesson-rooms.ts'
+import { lessonCaptionRoutes } from './lesson-captions.ts'
+import { lessonReplayRoutes } from './lesson-replay.ts'
+import { lessonSettingsRoutes } from './lesson-settings.ts'
+import { lessonTakeRoutes } from './lesson-takes.ts'
+import { lessonMinutesRoutes } from './lesson-minutes.ts'
 import { lessonMediaRoutes } from './lesson-media.ts'
 import { lessonRoutes, lessonsRoutes } from './lessons.ts'
 import { mailReportRoutes } from './mails.ts'
@@ -99,11 +105,17 @@ export const app = new Hono<Env>()
   .route(`${school}/groups/:group/lessons/:lesson/rooms`, lessonRoomsRoutes)
   .route(`${school}/groups/:group/lessons/:lesson/board/pages`, lessonBoardRoutes)
   .route(`${school}/groups/:group/lessons/:lesson/board/pages`, lessonSlideRoutes)
+  .route(`${school}/groups/:group/lessons/:lesson/recording/takes`, lessonTakeRoutes)
+  .route(`${school}/groups/:group/lessons/:lesson/recording`, lessonReplayRoutes)
+  .route(`${school}/groups/:group/lessons/:lesson/captions`, lessonCaptionRoutes)
+  .route(`${school}/lesson-settings`, lessonSettingsRoutes)
   .route(`${school}/consents`, consentRoutes)
   .route(`${school}/directs`, directRoutes)
   .route(`${school}/groups/:group/files`, fileRoutes)
   .route('/files/:school/:group/:file', fileContentRoutes)
   .route(`${school}/groups`, rollRoutes)
+  .route(`${school}/groups`, lessonMinutesRoutes)
+  .route(`${school}/groups`, callRoutes)
   .route(`${school}/groups`, checkInRoutes)
   .route(`${school}/groups`, registerRoutes)
   .route(`${school}/students`, oneRegisterRoutes)

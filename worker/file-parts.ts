@@ -1,6 +1,7 @@
 import type { ClassGroup } from '../durable/class-group.ts'
 import { partLength, thumbnailOf, type Coming, type Place } from '../durable/files-rules.ts'
-import { digestOf, inR2, sha256 } from './file-bytes.ts'
+import { inR2, sha256 } from './core/r2.ts'
+import { digestOf } from './file-bytes.ts'
 import { looked } from './file-look.ts'
 import type { FileStatus } from './protocol/files.ts'
 import { Refusal } from './protocol/refusal.ts'

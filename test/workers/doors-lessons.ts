@@ -20,9 +20,11 @@ export function lessonDoor(
   which: 'on' | 'over' = 'on'
 ): Door {
   const restOf = typeof rest === 'string' ? () => rest : rest
+  const isBytes = said?.() instanceof Uint8Array
   const knock = (groupId: string, lessonId: string, at: Scene, by: Person): Knock => ({
     path: `/groups/${groupId}/lessons/${lessonId}${restOf(at, by)}`,
     ...(said && { said: said() }),
+    ...(isBytes && { headers: { 'content-type': 'application/octet-stream' } }),
     ...(rest === '/socket' && { headers: { upgrade: 'websocket', origin: 'https://school.test' } }),
   })
   const own = (at: Scene, by: Person) => lessonGroupOf(at, by)

@@ -4,6 +4,7 @@ import type { Membership } from '../../worker/protocol/members.ts'
 import type { KeptChat } from '../chat/kept-chat.ts'
 import type { WaitingMessage } from '../chat/waiting.ts'
 import type { Upload } from '../files/sending.ts'
+import type { KeptPiece, KeptTake } from '../lesson/replay/takes.ts'
 import type { WaitingNotice } from '../notices/waiting.ts'
 import type { KeptRoll, WaitingRoll } from '../roll/kept.ts'
 import { small } from '../phone/small.ts'
@@ -28,6 +29,8 @@ interface Shape extends DBSchema {
   uploads: { key: string; value: Upload }
   rolls: { key: string; value: KeptRoll }
   rollOutbox: { key: number; value: WaitingRoll }
+  takes: { key: string; value: KeptTake }
+  takePieces: { key: [string, number]; value: KeptPiece }
 }
 export type Store = IDBPDatabase<Shape>
 
@@ -38,7 +41,7 @@ const nameOf = (me: Membership) => `${prefix}${me.school.id} ${me.member.id}`
 export const openStore = (me: Membership): Promise<Store> => openNamed(nameOf(me))
 
 const openNamed = async (name: string): Promise<Store> =>
-  openDB<Shape>(name, 3, {
+  openDB<Shape>(name, 4, {
     upgrade(db, from) {
       if (from < 1) {
         db.createObjectStore('kept')
@@ -57,6 +60,10 @@ const openNamed = async (name: string): Promise<Store> =>
         db.createObjectStore('uploads', { keyPath: 'id' })
         db.createObjectStore('rolls', { keyPath: 'key' })
         db.createObjectStore('rollOutbox', { keyPath: 'order' })
+      }
+      if (from < 4) {
+        db.createObjectStore('takes', { keyPath: 'id' })
+        db.createObjectStore('takePieces', { keyPath: ['takeId', 'n'] })
       }
     },
     blocking: (_current, _blocked, event) => {

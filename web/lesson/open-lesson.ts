@@ -157,10 +157,13 @@ export class OpenLesson {
     count(data.length)
     const frame = v.safeParse(LessonFrame, readJson(data))
     // An event of a newer server.
-    if (!frame.success) return
-    const { event, at, seq } = frame.output
+    if (frame.success) this.take(frame.output)
+  }
+
+  protected take(frame: Frame) {
+    const { event, at, seq } = frame
     if (event.type === 'lesson.opened') this.frames = []
-    if (event.type === 'lesson.opened' || seq !== null) this.frames.push(frame.output)
+    if (event.type === 'lesson.opened' || seq !== null) this.frames.push(frame)
     this.hear(event)
     for (const listener of this.listeners) listener(event, at, seq)
   }

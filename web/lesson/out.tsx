@@ -17,6 +17,11 @@ export function OutOfIt({ lesson }: { lesson: OpenLesson }) {
           {t('asked.title')}
         </a>
       )}
+      {out === 'ended' && (
+        <a class="btn quiet" href={`/lessons/${lesson.groupId}/${lesson.lessonId}/replay`}>
+          {t('lesson.see-again')}
+        </a>
+      )}
       <a class="btn quiet" href={out === 'not-here' ? '/' : `/groups/${lesson.groupId}`}>
         {t(out === 'not-here' ? 'state.go-home' : 'lesson.to-group')}
       </a>

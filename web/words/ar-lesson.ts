@@ -1,8 +1,16 @@
+import { lesson } from './ar/lesson.ts'
 import { lessonAsks } from './ar/lesson-asks.ts'
 import { lessonBoard } from './ar/lesson-board.ts'
+import { lessonReplay } from './ar/lesson-replay.ts'
 import { lessonRooms } from './ar/lesson-rooms.ts'
 import { lessonSeats } from './ar/lesson-seats.ts'
-import { lesson } from './ar/lesson.ts'
 
 /** What is read in a live lesson, in Arabic. Each part adds its own. */
-export const arLesson = { ...lesson, ...lessonSeats, ...lessonBoard, ...lessonAsks, ...lessonRooms }
+export const arLesson = {
+  ...lesson,
+  ...lessonAsks,
+  ...lessonBoard,
+  ...lessonReplay,
+  ...lessonRooms,
+  ...lessonSeats,
+}

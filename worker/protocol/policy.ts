@@ -52,6 +52,7 @@ export const policyWhys = [
   'second-adult-gone',
   'announcement',
   'looks-on',
+  'leads-call',
   'not-in-it',
   'not-by-mail',
   'stays-at-school',
@@ -97,7 +98,10 @@ const rules: Record<PolicyAct, (asked: Question) => Ruling> = {
   mail: (asked) => (asked.place.kind === 'notice' ? rings(asked, ['urgent', 'important']) : no('not-by-mail')),
   export: (asked) => refused(rules.read(asked)) ?? takesAway(asked),
   seen: ({ place }) => (place.kind === 'notice' ? yes : no('no-pressure')),
-  call: (asked) => inHours(asked) ?? (isQuiet(asked) ? no('hours') : together(asked)),
+  call: (asked) =>
+    notInIt(asked) ??
+    inHours(asked) ??
+    (isQuiet(asked) ? no('hours') : asked.place.kind === 'direct' ? goesOn(asked) : ringsRoom(asked)),
 }
 
 const refused = (ruling: Ruling) => (ruling.says === 'no' ? ruling : null)
@@ -161,6 +165,13 @@ function inRoom({ actor, place }: Question): Ruling {
   if (actor.enrollment === 'observer') return no('looks-on')
   const leads = actor.kind === 'staff' && (actor.enrollment === 'owner' || actor.enrollment === 'teacher')
   return place.announcement && !leads ? no('announcement') : yes
+}
+
+/** A room of many is rung by whoever leads it, and the staff room by anyone of the staff: no student rings a class. */
+function ringsRoom({ actor, place }: Question): Ruling {
+  if (actor.enrollment === 'observer') return no('looks-on')
+  const leads = actor.enrollment === 'owner' || actor.enrollment === 'teacher' || place.kind === 'staff'
+  return actor.kind === 'staff' && leads ? yes : no('leads-call')
 }
 
 const isQuiet = ({ policy, actor, at }: Question) => isWithin(policy.quiet, actor.zone ?? policy.timeZone, at)

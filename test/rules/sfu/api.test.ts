@@ -1,7 +1,8 @@
 import { afterEach, expect, test } from 'vitest'
 import { Api } from '../../../dev/sfu/api.ts'
 import { openSfu, type OpenSfu } from '../../../dev/sfu/open.ts'
-import { answerTo, openCamera, openLoop, openViewer, pictureOffer, type Loop } from './loop.ts'
+import { answerTo } from '../../../dev/sfu/peer.ts'
+import { openCamera, openLoop, openViewer, pictureOffer, type Loop } from './loop.ts'
 
 let loop: Loop | undefined
 let served: OpenSfu | undefined

@@ -1,9 +1,9 @@
 import { afterEach, expect, test } from 'vitest'
 import { Channels } from '../../../dev/sfu/channels.ts'
-import { connectPeer } from '../../../dev/sfu/peer.ts'
+import { answerTo, connectPeer } from '../../../dev/sfu/peer.ts'
 import { askToBind } from '../../../dev/sfu/peer-ask.ts'
 import { profiles } from '../../../dev/sfu/srtp-keys.ts'
-import { answerTo, openCamera, openLoop, openViewer, pictureOffer, type Loop } from './loop.ts'
+import { openCamera, openLoop, openViewer, pictureOffer, type Loop } from './loop.ts'
 
 let loop: Loop
 

@@ -231,6 +231,8 @@ export const words = {
   'audit.roll.erased': 'Vecchi appelli cancellati',
   'audit.register.exported': 'Registro stampato o salvato',
   'audit.roll-settings.changed': 'Modo di fare l’appello cambiato',
+  'audit.lesson-settings.changed': 'Regole delle lezioni cambiate',
+  'audit.recording.erased': 'Registrazione di una lezione cancellata',
   'audit.absence.filed': 'Nota di assenza presentata',
   'audit.absence.withdrawn': 'Nota di assenza ritirata',
   'audit.leave.asked': 'Permesso chiesto',

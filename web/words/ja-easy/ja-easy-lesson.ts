@@ -1,9 +1,18 @@
+import { lesson } from './lesson.ts'
 import { lessonAsks } from './lesson-asks.ts'
 import { lessonBoard } from './lesson-board.ts'
 import { lessonCheck } from './lesson-check.ts'
 import { lessonLines } from './lesson-lines.ts'
+import { lessonReplay } from './lesson-replay.ts'
 import { lessonSeats } from './lesson-seats.ts'
-import { lesson } from './lesson.ts'
 
 /** Of a live lesson, for all and for those who lead. Each part adds its own. */
-export const words = { ...lesson, ...lessonCheck, ...lessonLines, ...lessonSeats, ...lessonBoard, ...lessonAsks }
+export const words = {
+  ...lesson,
+  ...lessonAsks,
+  ...lessonBoard,
+  ...lessonCheck,
+  ...lessonLines,
+  ...lessonReplay,
+  ...lessonSeats,
+}

@@ -207,6 +207,8 @@ export const words = {
   'audit.roll.erased': 'Đã xóa điểm danh cũ',
   'audit.register.exported': 'Đã in hoặc lưu sổ điểm danh',
   'audit.roll-settings.changed': 'Đã đổi cách điểm danh',
+  'audit.lesson-settings.changed': 'Đã đổi quy định của buổi học',
+  'audit.recording.erased': 'Đã xoá bản ghi buổi học',
   'audit.absence.filed': 'Đã nộp giấy báo vắng',
   'audit.absence.withdrawn': 'Đã rút giấy báo vắng',
   'audit.leave.asked': 'Đã xin nghỉ phép',

@@ -206,6 +206,8 @@ export const words = {
   'audit.roll.erased': '已清除旧点名',
   'audit.register.exported': '打印或导出了出勤登记册',
   'audit.roll-settings.changed': '点名方式已更改',
+  'audit.lesson-settings.changed': '上课规则已更改',
+  'audit.recording.erased': '课堂录音已删除',
   'audit.absence.filed': '请假条已提交',
   'audit.absence.withdrawn': '请假条已撤回',
   'audit.leave.asked': '已申请事假',

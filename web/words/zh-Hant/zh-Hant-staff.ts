@@ -206,6 +206,8 @@ export const words = {
   'audit.roll.erased': '已清除舊點名',
   'audit.register.exported': '列印或匯出了出席簿',
   'audit.roll-settings.changed': '點名方式已更改',
+  'audit.lesson-settings.changed': '上課規則已更改',
+  'audit.recording.erased': '課堂錄音已刪除',
   'audit.absence.filed': '假單已提交',
   'audit.absence.withdrawn': '假單已撤回',
   'audit.leave.asked': '已申請請假',
