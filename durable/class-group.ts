@@ -5,8 +5,6 @@ import type { MessageDraft, MessageEdit, RoomChange } from '../worker/protocol/m
 import type { Preview } from '../worker/protocol/previews.ts'
 import type { Variant } from '../worker/protocol/translations.ts'
 import type { LessonDraft } from '../worker/protocol/lessons.ts'
-import type { RollSave } from '../worker/protocol/rolls.ts'
-import type { RollKey } from '../worker/protocol/roll-events.ts'
 import { classGroupSchema, countOf, receiptsOf, take, takeHandover } from './class-group-rules.ts'
 import { CheckInDesk } from './check-ins.ts'
 import { FileDesk } from './files.ts'
@@ -88,20 +86,8 @@ export class ClassGroup extends DurableObject<Bindings> {
     await this.#rolls.take(letters.filter(isForRolls))
   }
 
-  roll(caller: Asker, asked: Partial<RollKey>) {
-    return this.#rolls.page(caller, asked)
-  }
-
-  saveRoll(caller: Asker, save: RollSave, auditId: string) {
-    return this.#rolls.save(caller, save, auditId)
-  }
-
-  followRolls(caller: Asker, mailroom: string) {
-    return this.#rolls.follow(caller, mailroom)
-  }
-
-  morningRows(date: string) {
-    return this.#rolls.morningRows(date)
+  rolls() {
+    return this.#rolls
   }
 
   registers() {
