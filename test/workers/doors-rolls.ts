@@ -100,7 +100,13 @@ export const rollDoors: Record<string, Door> = {
   'PUT /api/schools/:school/roll-settings': {
     opensTo: office,
     status: 200,
-    knock: () => ({ path: '/roll-settings', said: without('place', without('alertAt', usualRolls)) }),
+    knock: () => ({
+      path: '/roll-settings',
+      said: ['place', 'alertAt', 'keepYears', 'terms'].reduce(
+        (said: object, field) => without(field, said),
+        usualRolls
+      ),
+    }),
   },
   'GET /api/schools/:school/mornings': { opensTo: office, status: 200, knock: () => ({ path: '/mornings' }) },
   'GET /api/schools/:school/mornings/students': {
