@@ -4,6 +4,7 @@ import type { Membership } from '../../worker/protocol/members.ts'
 import type { KeptChat } from '../chat/kept-chat.ts'
 import type { WaitingMessage } from '../chat/waiting.ts'
 import type { Upload } from '../files/sending.ts'
+import type { WaitingAbsence } from '../absence/waiting.ts'
 import type { WaitingNotice } from '../notices/waiting.ts'
 import type { KeptRoll, WaitingRoll } from '../roll/kept.ts'
 import { small } from '../phone/small.ts'
@@ -28,6 +29,7 @@ interface Shape extends DBSchema {
   uploads: { key: string; value: Upload }
   rolls: { key: string; value: KeptRoll }
   rollOutbox: { key: number; value: WaitingRoll }
+  absences: { key: string; value: WaitingAbsence }
 }
 export type Store = IDBPDatabase<Shape>
 
@@ -38,7 +40,7 @@ const nameOf = (me: Membership) => `${prefix}${me.school.id} ${me.member.id}`
 export const openStore = (me: Membership): Promise<Store> => openNamed(nameOf(me))
 
 const openNamed = async (name: string): Promise<Store> =>
-  openDB<Shape>(name, 3, {
+  openDB<Shape>(name, 4, {
     upgrade(db, from) {
       if (from < 1) {
         db.createObjectStore('kept')
@@ -58,6 +60,7 @@ const openNamed = async (name: string): Promise<Store> =>
         db.createObjectStore('rolls', { keyPath: 'key' })
         db.createObjectStore('rollOutbox', { keyPath: 'order' })
       }
+      if (from < 4) db.createObjectStore('absences', { keyPath: 'id' })
     },
     blocking: (_current, _blocked, event) => {
       if (event.target instanceof IDBDatabase) event.target.close()
