@@ -9,7 +9,7 @@ import { uuid } from '../../worker/core/uuid.ts'
 import { MemberPage, type MemberRow } from '../../worker/protocol/members.ts'
 import { Register, sumsOf, type RegisterSums } from '../../worker/protocol/registers.ts'
 import { RollPage } from '../../worker/protocol/rolls.ts'
-import { installedPhone } from './phone-page.ts'
+import { signedIn } from './phone-page.ts'
 import { smallSchool, type SmallSchool } from './school.ts'
 
 let school: SmallSchool
@@ -47,13 +47,18 @@ beforeAll(async () => {
     const roll = { date, period: 'day', saidAt: Date.now(), reason: 'Written in from paper', marks }
     return good(school.admin.send('POST', `${rolls}/marks`, roll))
   }
-  for (const [at, date] of days.entries()) await save(date, at)
+  await Promise.all(days.map((date, at) => save(date, at)))
 })
 
 afterAll(async () => {
   await browser?.close()
   await school?.close()
 })
+
+async function phoneFor(member: { id: string }) {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 } })
+  return { context, page: await signedIn(context, school, member) }
+}
 
 const columns = ['open', 'notRequired', 'required', 'absent', 'present', 'late', 'leftEarly'] as const
 const numbersOf = (sums: RegisterSums) => columns.map((column) => sums[column])
@@ -64,7 +69,7 @@ async function saved(page: Page, button: string) {
 }
 
 test('a teacher goes from the roll to the month, prints it on one page and saves it twice, with the same totals each time', async () => {
-  const { context, page } = await installedPhone(browser, school, teacher)
+  const { context, page } = await phoneFor(teacher)
   await page.goto(`${school.server.url}/roll/${classId}?date=${days[0]}`)
   await page.getByRole('link', { name: 'Monthly register' }).click()
   await page.getByRole('button', { name: 'Japanese form' }).click()
@@ -128,7 +133,7 @@ test('a teacher goes from the roll to the month, prints it on one page and saves
 
 test('a guardian sees their own child’s days and sums, and nothing of the class', async () => {
   const guardian = school.people.find((one) => one.roles.length === 1 && one.roles[0] === 'guardian')!
-  const { context, page } = await installedPhone(browser, school, guardian)
+  const { context, page } = await phoneFor(guardian)
   const heard: string[] = []
   page.on('response', (response) => heard.push(new URL(response.url()).pathname))
   await page.goto(`${school.server.url}/register?from=${days[0]}&to=${days.at(-1)}`)
@@ -138,5 +143,35 @@ test('a guardian sees their own child’s days and sums, and nothing of the clas
   expect(heard.filter((path) => path.includes('/registers'))).toEqual([])
   await page.setViewportSize({ width: 320, height: 640 })
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+  await context.close()
+}, 60_000)
+
+test('a teacher approves a leave with one tap where they read of it, and the roll has it within two seconds', async () => {
+  const rolls = `${school.at}/groups/${classId}/rolls?date=2031-03-03`
+  const now = async () => v.parse(RollPage, await good(school.admin.get(rolls)))
+  const [student] = (await now()).students
+  const [{ context, page }, asking] = await Promise.all([phoneFor(teacher), phoneFor(student!)])
+  await asking.page.evaluate(
+    async ({ path, leave }) => {
+      const headers = { 'content-type': 'application/json' }
+      const answer = await fetch(path, { method: 'POST', headers, body: JSON.stringify(leave) })
+      if (answer.status !== 201) throw new Error(await answer.text())
+    },
+    {
+      path: `${school.at}/leaves`,
+      leave: { id: uuid(), days: ['2031-03-03'], kind: 'absent', text: 'A funeral' },
+    }
+  )
+  await page.goto(`${school.server.url}/notices`)
+  await page
+    .getByText(/asks for leave/)
+    .first()
+    .click()
+  await page.getByRole('button', { name: 'Approve' }).click()
+  const tapped = performance.now()
+  await expect.poll(async () => (await now()).marks.map((one) => one.source), { interval: 50 }).toEqual(['leave'])
+  expect(performance.now() - tapped).toBeLessThan(2_000)
+  await page.getByText('approved', { exact: true }).waitFor()
+  await asking.context.close()
   await context.close()
 }, 60_000)
