@@ -66,6 +66,8 @@ export const school: In<typeof english, Intl.LDMLPluralRule> = {
   'audit.roll.amended': 'عُدّل الحضور بعد إقفاله',
   'audit.roll.erased': 'مُحي حضور قديم',
   'audit.register.exported': 'طُبع سجل الحضور أو حُفظ ملفًا',
+  'audit.roll.erased': 'مُحي حضور قديم',
+  'audit.register.exported': 'طُبع سجل الحضور أو حُفظ ملفًا',
   'audit.roll-settings.changed': 'تغيّرت قواعد الحضور',
   'audit.absence.filed': 'قُدّم إشعار غياب',
   'audit.absence.withdrawn': 'سُحب إشعار غياب',

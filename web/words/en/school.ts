@@ -53,6 +53,8 @@ export const school = {
   'audit.roll.amended': 'Roll amended after it was locked',
   'audit.roll.erased': 'Old rolls erased',
   'audit.register.exported': 'Register printed or saved as a file',
+  'audit.roll.erased': 'Old rolls erased',
+  'audit.register.exported': 'Register printed or saved as a file',
   'audit.roll-settings.changed': 'Rolls are taken otherwise',
   'audit.absence.filed': 'Absence note filed',
   'audit.absence.withdrawn': 'Absence note taken back',

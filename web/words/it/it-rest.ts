@@ -3,6 +3,7 @@ import type { checkIn } from '../en/check-in.ts'
 import type { enPhone } from '../en-phone.ts'
 import type { files } from '../en/files.ts'
 import type { register } from '../en/register.ts'
+import type { register } from '../en/register.ts'
 import type { search } from '../en/search.ts'
 import type { signIn } from '../en/sign-in.ts'
 import type { text } from '../en/text.ts'
@@ -10,6 +11,76 @@ import type { translation } from '../en/translation.ts'
 import type { Later } from '../words.ts'
 
 export const words = {
+  'register.title': 'Registro, {group}',
+  'register.before': 'Mese precedente',
+  'register.after': 'Mese successivo',
+  'register.form': 'Modulo',
+  'register.form-japanese': 'Modulo giapponese',
+  'register.form-plain': 'Modulo semplice',
+  'register.print': 'Stampa',
+  'register.csv': 'File CSV',
+  'register.xlsx': 'File Excel',
+  'register.failed': 'Niente è stato stampato o salvato: prima deve saperlo la scuola.',
+  'register.none': 'In questo mese non è stato fatto l’appello',
+  'register.none-hint': 'Un giorno conta se è stato fatto l’appello del mattino.',
+  'register.number': 'N.',
+  'register.name': 'Nome',
+  'register.open': 'Giorni di scuola',
+  'register.not-required': 'Giorni non richiesti',
+  'register.required': 'Giorni dovuti',
+  'register.absent': 'Assenze',
+  'register.present': 'Presenze',
+  'register.late': 'Ritardi',
+  'register.left-early': 'Uscite anticipate',
+  'register.remarks': 'Note',
+  'register.total': 'Totale',
+  'register.absent-that-day': 'assenti quel giorno',
+  'register.joined': 'entrato il {day}',
+  'register.left': 'uscito il {day}',
+  'register.n-unsaid': { one: '{n} giorno non detto', many: '{n} giorni non detti', other: '{n} giorni non detti' },
+  'register.times': '{code} {n}',
+  'register.sign-present': '·',
+  'register.sign-absent': 'A',
+  'register.sign-late': 'R',
+  'register.sign-left-early': 'U',
+  'register.sign-both': 'RU',
+  'register.sign-not-required': 'X',
+  'register.sign-away': 'S',
+  'register.sign-unsaid': '?',
+  'register.sign-outside': '–',
+  'register.is-present': 'presente',
+  'register.is-absent': 'assente',
+  'register.is-late': 'in ritardo',
+  'register.is-left-early': 'uscito prima',
+  'register.is-both': 'in ritardo e uscito prima',
+  'register.is-not-required': 'presenza non richiesta',
+  'register.is-away': 'fuori per la scuola',
+  'register.is-unsaid': 'nulla è stato detto',
+  'register.is-outside': 'non nella classe',
+  'register.own': 'Giorni a scuola',
+  'register.whose': 'Di chi?',
+  'register.of-note': 'Giorni da notare',
+  'register.none-of-note': 'Presente ogni giorno, in orario.',
+  'stat.link': 'Presenze nel tempo',
+  'stat.title': 'Presenze, {group}',
+  'stat.days': 'Giorni',
+  'stat.this-month': 'Questo mese',
+  'stat.this-term': 'Questo periodo',
+  'stat.this-year': 'Quest’anno scolastico',
+  'stat.from': 'Dal',
+  'stat.to': 'Al',
+  'stat.show': 'Mostra',
+  'stat.none': 'Nessun appello in questi giorni',
+  'stat.over-time': 'Nel tempo',
+  'stat.by-student': 'Per studente',
+  'stat.share': 'Presenza',
+  'stat.no-share': 'nessuna',
+  'stat.week-of': 'settimana del {day}',
+  'stat.picture': { one: 'Presenza {share}, in {n} colonna; la tabella sotto dice lo stesso in numeri.', many: 'Presenza {share}, in {n} colonne; la tabella sotto dice lo stesso in numeri.', other: 'Presenza {share}, in {n} colonne; la tabella sotto dice lo stesso in numeri.' },
+  'stat.is-present': 'presente in orario',
+  'stat.is-late': 'in ritardo',
+  'stat.is-not-required': 'non richiesto',
+  'stat.is-absent': 'assente',
   'register.title': 'Registro, {group}',
   'register.before': 'Mese precedente',
   'register.after': 'Mese successivo',
@@ -456,6 +527,7 @@ export const words = {
     typeof enPhone &
     typeof search &
     typeof chat &
+    typeof register &
     typeof register &
     typeof checkIn &
     typeof translation,
