@@ -1,12 +1,13 @@
 import type { Notice } from '../worker/protocol/notices.ts'
 import { catchUpReminders, earlyRemindersTable, takeReminder } from './class-group-reminders.ts'
 import { stepsOf, stepsTable, takeSteps } from './class-group-steps.ts'
+import { callTables } from './calls-rules.ts'
 import { consentTable } from './consent-rules.ts'
 import { checkInTables } from './check-ins-rules.ts'
 import { curveOf } from './curve.ts'
 import { filesTables } from './files-rules.ts'
 import type { Addressee, GroupCount, GroupLetter, Handover, MailroomLetter, Receipt, ReceiptMark } from './letters.ts'
-import { groupLessonsTable } from './group-lessons-rules.ts'
+import { groupLessonsTable, lessonOffersTable } from './group-lessons-rules.ts'
 import { groupReportsTables, takeDecision } from './group-reports-rules.ts'
 import { agesTable, refusedTable, rosterTable } from './group-roster-rules.ts'
 import { hunger, roomsTable } from './messages-rooms.ts'
@@ -17,6 +18,7 @@ import { searchTable } from './search-rules.ts'
 import { policyTable } from './policy-rules.ts'
 import { registerTables } from './register-rules.ts'
 import { staysTable } from './register-stays.ts'
+import { lessonRuleTable } from './rolls-lesson-rules.ts'
 import { rollTables } from './rolls-schema.ts'
 import type { Sql } from './sql.ts'
 import { translationsTable } from './translation-rules.ts'
@@ -60,6 +62,9 @@ export const classGroupSchema = [
   groupLessonsTable,
   `${staysTable};
    ${registerTables}`,
+  lessonRuleTable,
+  callTables,
+  lessonOffersTable,
 ]
 
 /** Counts go up at most this often for one notice. */

@@ -1,4 +1,5 @@
-import type { SharedFile } from '../worker/protocol/files.ts'
+import * as v from 'valibot'
+import { SharedFile } from '../worker/protocol/files.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
 import { requireConsent } from './consent-rules.ts'
 import { dropFile, waitsMs } from './files-rules.ts'
@@ -18,13 +19,15 @@ export function takeFiles(sql: Sql, messageId: string, authorId: string, fileIds
     )
     if (!file || file.shared === null) throw new Refusal('not-found', 'files')
     if (file.messageId !== null && file.messageId !== messageId) throw new Refusal('conflict', 'files')
-    const shared = JSON.parse(file.shared) as SharedFile
+    const shared = v.parse(Stored, file.shared)
     // A family may have changed its mind since the picture was sent up.
     if (file.messageId === null) requireConsent(sql, shared.tagged)
     sql(`update files set message_id = ? where id = ?`, messageId, id)
     return shared
   })
 }
+
+const Stored = v.pipe(v.string(), v.parseJson(), SharedFile)
 
 export type Readable = { key: string; shared: SharedFile }
 
@@ -38,7 +41,19 @@ export function readableOf(sql: Sql, fileId: string, memberId: string): Readable
     memberId
   )
   if (!file) throw new Refusal('not-found')
-  return { key: file.key, shared: JSON.parse(file.shared) as SharedFile }
+  return { key: file.key, shared: v.parse(Stored, file.shared) }
+}
+
+/** A file that was sent with one of these messages, whatever became of them: for those who review what was said. */
+export function reviewableOf(sql: Sql, fileId: string, messageIds: readonly string[]): Readable {
+  const [file] = sql<{ key: string; shared: string }>(
+    `select r2_key as key, shared from files where id = ? and shared is not null
+      and message_id in (select value from json_each(?))`,
+    fileId,
+    JSON.stringify(messageIds)
+  )
+  if (!file) throw new Refusal('not-found')
+  return { key: file.key, shared: v.parse(Stored, file.shared) }
 }
 
 /** What was begun a day ago and is in no message goes. */

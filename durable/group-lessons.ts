@@ -1,35 +1,42 @@
+import { RpcTarget } from 'cloudflare:workers'
 import type { Bindings } from '../worker/core/env.ts'
 import type { Lesson, LessonDraft, LessonPage } from '../worker/protocol/lessons.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
+import { guestsOf } from './call-guests-rules.ts'
+import { endCall } from './calls-rules.ts'
 import { beginLesson, endedLesson, lessonIn, lessonOnAir, lessonsIn, tellOfLesson } from './group-lessons-rules.ts'
 import type { Asker, GroupRoster } from './group-roster.ts'
-import { roomOf, rosterOf, type Person as Member } from './group-roster-rules.ts'
+import { roomOf, rosterOf, type GroupKind, type Person as Member } from './group-roster-rules.ts'
 import type { Admitted } from './lesson-frames.ts'
 import type { Person } from './lesson-part.ts'
-import { lessonOf } from './names.ts'
+import { lessonOf, mailroomOf } from './names.ts'
 import type { Outbox } from './outbox.ts'
+import type { PolicyCopy } from './policy-copy.ts'
 import { sqlOf, type Sql } from './sql.ts'
 
 /** A group's lessons: who may begin one, and who may come in. What happens in one is its own object's. Belongs to ClassGroup. */
-export class GroupLessons {
+export class GroupLessons extends RpcTarget {
   readonly #ctx: DurableObjectState
   readonly #env: Bindings
   readonly #place: { schoolId: string; groupId: string }
   readonly #roster: GroupRoster
   readonly #outbox: Outbox
+  readonly #policy: PolicyCopy
   readonly #sql: Sql
 
   constructor(
     ctx: DurableObjectState,
     env: Bindings,
     place: { schoolId: string; groupId: string },
-    to: { roster: GroupRoster; outbox: Outbox }
+    to: { roster: GroupRoster; outbox: Outbox; policy: PolicyCopy }
   ) {
+    super()
     this.#ctx = ctx
     this.#env = env
     this.#place = place
     this.#roster = to.roster
     this.#outbox = to.outbox
+    this.#policy = to.policy
     this.#sql = sqlOf(ctx.storage)
   }
 
@@ -37,9 +44,12 @@ export class GroupLessons {
     const member = await this.#roster.admit(asker)
     if (placeOf(member) !== 'lead') throw new Refusal('not-allowed', 'enrollment')
     if (roomOf(this.#sql).status !== 'active') throw new Refusal('not-allowed', 'status')
+    const policy = await this.#policy.ready()
     const now = Date.now()
     const by = { id: member.memberId, name: nameOf(member) }
-    const lesson = this.#ctx.storage.transactionSync(() => beginLesson(this.#sql, this.#place.groupId, by, draft, now))
+    const lesson = this.#ctx.storage.transactionSync(() =>
+      beginLesson(this.#sql, this.#place.groupId, by, draft, policy, now)
+    )
     this.#outbox.owing(now)
     return lesson
   }
@@ -51,17 +61,33 @@ export class GroupLessons {
 
   /** Who this is in this lesson. Throws `not-found` for whoever is not of the group, and for a lesson of another. */
   async admit(asker: Asker, lessonId: string): Promise<Admitted> {
-    const member = await this.#roster.admit(asker)
     const lesson = lessonIn(this.#sql, this.#place.groupId, lessonId)
-    if (!lesson) throw new Refusal('not-found')
     const { memberId, sessionId, turn } = asker
-    const person: Person = { memberId, name: nameOf(member), place: placeOf(member), groupId: this.#place.groupId }
-    return { person, lesson, sessionId, turn }
+    const guest = lesson?.kind === 'call' && guestsOf(this.#sql, lessonId).find(({ id }) => id === memberId)
+    const groupId = this.#place.groupId
+    if (lesson && guest) {
+      // This group hears only of the sessions of its own people.
+      await mailroomOf(this.#env, this.#place.schoolId, guest.mailroom).admit(asker)
+      return { person: { memberId, name: guest.name, place: 'lead', groupId }, lesson, sessionId, turn }
+    }
+    const member = await this.#roster.admit(asker)
+    if (!lesson) throw new Refusal('not-found')
+    const place = placeIn(lesson.kind, roomOf(this.#sql).kind, member)
+    return { person: { memberId, name: nameOf(member), place, groupId }, lesson, sessionId, turn }
+  }
+
+  /** Who is in the group now. */
+  async memberIds(asker: Asker): Promise<string[]> {
+    await this.#roster.admit(asker)
+    return rosterOf(this.#sql).map(({ memberId }) => memberId)
   }
 
   ended(lessonId: string, at: number) {
     const now = Date.now()
-    this.#ctx.storage.transactionSync(() => endedLesson(this.#sql, this.#place.groupId, lessonId, at, now))
+    this.#ctx.storage.transactionSync(() => {
+      endedLesson(this.#sql, this.#place.groupId, lessonId, at, now)
+      endCall(this.#sql, lessonId, now)
+    })
     this.#outbox.owing(now)
   }
 
@@ -72,7 +98,10 @@ export class GroupLessons {
     const now = Date.now()
     this.#ctx.storage.transactionSync(() => tellOfLesson(this.#sql, this.#place.groupId, on.id, now))
     this.#outbox.owing(now)
-    const people = rosterOf(this.#sql).map((one) => ({ memberId: one.memberId, place: placeOf(one) }))
+    const { kind } = roomOf(this.#sql)
+    const own = rosterOf(this.#sql).map((one) => ({ memberId: one.memberId, place: placeIn(on.kind, kind, one) }))
+    const guests = guestsOf(this.#sql, on.id).map(({ id }) => ({ memberId: id, place: 'lead' as const }))
+    const people = [...own, ...guests]
     await lessonOf(this.#env, this.#place.schoolId, on.id).keepOnly(this.#place.groupId, people)
   }
 
@@ -83,6 +112,10 @@ export class GroupLessons {
 }
 
 const nameOf = ({ native, reading }: Member) => ({ native, reading })
+
+/** In a call of a few nobody leads the others. */
+const placeIn = (lesson: Lesson['kind'], group: GroupKind, member: Pick<Member, 'enrollment'>): Person['place'] =>
+  lesson === 'call' && group === 'direct' ? 'lead' : placeOf(member)
 
 const placeOf = ({ enrollment }: Pick<Member, 'enrollment'>): Person['place'] =>
   enrollment === 'owner' || enrollment === 'teacher' ? 'lead' : enrollment === 'observer' ? 'observer' : 'student'

@@ -1,6 +1,9 @@
+import * as v from 'valibot'
+import { SharedFile } from '../worker/protocol/files.ts'
 import type { ContextMessage } from '../worker/protocol/reports.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
 import { oweReport } from './danger-screen.ts'
+import { reviewableOf, type Readable } from './files-shared-rules.ts'
 import { hideMessage } from './messages-changes.ts'
 import { stored } from './messages-stored.ts'
 import type { DecisionLetter } from './report-letters.ts'
@@ -75,13 +78,17 @@ export function takeDecision(sql: Sql, { messageId, decision, by }: DecisionLett
 
 const around = 5
 
+const Files = v.pipe(v.string(), v.parseJson(), v.array(SharedFile))
+
 /** The message and what was said around it, with all that was ever in it: changed, taken back and hidden words too. */
 export function contextOf(sql: Sql, messageId: string): ContextMessage[] {
   const message = stored(sql, messageId)
   if (!message) throw new Refusal('not-found')
   return sql<Row>(
-    `select m.id, m.seq, m.author_id as authorId, m.text, m.files, m.posted_at as postedAt, m.recalled_at as recalledAt,
+    `select m.id, m.seq, m.author_id as authorId, m.text, m.posted_at as postedAt, m.recalled_at as recalledAt,
        m.hidden_at as hiddenAt, coalesce(r.native, '') as native, coalesce(r.reading, '') as reading,
+       (select json_group_array(json(shared)) from
+         (select f.shared from json_each(m.files) i join files f on f.id = i.value order by i.key)) as files,
        (select json_group_array(json_object('text', v.text, 'at', v.at))
          from (select text, at from revisions where message_id = m.id order by at, id) v) as "before"
      from messages m left join roster r on r.member_id = m.author_id
@@ -91,7 +98,7 @@ export function contextOf(sql: Sql, messageId: string): ContextMessage[] {
   ).map(({ authorId, native, reading, files, before, ...one }) => ({
     ...one,
     author: { id: authorId, name: { native, reading } },
-    files: (JSON.parse(files) as unknown[]).length,
+    files: v.parse(Files, files),
     before: JSON.parse(before) as ContextMessage['before'],
   }))
 }
@@ -103,3 +110,11 @@ type Row = Pick<ContextMessage, 'id' | 'seq' | 'text' | 'postedAt' | 'recalledAt
   files: string
   before: string
 }
+
+/** A file of the context that is shown for a report. */
+export const contextFile = (sql: Sql, messageId: string, fileId: string): Readable =>
+  reviewableOf(
+    sql,
+    fileId,
+    contextOf(sql, messageId).map(({ id }) => id)
+  )

@@ -121,9 +121,9 @@ export const personIn = (sql: Sql, memberId: string): Person | undefined =>
     memberId
   )[0]
 
-export const rosterOf = (sql: Sql): Pick<Person, 'memberId' | 'enrollment'>[] =>
-  sql<Pick<Person, 'memberId' | 'enrollment'>>(
-    `select member_id as memberId, enrollment from roster where left_at is null`
+export const rosterOf = (sql: Sql): Pick<Person, 'memberId' | 'enrollment' | 'mailroom'>[] =>
+  sql<Pick<Person, 'memberId' | 'enrollment' | 'mailroom'>>(
+    `select member_id as memberId, enrollment, mailroom from roster where left_at is null`
   )
 
 export type RoomRow = RosterRead['group'] & { posting: 'everyone' | 'staff'; slowMs: number; people: number }

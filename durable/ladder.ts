@@ -1,5 +1,6 @@
 import type { PushDraft } from '../worker/protocol/push.ts'
 import type { Bindings } from '../worker/core/env.ts'
+import { outgoingCalls, type OwedCall } from './call-rings-rules.ts'
 import { claimMails, climb, nextRung, outgoingOf, type Owed } from './ladder-rules.ts'
 import { stepsTaken } from './ladder-steps.ts'
 import type { Channel, StepResult } from './letters.ts'
@@ -62,12 +63,14 @@ export class Ladder {
     if (due !== null) this.#outbox.wake(due)
   }
 
-  async send(channel: Channel, letters: (Owed | OwedRing)[]) {
+  async send(channel: Channel, letters: (Owed | OwedRing | OwedCall)[], listening: ReadonlySet<string>) {
     for (const letter of letters) {
       const messages =
-        'groupId' in letter
-          ? outgoingRings(this.#sql, this.#place, letter)
-          : outgoingOf(this.#sql, this.#place, channel, letter)
+        'callId' in letter
+          ? outgoingCalls(this.#sql, this.#place, letter, listening)
+          : 'groupId' in letter
+            ? outgoingRings(this.#sql, this.#place, letter)
+            : outgoingOf(this.#sql, this.#place, channel, letter)
       for (const message of messages) await this.#queue.send(message)
     }
   }

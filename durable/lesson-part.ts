@@ -1,5 +1,5 @@
 import type { Bindings } from '../worker/core/env.ts'
-import type { LessonPerson } from '../worker/protocol/lesson-people.ts'
+import type { LessonPerson, TrackKind } from '../worker/protocol/lesson-people.ts'
 import type { Lesson, LessonEvent, LessonOpened, LessonWord } from '../worker/protocol/lessons.ts'
 import type { Sql } from './sql.ts'
 
@@ -7,8 +7,11 @@ import type { Sql } from './sql.ts'
 export type Person = LessonPerson
 export type Audience = 'all' | 'leads' | { members: readonly string[] }
 
-/** What a part wants said: an event to whom, and whether it is kept in the log that replay and late joiners read. */
-export type Say = { to: Audience; event: LessonEvent; keep?: boolean }
+/**
+ * What a part wants said: an event to whom, and whether it is kept in the log that replay and late joiners read. With `only` it stands
+ * in the log for those whom it is to, and is not said.
+ */
+export type Say = { to: Audience; event: LessonEvent; keep?: boolean | 'only' }
 
 /** One part of a lesson, with tables, words, events and rules of its own. Rules decide; nothing is thrown where a word is heard. */
 export interface LessonPart {
@@ -19,6 +22,8 @@ export interface LessonPart {
   came?(person: Person, now: number): readonly Say[]
   left?(person: Person, now: number): readonly Say[]
   ended?(now: number): readonly Say[]
+  /** Whether this person hears and sees that one; where nobody says anything, everybody hears everybody. */
+  mayHear?(person: Person, of: string, kind: TrackKind): boolean
   /** The next time at which the part wants `ring`, or null. */
   due?(): number | null
   ring?(now: number): readonly Say[]
@@ -36,6 +41,8 @@ export type Hall = {
   people(): readonly Person[]
   /** Runs writes together, and says what comes of them once they are stored: for commands, and for answers that came later. */
   turn(write: (now: number) => readonly Say[]): void
+  /** Who hears whom has changed: what may not be heard is cut. To be called in the turn of the change. */
+  lawful(now: number): readonly Say[]
   /** Sees to it that the alarm asks `due` again. */
   wake(): void
 }

@@ -18,16 +18,14 @@ export function roomsFrom(sql: Sql, round: RoundRow, only?: string): Rooms {
   const members = membersIn(sql, round.id)
   const rooms = roomsOf(sql, round.id)
     .filter(({ id }) => only === undefined || id === only)
-    .map(
-      ({ id, n, responsible, calledBy, calledAt }): LessonRoom => ({
-        id,
-        n,
-        members: (members.get(id) ?? []).map((one) => somebody(names, one)),
-        responsible,
-        leads: leadsIn(sql, id).map((one) => somebody(names, one)),
-        calls: calledBy === null || calledAt === null ? null : { memberId: calledBy, at: calledAt },
-      })
-    )
+    .map(({ id, n, responsible, calledBy, calledAt }): LessonRoom => ({
+      id,
+      n,
+      members: (members.get(id) ?? []).map((one) => somebody(names, one)),
+      responsible,
+      leads: leadsIn(sql, id).map((one) => somebody(names, one)),
+      calls: calledBy === null || calledAt === null ? null : { memberId: calledBy, at: calledAt },
+    }))
   return { id: round.id, openedAt: round.openedAt, until: round.until, voice: round.voice, rooms }
 }
 

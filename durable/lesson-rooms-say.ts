@@ -11,12 +11,10 @@ export function sayRooms(sql: Sql, which?: readonly string[]): Say[] {
   const changed = [...membersIn(sql, round.id)].filter(([roomId]) => !which || which.includes(roomId))
   return [
     { to: 'leads', event: { type: 'rooms.changed', rooms: roomsFrom(sql, round) }, keep: true },
-    ...changed.map(
-      ([roomId, members]): Say => ({
-        to: { members },
-        event: { type: 'rooms.changed', rooms: roomsFrom(sql, round, roomId) },
-      })
-    ),
+    ...changed.map(([roomId, members]): Say => ({
+      to: { members },
+      event: { type: 'rooms.changed', rooms: roomsFrom(sql, round, roomId) },
+    })),
   ]
 }
 

@@ -132,9 +132,10 @@ export class RoomsPart implements LessonPart {
     this.#watch(now)
     const rooms = ended.map(({ roomId }) => roomId)
     return [
-      ...ended.map(
-        ({ roomId, leadId }): Say => ({ to: 'leads', event: { type: 'visit.ended', roomId, memberId: leadId } })
-      ),
+      ...ended.map(({ roomId, leadId }): Say => ({
+        to: 'leads',
+        event: { type: 'visit.ended', roomId, memberId: leadId },
+      })),
       ...(rooms.length > 0 ? sayRooms(sql, rooms) : []),
     ]
   }

@@ -8,7 +8,7 @@ export const lessonSeatsKept = {
     columns: {
       member_id: 'Who.',
       seat: 'With picture, with sound, or with text.',
-      cause: 'Why not better: the line, a choice, a ceiling, a page that nobody looks at.',
+      cause: 'Why not better: the line, a choice, or a ceiling.',
       line: 'Good, weak or bad.',
       since: 'Since when they sit so.',
       said_at: 'When their phone said so, so that nobody floods the lesson.',
@@ -20,7 +20,7 @@ export const lessonSeatsKept = {
     until: 'lesson-ended',
     columns: {
       one: 'There is one.',
-      seat: 'Picture and sound, or sound alone.',
+      seat: 'Picture and sound, or sound alone; empty while no teacher has said.',
       told_at: 'When those who lead were last told of lines.',
     },
   },

@@ -1,5 +1,6 @@
 import type { MarkStatus, RollMark } from '../worker/protocol/marks.ts'
-import type { MorningCount } from '../worker/protocol/roll-events.ts'
+import type { Presence } from '../worker/protocol/lesson-minutes.ts'
+import type { MorningCount, Period } from '../worker/protocol/roll-events.ts'
 import type { Role } from '../worker/protocol/roles.ts'
 
 /** What is said between the objects about rolls. As everywhere, a letter may come twice, late, or after a newer one. */
@@ -20,6 +21,24 @@ export type RollLetter =
     }
   | { kind: 'roll-settings' }
   | { kind: 'sightings'; sightings: Sighting[] }
+  | LessonMinutes
+
+/**
+ * A lesson has counted: these have come, or this is how long each was there, or (the lesson counts in another roll now) all of it is
+ * taken back. `turn` grows with each letter of a lesson, so that a line is written once for each.
+ */
+export type LessonMinutes = {
+  kind: 'minutes'
+  as: 'came' | 'counted' | 'withdrawn'
+  lessonId: string
+  /** Null where nobody has said which: then it is the one of that number among the day’s lessons of the group. */
+  period: Period | null
+  from: number
+  at: number
+  of: number
+  turn: number
+  there: ({ studentId: string } & Presence)[]
+}
 
 /** A student was seen at a terminal: `at` by the school's clock, `saidAt` by the terminal's. */
 export type Sighting = { id: string; studentId: string; at: number; saidAt: number }

@@ -2,6 +2,7 @@ import type { OnAir } from '../worker/protocol/lesson-air.ts'
 import type { AuditEntry } from '../worker/protocol/audit.ts'
 import type { Notice } from '../worker/protocol/notices.ts'
 import type { DecisionLetter } from './report-letters.ts'
+import type { CallLetter } from './letters-calls.ts'
 import type { PushSubscription } from '../worker/protocol/push.ts'
 
 /**
@@ -42,6 +43,7 @@ export type MailroomLetter =
   | { kind: 'notice'; notice: Notice; groupId: string; people: { memberId: string; studentId: string }[] }
   | { kind: 'reminder'; reminderId: string; noticeId: string; members: string[]; at: number }
   | GroupNews
+  | CallLetter
   | LessonLetter
 
 /** To a Mailroom: how the lesson of a group stands. A letter of a lesson that began later is the newer one. */
@@ -117,6 +119,8 @@ export type OutgoingPush = {
   reminderId?: string
   /** Where it tells of a chat and not of a notice. */
   groupId?: string
+  /** Where it tells of a call, which rings in that group and is of no use afterwards. */
+  call?: { until: number }
   urgency: Notice['urgency']
   to: PushRecipient[]
   /** How often these recipients have been tried before. */

@@ -132,6 +132,18 @@ export const mailroomKept = {
       due: 'When: not at night, and not when it has been read.',
     },
   },
+  rung: {
+    what: 'Calls that ring on phones at this moment',
+    until: 'delivered',
+    columns: {
+      call_id: 'Which call.',
+      member_id: 'Who is rung.',
+      body: 'Who rings and in which chat, so that a phone that wakes can show it.',
+      rang_at: 'Since when.',
+      hushed_at: 'Since when it rings no more.',
+      until: 'How long it rings.',
+    },
+  },
   lessons: {
     what: 'The last lesson of each group, to be joined while it is on air',
     until: 'school',

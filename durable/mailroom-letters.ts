@@ -1,6 +1,7 @@
 import type { Bindings } from '../worker/core/env.ts'
 import type { Mark } from '../worker/protocol/inbox.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
+import { takeCall } from './call-rings-rules.ts'
 import type { Owed } from './ladder-rules.ts'
 import type { Ladder } from './ladder.ts'
 import type { AuditLetter, GroupLetter, Handover, MailroomLetter } from './letters.ts'
@@ -12,6 +13,7 @@ import { takeLesson } from './mailroom-lessons-rules.ts'
 import type { Sockets } from './mailroom-sockets.ts'
 import { classGroupOf, schoolOf } from './names.ts'
 import type { Outbox } from './outbox.ts'
+import { policyIn } from './policy-rules.ts'
 import { sqlOf, type Sql } from './sql.ts'
 
 /** What comes into a mailroom's inboxes by letter, what their people answer, and what is owed to others for it. */
@@ -53,6 +55,8 @@ export class Letters {
         if (letter.kind === 'reminder') said.push(...remind(this.#sql, letter, now))
         else if (letter.kind === 'answered') said.push(...(answer(this.#sql, letter, now)?.said ?? []))
         else if (letter.kind === 'lesson') said.push(...takeLesson(this.#sql, letter))
+        else if (letter.kind === 'ring' || letter.kind === 'hush')
+          said.push(...takeCall(this.#sql, letter, policyIn(this.#sql), now))
         else if (letter.kind !== 'notice') marked.push(...this.#groups.take(letter))
         else {
           const delivery = deliver(this.#sql, letter, online, now)
@@ -91,7 +95,8 @@ export class Letters {
   /** The outbox's way out: to School, to the queue, and to class groups. */
   async send(target: string, letters: unknown[]) {
     if (target === 'school') await schoolOf(this.#env, this.#schoolId).takeAudit(letters as AuditLetter[])
-    else if (target === 'push' || target === 'mail') await this.#ladder.send(target, letters as Owed[])
+    else if (target === 'push' || target === 'mail')
+      await this.#ladder.send(target, letters as Owed[], this.#sockets.sessions())
     else {
       const groupId = target.slice('group/'.length)
       await classGroupOf(this.#env, this.#schoolId, groupId).take(letters as GroupLetter[])

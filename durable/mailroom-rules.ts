@@ -2,6 +2,7 @@ import type { Cursor, Entry, Mark } from '../worker/protocol/inbox.ts'
 import type { Notice } from '../worker/protocol/notices.ts'
 import type { ServerEvent } from '../worker/protocol/events.ts'
 import { bumped, entriesFor, entriesOf, unreadOf } from './mailroom-entries.ts'
+import { callRingsTable, ringingFor } from './call-rings-rules.ts'
 import { ladderTables, reminderSteps, setLadder } from './ladder-rules.ts'
 import { oweEarlierSteps } from './ladder-steps.ts'
 import { groupMarksTable, marksOf } from './mailroom-groups-rules.ts'
@@ -59,6 +60,7 @@ export const mailroomSchema = [
   quietTables,
   ringsTable,
   mailroomLessonsTable,
+  callRingsTable,
 ]
 
 /** What a phone hears, and whose phones. */
@@ -181,8 +183,12 @@ export function openInbox(sql: Sql, memberId: string, cursor: Cursor | null, now
   const entries = reset ? entriesOf(sql, memberId, { below: head + 1, limit: firstPage }).toReversed() : missed
   handOver(sql, memberId, entries, now)
   const unread = unreadOf(sql, memberId)
-  const [groups, lessons] = [marksOf(sql, memberId), onAirFor(sql, memberId)]
-  return { type: 'inbox.opened', cursor: { epoch, seq: head }, reset, entries, unread, groups, lessons }
+  const beside = {
+    groups: marksOf(sql, memberId),
+    lessons: onAirFor(sql, memberId),
+    ringing: ringingFor(sql, memberId, now),
+  }
+  return { type: 'inbox.opened', cursor: { epoch, seq: head }, reset, entries, unread, ...beside }
 }
 
 /** Older entries, newest first. */

@@ -49,6 +49,11 @@ export class Sockets {
     return Map.groupBy(this.phones(), (phone) => phone.state?.memberId ?? '')
   }
 
+  /** The sessions whose phones are here. */
+  sessions(): ReadonlySet<string> {
+    return new Set(Array.from(this.phones(), (phone) => phone.state?.sessionId ?? ''))
+  }
+
   tell(said: Said[], online = this.online()) {
     for (const { memberId, event } of said) {
       const frame = JSON.stringify(event)

@@ -25,7 +25,8 @@ export function editMessage(sql: Sql, messageId: string, { id, text }: MessageEd
     return
   }
   if (now - message.postedAt > editableMs) throw new Refusal('not-allowed', 'time')
-  if (message.sticker !== null || (text === '' && message.files === '[]')) throw new Refusal('not-valid', 'text')
+  if (message.sticker !== null || message.call !== null || (text === '' && message.files === '[]'))
+    throw new Refusal('not-valid', 'text')
   if (text === message.text) return
   sql(`insert into revisions (id, message_id, text, at) values (?, ?, ?, ?)`, id, messageId, message.text, now)
   sql(`update messages set text = ?, edited_at = ? where id = ?`, text, now, messageId)
@@ -38,6 +39,7 @@ export function editMessage(sql: Sql, messageId: string, { id, text }: MessageEd
 export function recallMessage(sql: Sql, messageId: string, leads: boolean, by: By) {
   const message = existing(sql, messageId)
   if (message.authorId !== by.memberId && !leads) throw new Refusal('not-allowed', 'author')
+  if (message.call !== null) throw new Refusal('not-allowed', 'call')
   if (message.recalledAt !== null) return
   sql(`update messages set recalled_at = ?, pinned_at = null where id = ?`, by.now, messageId)
   changed(sql, messageId, { kind: 'recalled' }, by)

@@ -12,7 +12,7 @@ import {
 import { Refusal } from '../worker/protocol/refusal.ts'
 import type { ReportDraft } from '../worker/protocol/reports.ts'
 import { staffRoles } from '../worker/protocol/roles.ts'
-import { contextOf, reportMessage } from './group-reports-rules.ts'
+import { contextFile, contextOf, reportMessage } from './group-reports-rules.ts'
 import type { GroupPolicy } from './group-policy.ts'
 import { peopleNamed, roomOf, setRoom, type Person, type RoomRow } from './group-roster-rules.ts'
 import type { Asker, GroupRoster } from './group-roster.ts'
@@ -126,6 +126,11 @@ export class MessageDesk {
   /** For School alone, which asks before who may see it. */
   context(messageId: string) {
     return contextOf(this.#sql, messageId)
+  }
+
+  /** For School alone too. */
+  contextFile(messageId: string, fileId: string) {
+    return contextFile(this.#sql, messageId, fileId)
   }
 
   async page(asker: Asker, { before, after, around, since }: PageAsked): Promise<MessagePage> {

@@ -61,6 +61,40 @@ export const messagesKept = {
       reactions: 'How many reacted with what.',
       sticker: 'Which sticker it is.',
       preview: 'What the page it leads to says of itself.',
+      call: 'That it is a call, whether anybody came to it, and how long it was.',
+    },
+  },
+  calls: {
+    what: 'Calls that were made from the chat',
+    until: 'school',
+    columns: {
+      id: 'The same call is never made twice.',
+      by_id: 'Who rang.',
+      began_at: 'When.',
+      rings_until: 'Until when it rings.',
+      answered_at: 'When somebody came.',
+      ended_at: 'When it was over.',
+    },
+  },
+  call_rings: {
+    what: 'Whom a call rang',
+    until: 'school',
+    columns: {
+      call_id: 'Which call.',
+      member_id: 'Whose phones.',
+      mailroom: 'Which object holds them.',
+      state: 'Whether they came, declined or missed it.',
+    },
+  },
+  call_guests: {
+    what: 'People from outside the chat who were asked into a call',
+    until: 'school',
+    columns: {
+      call_id: 'Which call: they come into no other.',
+      member_id: 'Who.',
+      mailroom: 'Which object holds their phones.',
+      native: 'The name by which the others see them.',
+      reading: 'How that name is read.',
     },
   },
   events: {

@@ -6,6 +6,7 @@ import {
   type OwnReaction,
   type Reaction,
 } from '../worker/protocol/messages.ts'
+import type { CallLine } from '../worker/protocol/calls.ts'
 import type { SharedFile } from '../worker/protocol/files.ts'
 import type { EnrollmentRole } from '../worker/protocol/groups.ts'
 import type { Preview } from '../worker/protocol/previews.ts'
@@ -19,6 +20,7 @@ type Row = AuthorRow & {
   text: string
   files: string
   sticker: string | null
+  call: string | null
   preview: string | null
   mentions: string
   reactions: string
@@ -42,7 +44,7 @@ type QuoteRow = AuthorRow & {
 /** As much of a message as a reply to it shows. */
 const quoted = 160
 
-const columns = `m.seq, m.id, m.event, m.author_id as authorId, r.native, r.reading, r.enrollment as role, m.text, m.sticker, m.preview, m.mentions,
+const columns = `m.seq, m.id, m.event, m.author_id as authorId, r.native, r.reading, r.enrollment as role, m.text, m.sticker, m.call, m.preview, m.mentions,
   (select json_group_array(json(shared)) from (select f.shared from json_each(m.files) i join files f on f.id = i.value order by i.key)) as files,
   m.reactions, m.posted_at as postedAt, m.edited_at as editedAt, m.recalled_at as recalledAt, m.hidden_at as hiddenAt,
   m.pinned_at as pinnedAt, m.reply_to as replyTo,
@@ -104,6 +106,7 @@ function messageOf(row: Row): Message {
     replyTo: row.quote && shown ? quoteOf(JSON.parse(row.quote) as QuoteRow) : null,
     files: shown ? (JSON.parse(row.files) as SharedFile[]) : [],
     sticker: shown ? row.sticker : null,
+    call: row.call ? (JSON.parse(row.call) as CallLine) : null,
     preview: shown && row.preview ? (JSON.parse(row.preview) as Preview) : null,
     mentions: shown ? (JSON.parse(row.mentions) as Mentions) : { members: [], wide: 'nobody' },
     postedAt,

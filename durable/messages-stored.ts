@@ -10,6 +10,7 @@ export type Stored = {
   replyTo: string | null
   files: string
   sticker: string | null
+  call: string | null
   mentions: string
   postedAt: number
   recalledAt: number | null
@@ -17,7 +18,7 @@ export type Stored = {
   pinnedAt: number | null
 }
 
-const storedColumns = `seq, id, event, author_id as authorId, text, reply_to as replyTo, files, sticker, mentions, posted_at as postedAt,
+const storedColumns = `seq, id, event, author_id as authorId, text, reply_to as replyTo, files, sticker, call, mentions, posted_at as postedAt,
   recalled_at as recalledAt, hidden_at as hiddenAt, pinned_at as pinnedAt`
 
 export const stored = (sql: Sql, messageId: string): Stored | undefined =>

@@ -83,11 +83,19 @@ const tell = (sql: Sql, audit: AuditLetter) => owe(sql, { target: 'school', body
 type PushRow = { memberId: string; endpoint: string; p256dh: string; auth: string; titles: string; origin: string }
 
 /** The phones of these, each with its own title. One that subscribed before there was a title for messages shows that there is something. */
-export const recipientsOf = (sql: Sql, memberIds: readonly string[], title: keyof PushTitles): PushRecipient[] =>
+export const recipientsOf = (
+  sql: Sql,
+  memberIds: readonly string[],
+  title: keyof PushTitles,
+  /** Sessions that hear it otherwise. */
+  besides: ReadonlySet<string> = new Set()
+): PushRecipient[] =>
   sql<PushRow>(
     `select member_id as memberId, endpoint, p256dh, auth, titles, origin from pushes
-      where member_id in (select value from json_each(?)) order by member_id, session_id`,
-    JSON.stringify(memberIds)
+      where member_id in (select value from json_each(?)) and session_id not in (select value from json_each(?))
+      order by member_id, session_id`,
+    JSON.stringify(memberIds),
+    JSON.stringify([...besides])
   ).map(({ memberId, endpoint, p256dh, auth, titles, origin }) => {
     const own = JSON.parse(titles) as PushTitles
     return { memberId, subscription: { endpoint, keys: { p256dh, auth } }, title: own[title] ?? own.ordinary, origin }

@@ -2,7 +2,8 @@ import type { Bindings } from '../worker/core/env.ts'
 import type { Decision } from '../worker/protocol/reports.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
 import type { Addressee } from './letters.ts'
-import { classGroupOf } from './names.ts'
+import type { Readable } from './files-shared-rules.ts'
+import { classGroupOf, lessonOf } from './names.ts'
 import type { Outbox } from './outbox.ts'
 import { policyOf } from './policy-copy.ts'
 import { postAlert } from './report-alerts.ts'
@@ -73,12 +74,24 @@ export class ReportDesk {
 
   /** Fetched first and then written down: what could not be shown was not read. */
   async show(reportId: string, by: By): Promise<ReportShown> {
-    const leads = await this.#admit(by.memberId)
-    const report = reportFor(this.#sql, reportId, by.memberId)
-    if (!isUnlocked(this.#sql, report, by.memberId, leads)) return this.#shown(report, null)
-    const context = await classGroupOf(this.#env, this.#schoolId, report.groupId).reportContext(reportId)
+    const { report, unlocked } = await this.#look(reportId, by)
+    if (!unlocked) return this.#shown(report, null)
+    const { groupId, lessonId } = report
+    const context = await (lessonId === null
+      ? classGroupOf(this.#env, this.#schoolId, groupId).reportContext(reportId)
+      : lessonOf(this.#env, this.#schoolId, lessonId).reportContext(reportId))
     this.#change((now) => readReport(this.#sql, reportId, by, now))
     return this.#shown(report, context)
+  }
+
+  /** A file of what is shown, also of a message that was taken back: opening it is a look too. */
+  async file(reportId: string, fileId: string, by: By): Promise<Readable & { groupId: string }> {
+    const { report, unlocked } = await this.#look(reportId, by)
+    // What is said in a lesson carries no files.
+    if (!unlocked || report.lessonId !== null) throw new Refusal('not-found')
+    const file = await classGroupOf(this.#env, this.#schoolId, report.groupId).reportFile(reportId, fileId)
+    this.#change((now) => readReport(this.#sql, reportId, by, now))
+    return { ...file, groupId: report.groupId }
   }
 
   async decide(reportId: string, by: By & Decision): Promise<void> {
@@ -88,6 +101,12 @@ export class ReportDesk {
       if (!isUnlocked(this.#sql, report, by.memberId, leads)) throw new Refusal('not-allowed', 'report.locked')
       decideReport(this.#sql, report, by, now)
     })
+  }
+
+  async #look(reportId: string, by: By): Promise<{ report: ReportRow; unlocked: boolean }> {
+    const leads = await this.#admit(by.memberId)
+    const report = reportFor(this.#sql, reportId, by.memberId)
+    return { report, unlocked: isUnlocked(this.#sql, report, by.memberId, leads) }
   }
 
   #shown(report: ReportRow, context: Context | null): ReportShown {

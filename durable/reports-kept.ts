@@ -14,6 +14,7 @@ export const reportsKept = {
       state: 'Whether somebody still has to decide.',
       decided_by: 'Who decided, so that it can be asked about.',
       decided_at: 'When.',
+      lesson_id: 'In which lesson it was said; empty for a message of the group.',
     },
   },
   report_makers: {

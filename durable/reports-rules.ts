@@ -28,6 +28,9 @@ export const reportsTables = `
   create table report_reads (id text primary key, report_id text not null, member_id text not null, at integer not null) without rowid;
   create index report_reads_by_report on report_reads (report_id, at)`
 
+/** What was said in a lesson lies with the lesson. */
+export const reportLessons = `alter table reports add column lesson_id text`
+
 export type ReportRow = {
   id: string
   groupId: string
@@ -38,10 +41,12 @@ export type ReportRow = {
   state: 'pending' | 'restored' | 'hidden'
   decidedBy: string | null
   decidedAt: number | null
+  lessonId: string | null
 }
 export type Access = { memberId: string; at: number }
 
-const columns = `id, group_id as groupId, author_id as authorId, source, danger, made_at as madeAt, state, decided_by as decidedBy, decided_at as decidedAt`
+const columns = `id, group_id as groupId, author_id as authorId, source, danger, made_at as madeAt, state, decided_by as decidedBy, decided_at as decidedAt,
+  lesson_id as lessonId`
 
 /** Takes what a group has sent. Answers whether somebody has to be told: of a new report, or of one that was decided and is made again. */
 export function takeReport(sql: Sql, letter: ReportLetter): boolean {
@@ -49,14 +54,16 @@ export function takeReport(sql: Sql, letter: ReportLetter): boolean {
   const danger = letter.source === 'words' ? letter.danger : null
   const maker = letter.source === 'member' ? letter.makerId : null
   const fresh = sql(
-    `insert into reports (id, group_id, author_id, source, danger, made_at, state) values (?, ?, ?, ?, ?, ?, 'pending')
+    `insert into reports (id, group_id, author_id, source, danger, made_at, lesson_id, state)
+       values (?, ?, ?, ?, ?, ?, ?, 'pending')
      on conflict do nothing returning id`,
     messageId,
     groupId,
     authorId,
     source,
     danger,
-    at
+    at,
+    letter.lessonId ?? null
   )
   // A person's report asks for two pairs of eyes, also where the words have been looked at by one.
   if (fresh.length === 0)
@@ -143,6 +150,7 @@ export function decideReport(sql: Sql, report: ReportRow, { decision, memberId, 
   if (report.state !== 'pending') throw new Refusal('conflict', 'decision')
   sql(`update reports set state = ?, decided_by = ?, decided_at = ? where id = ?`, decision, memberId, now, report.id)
   const letter: DecisionLetter = { kind: 'decision', messageId: report.id, decision, by: memberId }
-  owe(sql, { target: `group/${report.groupId}`, body: letter, due: now })
+  const target = report.lessonId === null ? `group/${report.groupId}` : `lesson/${report.lessonId}`
+  owe(sql, { target, body: letter, due: now })
   append(sql, { id: auditId, at: now, memberId, act: 'report.decided', about: report.id })
 }

@@ -80,6 +80,15 @@ export const rollsKept = {
     until: 'superseded',
     columns: { one: 'There is one copy.', body: 'Hours, codes and time zone, so that a roll needs no database.' },
   },
+  roll_lesson_rule: {
+    what: 'By which share of a lesson this class counts presence, where it does so otherwise than the school',
+    until: 'superseded',
+    columns: {
+      one: 'There is one rule.',
+      present_from: 'From which percentage a student was present.',
+      late_from: 'Below which they were absent.',
+    },
+  },
   roll_followers: {
     what: 'Where somebody has a roll of this group on their screen',
     until: 'delivered',

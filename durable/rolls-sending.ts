@@ -6,7 +6,10 @@ import type { Key } from './rolls-log.ts'
 import type { RollDesk } from './rolls.ts'
 
 export const isForRolls = (letter: GroupLetter | RollLetter): letter is RollLetter =>
-  letter.kind === 'absence' || letter.kind === 'roll-settings' || letter.kind === 'sightings'
+  letter.kind === 'absence' ||
+  letter.kind === 'roll-settings' ||
+  letter.kind === 'sightings' ||
+  letter.kind === 'minutes'
 
 /** Hands over what a group owes of its rolls; false for a letter that is of something else. */
 export async function sendOfRolls(

@@ -11,6 +11,7 @@ import { roomOf } from './group-roster-rules.ts'
 import type { Outbox } from './outbox.ts'
 import { alertsAt, alertsOf, dueAlerts } from './rolls-alert-rules.ts'
 import { marksOf, standingsIn, stateOf, type Ways } from './rolls-log.ts'
+import { takeMinutes } from './rolls-lesson-rules.ts'
 import { morningOf } from './rolls-morning-rules.ts'
 import { notesOf, takeNote } from './rolls-note-rules.ts'
 import { leads, peopleIn, studentsAmong, type RollPerson } from './rolls-people.ts'
@@ -85,9 +86,11 @@ export class RollDesk extends RpcTarget {
     if (letters.some((one) => one.kind === 'roll-settings')) this.#forgetSettings()
     const notes = letters.filter((one) => one.kind === 'absence')
     const sightings = letters.flatMap((one) => (one.kind === 'sightings' ? one.sightings : []))
-    if (notes.length + sightings.length === 0) return
+    const minutes = letters.filter((one) => one.kind === 'minutes')
+    if (notes.length + sightings.length + minutes.length === 0) return
     const { ways } = await this.whole()
     if (sightings.length > 0) this.#change(ways, (now) => takeSightings(this.#sql, sightings, ways, now))
+    this.#change(ways, (now) => minutes.forEach((one) => takeMinutes(this.#sql, one, ways, now)))
     this.#change(ways, (now) => notes.forEach((one) => takeNote(this.#sql, one, ways, now)))
   }
 
@@ -160,6 +163,17 @@ export class RollDesk extends RpcTarget {
     const { ways } = await this.whole(caller)
     if (!ways.students.some((one) => one.id === caller.memberId)) throw new Refusal('not-found')
     return this.#change(ways, (now) => act(ways, now))
+  }
+
+  /** The same for whoever asks of students who are their own. Throws `not-found` where none of these is of the group. */
+  async asFamily<T>(
+    caller: Asker,
+    studentIds: readonly string[],
+    act: (ways: Ways & { named: RollStudent[] }) => T
+  ): Promise<T> {
+    const { people, ways } = await this.whole(caller)
+    if (!ways.students.some(({ id }) => studentIds.includes(id))) throw new Refusal('not-found')
+    return act({ ...ways, named: studentsAmong(people) })
   }
 
   /** A member of the school who may not see this group's rolls is told that there are none. */

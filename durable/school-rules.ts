@@ -16,7 +16,7 @@ import { bureauTables } from './bureau-rules.ts'
 import { reachedBy, sumOf } from './curve.ts'
 import type { Addressee, GroupCount, GroupLetter } from './letters.ts'
 import { outboxTable, owe } from './outbox-rules.ts'
-import { reportsTables } from './reports-rules.ts'
+import { reportLessons, reportsTables } from './reports-rules.ts'
 import { rosterTables } from './roster-rules.ts'
 import type { Sql } from './sql.ts'
 import { terminalTables } from './terminals-rules.ts'
@@ -55,6 +55,7 @@ export const schoolSchema = [
    ${absenceTables}`,
   leaveTables,
   terminalTables,
+  reportLessons,
 ]
 
 /** Letters to one group carry at most this many people, so that one never grows past what a row or a call may hold. */

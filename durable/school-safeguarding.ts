@@ -21,6 +21,10 @@ export abstract class Safeguarding extends DurableObject<Bindings> {
     return this.reportDesk.show(reportId, by)
   }
 
+  reportFile(reportId: string, fileId: string, by: By) {
+    return this.reportDesk.file(reportId, fileId, by)
+  }
+
   openReport(reportId: string, by: By) {
     return this.reportDesk.open(reportId, by)
   }

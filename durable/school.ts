@@ -13,7 +13,8 @@ import { BureauDesk } from './bureau-desk.ts'
 import { administratorsOf, saveTree, treePlanOf, treeRowsOf, type BureauHead, type BureauPart } from './bureau-rules.ts'
 import type { AuditLetter, GroupCount, GroupLetter } from './letters.ts'
 import { MorningDesk } from './mornings.ts'
-import { classGroupOf, mailroomOf, partsOf } from './names.ts'
+import { classGroupOf, lessonOf, mailroomOf, partsOf } from './names.ts'
+import type { DecisionLetter } from './report-letters.ts'
 import { Outbox } from './outbox.ts'
 import { ReportDesk } from './reports-desk.ts'
 import { RosterDesk } from './roster-plans.ts'
@@ -258,6 +259,7 @@ export class School extends Safeguarding {
     if (kind === 'policy') return this.#policy.send(target)
     const noticeIds = () => (letters as { noticeId: string }[]).map((one) => one.noticeId)
     if (kind === 'group') await classGroupOf(this.env, this.#schoolId, id).take(letters as GroupLetter[])
+    else if (kind === 'lesson') await lessonOf(this.env, this.#schoolId, id).takeDecisions(letters as DecisionLetter[])
     else if (kind === 'morning')
       await this.#mornings.tell(
         id,

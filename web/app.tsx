@@ -29,7 +29,11 @@ const Roster = lazy(() => withWords(import('./roster/roster.tsx'), 'desk', 'offi
 const Search = lazy(() => withWords(import('./search/search.tsx'), 'search', 'chat'))
 const Groups = lazy(() => withWords(import('./chat/groups.tsx'), 'chat', 'text'))
 const OneChat = lazy(() => withWords(import('./chat/page.tsx'), 'chat', 'text', 'files'))
-const LessonPage = lazy(() => withWords(import('./lesson/page.tsx'), 'lesson'))
+const AskedPage = lazy(() => withWords(import('./lesson/asked.tsx'), 'lesson'))
+const LessonCheckPage = lazy(() => withWords(import('./lesson/seats/check.tsx'), 'lesson-check'))
+const Lessons = lazy(() => withWords(import('./lesson/replay/list.tsx'), 'replay'))
+const ReplayPage = lazy(() => withWords(import('./lesson/replay/page.tsx'), 'lesson', 'replay', 'files'))
+const LessonPage = lazy(() => withWords(import('./lesson/page.tsx'), 'lesson', 'chat'))
 const Tree = lazy(() => withWords(import('./bureau/tree.tsx'), 'bureau'))
 const Rolls = lazy(() => withWords(import('./roll/rolls.tsx'), 'desk', 'roll'))
 const RollOf = lazy(() => withWords(import('./roll/roll.tsx'), 'desk', 'roll'))
@@ -134,6 +138,10 @@ function RolePages() {
       <Route path="/notices/:id/reach" component={mayI('notice.reach') ? Reach : NotHere} />
       <Route path="/groups" component={Groups} />
       <Route path="/groups/:id" component={OneChat} />
+      <Route path="/lessons/:group/:lesson/asked" component={mayI('lesson.join') ? AskedPage : NotHere} />
+      <Route path="/lessons/check" component={mayI('lesson.join') ? LessonCheckPage : NotHere} />
+      <Route path="/lessons/:group" component={mayI('lesson.join') ? Lessons : NotHere} />
+      <Route path="/lessons/:group/:lesson/replay" component={mayI('lesson.join') ? ReplayPage : NotHere} />
       <Route path="/lessons/:group/:lesson" component={mayI('lesson.join') ? LessonPage : NotHere} />
       <Route path="/people" component={mayI('member.read') ? People : NotHere} />
       <Route path="/people/roster" component={mayI('roster.import') ? Roster : NotHere} />

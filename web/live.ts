@@ -157,6 +157,10 @@ export class Live {
       case 'group.typing':
         this.inbox.hearChat(event)
         break
+      case 'call.rang':
+      case 'call.hushed':
+        this.inbox.hearCall(event)
+        break
       case 'roll.changed':
       case 'morning.counted':
         heardOfRolls.value = event

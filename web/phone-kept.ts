@@ -17,6 +17,9 @@ export const phoneKept = {
       rolls: 'The rolls last seen or begun here, so that a roll can be taken without a line.',
       rollOutbox: 'Rolls that were taken here and have not gone out, with their times, so that none is lost.',
       absences: 'Absence notes that were written here and have not gone out, so that none is lost.',
+      takes: 'Lessons that were recorded on this phone and are not all with the school.',
+      takePieces:
+        'Their sound and pictures, some seconds each, until the school has them: nothing is lost with a page that dies.',
       answers: 'Answers that the school has not acknowledged, so that none is lost.',
       terminal:
         'On a kiosk alone, in a database of its own (`kiosk of homeroom`): which terminal it is, and a key that cannot be read out.',
@@ -37,6 +40,8 @@ export const phoneKept = {
       'homeroom translate into': 'Into which language what others write is translated.',
       'homeroom translate always': 'Whether that is done without asking.',
       'homeroom data': 'How much these pages took from the line this month; it is told to nobody.',
+      'homeroom lesson seat': 'Whether lessons come with picture, with sound alone or as text, where it was chosen.',
+      'homeroom lesson ceiling': 'How many megabytes a lesson may take, where it was chosen.',
       'homeroom enter': 'Whether Enter sends a message or breaks its line, on this keyboard.',
       'homeroom push asked': 'That push messages were offered once, so that nobody is asked twice.',
       'homeroom * drafts': {
@@ -60,6 +65,10 @@ export const phoneKept = {
         why: 'Until when notes are in time and which reasons the school knows, so that a note can be written without a line.',
         until: 'signed-out',
       },
+      'homeroom * lesson': {
+        why: 'Answers, cards and notes of a lesson that have not gone out, and what is being written there, so that none is lost.',
+        until: 'signed-out',
+      },
       'homeroom * storm': {
         why: 'The storm notice being written, so that nothing typed is lost.',
         until: 'signed-out',
@@ -77,6 +86,8 @@ export const phoneKept = {
     columns: {
       'homeroom tree cards':
         'Which order the cards of new schools were shown to, so that a reload before printing does not lose them.',
+      'homeroom lesson used':
+        'How much the lesson that is open has taken of the data, so that its ceiling outlives a reload.',
       'homeroom renewed': 'The page loads a new version of itself once, not in a circle.',
       'homeroom mail-in': 'How far signing in by a code has come, so that looking into one’s mail loses nothing.',
     },

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { absenceRoutes } from './absences.ts'
 import { auditRoutes } from './audit.ts'
 import { bureauRoutes } from './bureau.ts'
+import { callRoutes } from './calls.ts'
 import { cardRoutes } from './cards.ts'
 import { consentRoutes } from './consents.ts'
 import { checkInRoutes } from './check-ins.ts'
@@ -16,10 +17,20 @@ import { onError } from './core/problem.ts'
 import { carriesBody } from './core/reading.ts'
 import { uuid } from './core/uuid.ts'
 import { fileContentRoutes } from './file-content.ts'
+import { lessonSlideRoutes } from './file-slides.ts'
 import { fileRoutes } from './files.ts'
 import { groupRoutes } from './groups.ts'
 import { leaveRoutes } from './leaves.ts'
+import { lessonAsksRoutes } from './lesson-asks.ts'
+import { lessonBoardRoutes } from './lesson-board.ts'
 import { lessonCheckRoutes } from './lesson-check.ts'
+import { lessonRoomsRoutes } from './lesson-rooms.ts'
+import { lessonCaptionRoutes } from './lesson-captions.ts'
+import { lessonReplayRoutes } from './lesson-replay.ts'
+import { lessonSettingsRoutes } from './lesson-settings.ts'
+import { lessonTakeRoutes } from './lesson-takes.ts'
+import { lessonMinutesRoutes } from './lesson-minutes.ts'
+import { lessonMediaRoutes } from './lesson-media.ts'
 import { lessonRoutes, lessonsRoutes } from './lessons.ts'
 import { mailReportRoutes } from './mails.ts'
 import { arrivalRoutes, inboxRoutes } from './inbox.ts'
@@ -89,11 +100,22 @@ export const app = new Hono<Env>()
   .route(`${school}/groups/:group`, messageRoutes)
   .route(`${school}/groups/:group/lessons`, lessonsRoutes)
   .route(`${school}/groups/:group/lessons/:lesson`, lessonRoutes)
+  .route(`${school}/groups/:group/lessons/:lesson`, lessonMediaRoutes)
+  .route(`${school}/groups/:group/lessons/:lesson/asks`, lessonAsksRoutes)
+  .route(`${school}/groups/:group/lessons/:lesson/rooms`, lessonRoomsRoutes)
+  .route(`${school}/groups/:group/lessons/:lesson/board/pages`, lessonBoardRoutes)
+  .route(`${school}/groups/:group/lessons/:lesson/board/pages`, lessonSlideRoutes)
+  .route(`${school}/groups/:group/lessons/:lesson/recording/takes`, lessonTakeRoutes)
+  .route(`${school}/groups/:group/lessons/:lesson/recording`, lessonReplayRoutes)
+  .route(`${school}/groups/:group/lessons/:lesson/captions`, lessonCaptionRoutes)
+  .route(`${school}/lesson-settings`, lessonSettingsRoutes)
   .route(`${school}/consents`, consentRoutes)
   .route(`${school}/directs`, directRoutes)
   .route(`${school}/groups/:group/files`, fileRoutes)
   .route('/files/:school/:group/:file', fileContentRoutes)
   .route(`${school}/groups`, rollRoutes)
+  .route(`${school}/groups`, lessonMinutesRoutes)
+  .route(`${school}/groups`, callRoutes)
   .route(`${school}/groups`, checkInRoutes)
   .route(`${school}/groups`, registerRoutes)
   .route(`${school}/students`, oneRegisterRoutes)

@@ -1,5 +1,6 @@
 import type { Found, Place } from '../durable/files-rules.ts'
-import { inR2, sha256Of } from './file-bytes.ts'
+import { inR2 } from './core/r2.ts'
+import { sha256Of } from './file-bytes.ts'
 import { checkLarge } from './file-look.ts'
 import { orGone, type Group } from './file-parts.ts'
 import type { FileStatus } from './protocol/files.ts'

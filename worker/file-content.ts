@@ -1,14 +1,16 @@
 import { Hono, type Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { thumbnailOf } from '../durable/files-rules.ts'
-import { classGroupOf } from '../durable/names.ts'
+import type { Readable } from '../durable/files-shared-rules.ts'
+import { classGroupOf, schoolOf } from '../durable/names.ts'
 import type { Env } from './core/env.ts'
-import { bytesAnswers, idParam, may } from './core/guards.ts'
+import { bytesAnswers, idParam, may, query } from './core/guards.ts'
+import { inR2 } from './core/r2.ts'
+import { rangeOf } from './core/range.ts'
 import { carriesBody } from './core/reading.ts'
-import { inR2 } from './file-bytes.ts'
+import { uuid } from './core/uuid.ts'
 import { disposition, savedAs } from './file-names.ts'
-import { rangeOf } from './file-range.ts'
-import type { FileType } from './protocol/files.ts'
+import { FileQuery, type FileType } from './protocol/files.ts'
 import { Refusal } from './protocol/refusal.ts'
 
 /** Nothing in a file runs, asks, or is shown as a page of ours, whatever it is taken for. */
@@ -25,26 +27,38 @@ const asked = createMiddleware<Env>(async (c, next) => {
 
 /** What people sent, away from pages and answers: each time for whoever may see it now, and only ever to be saved. */
 export const fileContentRoutes = new Hono<Env>()
-  .get('/', may('file.read'), asked, bytesAnswers('The file, or a range of it'), async (c) => {
-    const { key, shared } = await readable(c)
+  .get('/', may('file.read'), asked, query(FileQuery), bytesAnswers('The file, or a range of it'), async (c) => {
+    const { key, shared } = await readable(c, c.req.valid('query').report)
     const { name, type, size } = shared
     const range = rangeOf(c.req.header('range'), size)
     if (range === 'none') return c.body(null, 416, { 'content-range': `bytes */${size}` })
     return sent(c, await found(c, key, range ?? undefined), { name: savedAs(name, type), type, size, range })
   })
-  .get('/thumbnail', may('file.read'), asked, bytesAnswers('The small picture of a photo'), async (c) => {
-    const { key, shared } = await readable(c)
-    if (!shared.thumbnail) throw new Refusal('not-found')
-    const small = await found(c, thumbnailOf(key))
-    const name = savedAs(shared.name, 'image/jpeg')
-    return sent(c, small, { name, type: 'image/jpeg', size: small.size, range: null })
-  })
-
-const readable = (c: Context<Env>) =>
-  classGroupOf(c.env, c.var.bearer.schoolId, idParam(c.req.param('group'))).readableFile(
-    c.var.bearer,
-    idParam(c.req.param('file'))
+  .get(
+    '/thumbnail',
+    may('file.read'),
+    asked,
+    query(FileQuery),
+    bytesAnswers('The small picture of a photo'),
+    async (c) => {
+      const { key, shared } = await readable(c, c.req.valid('query').report)
+      if (!shared.thumbnail) throw new Refusal('not-found')
+      const small = await found(c, thumbnailOf(key))
+      const name = savedAs(shared.name, 'image/jpeg')
+      return sent(c, small, { name, type: 'image/jpeg', size: small.size, range: null })
+    }
   )
+
+/** Of a report, for the leads who have opened it together; else of a message that the asker may see. */
+async function readable(c: Context<Env>, report: string | undefined): Promise<Readable> {
+  const { bearer } = c.var
+  const [groupId, fileId] = [idParam(c.req.param('group')), idParam(c.req.param('file'))]
+  if (report === undefined) return classGroupOf(c.env, bearer.schoolId, groupId).readableFile(bearer, fileId)
+  const by = { memberId: bearer.memberId, auditId: uuid() }
+  const file = await schoolOf(c.env, bearer.schoolId).reportFile(report, fileId, by)
+  if (file.groupId !== groupId) throw new Refusal('not-found')
+  return file
+}
 
 async function found(c: Context<Env>, key: string, range?: R2Range): Promise<R2ObjectBody> {
   const object = await inR2(() => c.env.FILES.get(key, range && { range }))

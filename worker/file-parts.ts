@@ -1,6 +1,7 @@
 import type { ClassGroup } from '../durable/class-group.ts'
 import { partLength, thumbnailOf, type Coming, type Place } from '../durable/files-rules.ts'
-import { digestOf, inR2, sha256 } from './file-bytes.ts'
+import { inR2, sha256 } from './core/r2.ts'
+import { digestOf } from './file-bytes.ts'
 import { looked } from './file-look.ts'
 import type { FileStatus } from './protocol/files.ts'
 import { Refusal } from './protocol/refusal.ts'
@@ -43,7 +44,7 @@ export async function keepPart(
  * Writes what was never there: a slow request that began before a file was kept must not change it afterwards. The same bytes once
  * more are what is there already.
  */
-async function putOnce(bucket: R2Bucket, key: string, bytes: Uint8Array, more: Record<string, string> = {}) {
+export async function putOnce(bucket: R2Bucket, key: string, bytes: Uint8Array, more: Record<string, string> = {}) {
   const customMetadata = { ...more, sha256: sha256(bytes) }
   const onlyIf = { etagDoesNotMatch: '*' }
   const put: R2Object | null = await inR2(() => bucket.put(key, bytes, { customMetadata, onlyIf }))

@@ -12,7 +12,7 @@ import { Refusal, refusals, type RefusalCode } from './protocol/refusal.ts'
 /** The lessons of a group, and what is asked of one. Nothing here asks the database. */
 export const lessonsRoutes = new Hono<Env>()
   .get('/', mayByToken('lesson.join'), answers(LessonPage, 'The lessons of a group, newest first'), async (c) =>
-    c.json(await groupOf(c).lessonPage(c.var.bearer))
+    c.json(await groupOf(c).lessons().page(c.var.bearer))
   )
 
   .post(
@@ -20,7 +20,7 @@ export const lessonsRoutes = new Hono<Env>()
     mayByToken('lesson.lead'),
     body(LessonDraft),
     answers(Lesson, 'Begin a lesson; where one is on air, that one', 201),
-    async (c) => c.json(await groupOf(c).beginLesson(c.var.bearer, c.req.valid('json')), 201)
+    async (c) => c.json(await groupOf(c).lessons().begin(c.var.bearer, c.req.valid('json')), 201)
   )
 
 /** One lesson. */

@@ -14,6 +14,8 @@ export async function sendPushes(env: Bindings, message: OutgoingPush, lanes: La
   const { noticeId, reminderId, urgency, to, tries = 0 } = message
   const vapid = vapidOf(env)
   const room = mailroomOf(env, message.schoolId, message.mailroom)
+  const ttl = message.call && secondsTo(message.call.until)
+  if (ttl === 0) return
   const timeoutMs = timeoutsMs[Math.min(tries, timeoutsMs.length - 1)]!
   const done = await Promise.all(
     to.map((one) =>
@@ -21,7 +23,7 @@ export async function sendPushes(env: Bindings, message: OutgoingPush, lanes: La
         const payload = payloadFor(message, one)
         const sent: Pushed = vapid
           ? await push(
-              { subscription: one.subscription, urgency, topic: topicOf(noticeId), payload },
+              { subscription: one.subscription, urgency, topic: topicOf(noticeId), payload, ttl },
               { vapid, also: env.PUSH_ALSO, timeoutMs, now: Date.now() }
             )
           : { outcome: 'failed', code: 'not-configured' }
@@ -55,6 +57,8 @@ export async function sendPushes(env: Bindings, message: OutgoingPush, lanes: La
   })
 }
 
+const secondsTo = (until: number) => Math.max(0, Math.ceil((until - Date.now()) / 1000))
+
 /** How many push services one call of the queue's consumer speaks to at once: Cloudflare lets six connections wait, no more. */
 export class Lanes {
   #free: number
@@ -82,16 +86,16 @@ export class Lanes {
  * notice and where; what it says is fetched by the phone, over its own session.
  */
 export function payloadFor(
-  { schoolId, noticeId, groupId, urgency }: OutgoingPush,
+  { schoolId, noticeId, groupId, call, urgency }: OutgoingPush,
   { title, origin }: PushRecipient
 ): string {
-  const place = groupId ? `/groups/${groupId}` : `/notices/${noticeId}`
+  const place = call ? `/lessons/${groupId}/${noticeId}` : groupId ? `/groups/${groupId}` : `/notices/${noticeId}`
   const navigate = new URL(`${place}?school=${schoolId}`, origin).href
   const requireInteraction = urgency === 'urgent'
   const data = groupId ? { schoolId, groupId } : { schoolId, noticeId }
   return JSON.stringify({
     web_push: 8030,
-    notification: { title, navigate, tag: groupId ?? noticeId, requireInteraction, data },
+    notification: { title, navigate, tag: call ? noticeId : (groupId ?? noticeId), requireInteraction, data },
   })
 }
 

@@ -32,21 +32,21 @@ export class Channels {
   #receive: (message: Buffer) => void = () => {}
   #nextId = 1
 
-  constructor(secured: Secured) {
+  constructor(secured: Secured, side: 'server' | 'client' = 'server') {
     this.#secured = secured
-    this.#sctp.setDtlsTransport(this.#asTransport())
+    this.#sctp.setDtlsTransport(this.#asTransport(side))
     if (secured.isOpen) this.start()
   }
 
   /** werift's SCTP asks no more than this of the transport it believes to have. */
-  #asTransport() {
+  #asTransport(side: 'server' | 'client') {
     const take = (receive: (message: Buffer) => void) => {
       this.#receive = receive
     }
     const transport = {
       id: 'sfu',
       state: 'connected',
-      iceTransport: { role: 'controlled' },
+      iceTransport: { role: side === 'server' ? 'controlled' : 'controlling' },
       onStateChange: { subscribe: () => ({ unSubscribe: () => {} }) },
       set dataReceiver(receive: (message: Buffer) => void) {
         take(receive)

@@ -19,6 +19,7 @@ export function chance(seed: number): () => number {
 export class Line {
   #shape: Shape
   readonly #chance: () => number
+  readonly #onTheWay: { at: number; deliver: () => void }[] = []
   #busyUntil = 0
   lost = 0
 
@@ -46,6 +47,21 @@ export class Line {
       return
     }
     this.#busyUntil = kbps === undefined ? now : free + (bytes * 8) / kbps
-    setTimeout(deliver, this.#busyUntil - now + delayMs)
+    this.#onTheWay.push({ at: this.#busyUntil + delayMs, deliver })
+    if (this.#onTheWay.length === 1) this.#wait(now)
+  }
+
+  /** One timer for the whole line, because several would overtake one another. */
+  #wait(now: number) {
+    setTimeout(() => this.#arrive(), (this.#onTheWay[0]?.at ?? now) - now)
+  }
+
+  #arrive() {
+    const now = performance.now()
+    for (let first = this.#onTheWay[0]; first && first.at <= now + 0.5; first = this.#onTheWay[0]) {
+      first.deliver()
+      this.#onTheWay.shift()
+    }
+    if (this.#onTheWay.length > 0) this.#wait(now)
   }
 }

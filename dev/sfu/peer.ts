@@ -14,6 +14,8 @@ export type Peer = {
 }
 
 export type PeerHears = {
+  /** Before anything is opened: whoever only counts need not open. */
+  sealed?: (packet: Buffer) => void
   rtp?: (packet: Buffer) => void
   rtcp?: (report: Buffer) => void
   data?: (message: Buffer) => void
@@ -30,6 +32,15 @@ export const peerLines = ({ fingerprint }: Certificate, ufrag = 'peer') =>
     'a=rtcp-mux',
     '',
   ].join('\r\n')
+
+/** The answer of a browser that takes whatever it is offered. */
+export const answerTo = (sdp: string, { fingerprint }: Certificate) =>
+  sdp
+    .replace(/a=(ssrc|ssrc-group|candidate|msid|ice-lite|end-of-candidates)[: ]?.*\r\n/g, '')
+    .replaceAll('a=sendonly', 'a=recvonly')
+    .replaceAll('actpass', 'active')
+    .replace(/a=ice-ufrag:.*/g, 'a=ice-ufrag:peer')
+    .replace(/a=fingerprint:.*/g, `a=fingerprint:sha-256 ${fingerprint}`)
 
 /** What a browser is to the SFU, without the browser: it asks for the connection, shakes hands, and opens what comes. */
 export async function connectPeer(
@@ -55,17 +66,31 @@ export async function connectPeer(
     const first = packet[0] ?? 0
     if (first < 4) answered.resolve(true)
     else if (first < 64) secured.takeHandshake(packet)
+    else if (hears.sealed) hears.sealed(packet)
     else if (isReport(packet)) give(secured.openRtcp(packet), hears.rtcp)
     else give(secured.openRtp(packet), hears.rtp)
   })
+  // What goes wrong before anybody waits is told when they do.
+  opened.promise.catch(() => {})
+  const late = setTimeout(() => opened.reject(new Error('the handshake has not ended in time')), 10_000)
   const request = askToBind(`${value(sdp, 'ice-ufrag')}:peer`, value(sdp, 'ice-pwd'))
   for (let i = 0; i < 50; i++) {
     socket.send(request)
     if (await Promise.race([answered.promise, wait(100, false)])) break
   }
-  await secured.connect()
-  await opened.promise
-  return { secured, send: (packet) => socket.send(packet), close: () => socket.close() }
+  // Not waited for: it ends only when its first packet would have been sent again, half a second later.
+  secured.connect().catch(opened.reject)
+  await opened.promise.finally(() => clearTimeout(late))
+  // A browser asks again every few seconds, and is taken for gone when it does not.
+  const asking = setInterval(() => socket.send(request), 5000)
+  return {
+    secured,
+    send: (packet) => socket.send(packet),
+    close: () => {
+      clearInterval(asking)
+      socket.close()
+    },
+  }
 }
 
 function give(plain: Buffer | null, take: ((plain: Buffer) => void) | undefined) {

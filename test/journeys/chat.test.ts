@@ -1,6 +1,10 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { chat as en } from '../../web/words/en/chat.ts'
 import { openBrowser } from '../../dev/chromium.ts'
+import * as v from 'valibot'
+import { good } from '../../dev/phone.ts'
+import { MemberPage } from '../../worker/protocol/members.ts'
 import { signedIn } from './phone-page.ts'
 import { smallSchool, type SmallSchool } from './school.ts'
 
@@ -112,4 +116,78 @@ test('Enter that ends a word in Japanese sends nothing', async () => {
   expect(await field.inputValue()).toBe('はっぱ')
   expect(await one.getByRole('list', { name: 'Messages' }).getByText('はっぱ').count()).toBe(0)
   await field.fill('')
+})
+
+test('what is said while the phone asks what it has missed is not lost on it', async () => {
+  const [one, other] = pages as [Page, Page]
+  const said = (page: Page, text: string) => page.getByRole('list', { name: 'Messages' }).getByText(text)
+  await contexts[0]!.setOffline(true)
+  await other.getByRole('textbox').fill('while you were away')
+  await other.keyboard.press('Enter')
+  const answered = Promise.withResolvers<void>()
+  const released = Promise.withResolvers<void>()
+  const heard = Promise.withResolvers<void>()
+  one.on('websocket', (socket) =>
+    socket.on('framereceived', ({ payload }) => {
+      if (String(payload).includes('while you were asking')) heard.resolve()
+    })
+  )
+  let asked = 0
+  await one.route(/\/messages\?since=/, async (route) => {
+    const response = await route.fetch()
+    if (++asked === 1) {
+      answered.resolve()
+      await released.promise
+    }
+    await route.fulfill({ response })
+  })
+  await contexts[0]!.setOffline(false)
+  await answered.promise
+  await other.getByRole('textbox').fill('while you were asking')
+  await other.keyboard.press('Enter')
+  await heard.promise
+  expect(asked).toBe(1)
+  released.resolve()
+  await said(one, 'while you were asking').waitFor()
+  await said(one, 'while you were away').waitFor()
+  await one.unroute(/\/messages\?since=/)
+})
+
+/** Somebody who teaches the class of this name. */
+async function teacherOf(name: string) {
+  for (const one of school.people.filter(({ roles }) => roles.includes('teacher'))) {
+    const page = v.parse(MemberPage, await good(school.admin.get(`${school.at}/members/${one.id}`)))
+    if (page.groups.some((group) => group.name === name)) return one
+  }
+  throw new Error(`nobody teaches ${name}`)
+}
+
+test('a teacher lets only the staff write, and then slows the room down: the pupils’ phones say so', async () => {
+  const [one] = pages as [Page]
+  const name = await one.locator('.top h1').innerText()
+  const teacher = await teacherOf(name)
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 } })
+  const desk = await signedIn(context, school, teacher)
+  await desk.getByRole('link', { name: 'Groups' }).click()
+  await desk.locator('main a.row').filter({ hasText: name }).first().click()
+  await desk.getByText('Who may write here').click()
+  await desk.getByRole('button', { name: 'Staff only' }).click()
+  await desk.getByRole('button', { name: 'Staff only', pressed: true }).waitFor()
+  await one.reload()
+  await one.getByText(en['chat.staff-only']).waitFor()
+  expect(await one.getByRole('button', { name: 'Send' }).count()).toBe(0)
+  await desk.getByRole('button', { name: 'Everyone' }).click()
+  await desk.getByRole('combobox').selectOption({ label: '10 seconds' })
+  await expect.poll(() => desk.getByRole('combobox').inputValue()).toBe('10')
+  await one.reload()
+  for (const text of ['once', 'and again']) {
+    await one.getByRole('textbox').fill(text)
+    await one.getByRole('button', { name: 'Send' }).click()
+  }
+  const log = (page: Page) => page.getByRole('list', { name: 'Messages' })
+  await log(desk).getByText('once').waitFor()
+  // The second waits on the pupil's phone for its time.
+  await one.getByText('and again').waitFor()
+  expect(await log(desk).getByText('and again').count()).toBe(0)
+  await context.close()
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { disposition, savedAs } from '../../worker/file-names.ts'
-import { rangeOf } from '../../worker/file-range.ts'
+import { rangeOf } from '../../worker/core/range.ts'
 
 test.each([
   ['evil.html', 'image/png', 'evil.html.png'],

@@ -62,7 +62,11 @@ test('a picture that was closed takes its counts along, and nobody is told that 
 
 test('what a lesson takes of the data counts the headers too', () => {
   const before = countsOf(reports({ packetsReceived: 0 }, undefined, { packetsReceived: 0 }), null, 0)
-  const now = countsOf(reports({ packetsReceived: 50 }, undefined, { packetsReceived: 50, bytesSent: 90 }), before, 1_000)
+  const now = countsOf(
+    reports({ packetsReceived: 50 }, undefined, { packetsReceived: 50, bytesSent: 90 }),
+    before,
+    1_000
+  )
   expect(bytesBetween(before, now)).toBe(50 * 128 + 90)
   expect(secondBetween(before, now)?.kbps).toBeCloseTo(51.2)
 })

@@ -76,4 +76,3 @@ test('whoever chose sound alone has a good line all the same', () => {
   const cap = capOf({ ...wishes, choice: 'audio' })
   expect(sittingOf('h', cap, 'good')).toEqual({ rung: 'audio', seat: 'audio', cause: 'choice', line: 'good' })
 })
-

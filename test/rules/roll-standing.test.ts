@@ -65,6 +65,20 @@ test('a status that a rule reckoned keeps what it reckoned with', () => {
   expect(standingOf([mark('lesson', 'late', 5, { measured })]).by?.measured).toEqual(measured)
 })
 
+test('a lesson that has counted to its end takes the place of what it said when the student came', () => {
+  const came = mark('lesson', 'present', 5)
+  const counted = mark('lesson', 'late', 50, { measured: { minutes: 38, of: 45, atLeast: 85 } })
+  expect(standingOf([counted, came])).toMatchObject({ status: 'late', by: counted })
+  expect(standingOf([came, counted, mark('lesson', 'present', 60)]).status).toBe('present')
+})
+
+test('a lesson that counts in another roll now has said nothing here, and a teacher’s word is not touched by it', () => {
+  const counted = mark('lesson', 'absent', 50)
+  expect(standingOf([counted, mark('lesson', 'expected', 60)]).status).toBe('expected')
+  expect(standingOf([mark('teacher', 'present', 10), counted])).toMatchObject({ status: 'present', against: counted })
+  expect(standingOf([mark('check-in', 'present', 10), counted, mark('lesson', 'expected', 60)]).status).toBe('present')
+})
+
 const page = (marks: RollMark[] = []): RollPage => ({
   group: { id: 'class', name: '3B' },
   date: '2026-09-15',

@@ -21,7 +21,9 @@ const phone = (rows: Record<string, number>): Pick<Inbox, 'me' | 'store'> => {
 test('whoever signs out is told of every notice, answer, message, file, roll and absence note that waits, and of drafts of this membership alone', async () => {
   expect(await unsentOn(phone({}))).toBe(0)
   expect(
-    await unsentOn(phone({ outbox: 2, answers: 1, sending: 1, uploads: 1, rollOutbox: 1, absences: 1, entries: 40, marks: 3 }))
+    await unsentOn(
+      phone({ outbox: 2, answers: 1, sending: 1, uploads: 1, rollOutbox: 1, absences: 1, entries: 40, marks: 3 })
+    )
   ).toBe(7)
   small.put(localKey(me, 'draft'), '{}')
   small.put(localKey({ ...me, member: { ...me.member, id: 'mori' } }, 'storm'), '{}')

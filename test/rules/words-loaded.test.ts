@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import { expect, test } from 'vitest'
 import { chat } from '../../web/words/en/chat.ts'
+import { safety } from '../../web/words/en/safety.ts'
 import { enDesk } from '../../web/words/en-desk.ts'
 import { enOffice } from '../../web/words/en-office.ts'
 import { enPhone } from '../../web/words/en-phone.ts'
@@ -63,6 +64,7 @@ test('no page speaks words that are not loaded with it', () => {
         ...(parts.includes('desk') ? [] : spokenIn(read(file), enDesk)),
         ...(parts.includes('office') ? [] : spokenIn(read(file), enOffice)),
         ...(parts.includes('chat') ? [] : spokenIn(read(file), chat)),
+        ...(parts.includes('safety') ? [] : spokenIn(read(file), safety)),
         ...(parts.includes('phone') ? [] : spokenIn(read(file), enPhone)),
         ...(parts.includes('files') ? [] : spokenIn(read(file), files)),
         ...(parts.includes('roll') ? [] : spokenIn(read(file), enRoll)),

@@ -1,10 +1,13 @@
 import { uuid } from '../../worker/core/uuid.ts'
 import { everyone, nobody, office, senders, type Door } from './door.ts'
 import { fileDoors } from './doors-files.ts'
+import { lessonBoardDoors } from './doors-lesson-board.ts'
 import { lessonCheckDoors } from './doors-lesson-check.ts'
+import { lessonReplayDoors } from './doors-lesson-replay.ts'
 import { messageDoors } from './doors-messages.ts'
 import { bureauDoors } from './doors-bureau.ts'
 import { checkInDoors } from './doors-check-ins.ts'
+import { callDoors } from './doors-calls.ts'
 import { lessonDoors } from './doors-lessons.ts'
 import { noticeDoors } from './doors-notices.ts'
 import { sessionDoors } from './doors-sessions.ts'
@@ -135,13 +138,16 @@ export const doors: Record<string, Door> = {
   'GET /api/schools/:school/audit': { opensTo: ['admin'], status: 200, knock: () => ({ path: '/audit' }) },
   ...fileDoors,
   ...noticeDoors,
+  ...lessonBoardDoors,
   ...lessonCheckDoors,
+  ...lessonReplayDoors,
   ...messageDoors,
   ...bureauDoors,
   ...rosterDoors,
   ...rollDoors,
   ...checkInDoors,
   ...lessonDoors,
+  ...callDoors,
   ...terminalDoors,
   ...sessionDoors,
   ...pushDoors,

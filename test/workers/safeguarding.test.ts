@@ -6,7 +6,9 @@ import { EntryPage } from '../../worker/protocol/inbox.ts'
 import { Message, MessagePage } from '../../worker/protocol/messages.ts'
 import { readyPacks } from '../../worker/protocol/packs.ts'
 import { ReportPage, Reports } from '../../worker/protocol/reports.ts'
+import { jpeg } from '../rules/file-bytes.ts'
 import { foundSchool, phoneOf, soon, type Phone } from './cast.ts'
+import { sends } from './filing.ts'
 
 let at: Awaited<ReturnType<typeof foundSchool>>
 let hana: Phone
@@ -161,4 +163,25 @@ test('whoever reports everything is stopped', async () => {
   }
   expect(statuses.slice(0, 10)).toEqual(Array.from({ length: 10 }, () => 201))
   expect(statuses[10]).toBe(429)
+})
+
+test('a photo that was taken back is opened by the leads who review it, and by nobody else', async () => {
+  const photo = await sends(luca, at.class3b.id, jpeg())
+  const posted = await luca.send('POST', chat(), { id: uuid(), text: '', files: [photo.draft.id] })
+  const { id } = v.parse(Message, await posted.json())
+  expect((await luca.send('DELETE', chat(`/${id}`))).status).toBe(200)
+  const path = `${photo.path}?report=${id}`
+  const got = (phone: Phone) => phone.call('GET', path)
+  expect((await hana.send('POST', chat(`/${id}/reports`), { id: uuid() })).status).toBe(201)
+  await soon(async () => expect((await reports(mori)).map((one) => one.id)).toContain(id))
+
+  expect((await opens(mori, id)).status).toBe(200)
+  expect((await got(mori)).status).toBe(404)
+  expect((await opens(conti, id)).status).toBe(200)
+  const shown = (await report(mori, id)).context?.find((one) => one.id === id)
+  expect(shown?.files.map((one) => one.id)).toEqual([photo.draft.id])
+  expect((await got(mori)).status).toBe(200)
+  expect((await got(conti)).headers.get('content-disposition')).toContain('attachment')
+  for (const other of [hana, luca, aoi]) expect((await got(other)).status).toBe(404)
+  expect((await mori.call('GET', photo.path)).status).toBe(404)
 })

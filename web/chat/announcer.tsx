@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
+import { callWord } from './call-line.tsx'
 import { stickerWord } from '../stickers/sticker-word.ts'
 import { filesSaid } from '../files/sizes.ts'
 import { plainOf } from '../text/plain.ts'
@@ -15,12 +16,16 @@ export function Announcer({ chat }: { chat: OpenChat }) {
   const said = useRef<HTMLDivElement>(null)
   const fresh = chat.fresh.value
   useEffect(() => {
-    for (const { author, text, files, sticker } of fresh) {
+    for (const { author, text, files, sticker, call } of fresh) {
       const line = document.createElement('p')
       line.dir = 'auto'
       line.textContent = t('chat.says', {
         name: author.name.native,
-        text: sticker ? stickerWord(sticker) : [plainOf(text), filesSaid(files)].filter(Boolean).join(' '),
+        text: call
+          ? callWord(call, false)
+          : sticker
+            ? stickerWord(sticker)
+            : [plainOf(text), filesSaid(files)].filter(Boolean).join(' '),
       })
       said.current?.appendChild(line)
     }

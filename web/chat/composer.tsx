@@ -22,7 +22,7 @@ const whyNot = (refused: Room['refused']) =>
     ? 'chat.second-gone'
     : refused === 'hours'
       ? 'chat.after-hours'
-      : refused === null || refused === 'announcement' || refused === 'looks-on'
+      : refused === null || ['announcement', 'looks-on', 'leads-call'].includes(refused)
         ? 'chat.staff-only'
         : 'chat.read-only'
 

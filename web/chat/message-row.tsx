@@ -9,6 +9,7 @@ import { plainOf } from '../text/plain.ts'
 import { PreviewCard } from '../text/preview-card.tsx'
 import { t } from '../words/words.ts'
 import type { Acts } from './acts.ts'
+import { CallNote } from './call-line.tsx'
 import { MessageWords } from './message-words.tsx'
 import { faceRole, partWord } from './names.ts'
 
@@ -36,7 +37,7 @@ export function MessageRow({ message, mine, own, together, marked, last, acts, a
       tabIndex={last ? 0 : -1}
       aria-label={`${mine ? t('chat.you') : name}, ${clockTime(message.postedAt)}`}
       onKeyDown={(event) => {
-        if (event.key === 'Enter' && event.target === event.currentTarget && state === 'posted') act()
+        if (event.key === 'Enter' && event.target === event.currentTarget && state === 'posted' && !message.call) act()
       }}
     >
       {!mine && !together && <Face name={author.name} role={faceRole(author.role)} />}
@@ -54,7 +55,7 @@ export function MessageRow({ message, mine, own, together, marked, last, acts, a
       )}
       {message.reactions.length > 0 && <Reactions message={message} own={own} acts={acts} />}
       {message.editedAt !== null && <p class="aside">{t('chat.edited')}</p>}
-      {state === 'posted' && (
+      {state === 'posted' && !message.call && (
         <button class="tap do" type="button" tabIndex={-1} aria-label={t('chat.actions')} onClick={act}>
           <Icon name="dots" size="s" />
         </button>
@@ -64,7 +65,8 @@ export function MessageRow({ message, mine, own, together, marked, last, acts, a
 }
 
 function Said({ message, groupId, mine, at }: { message: Message; groupId: string; mine: boolean; at: string }) {
-  const { replyTo, text, files, author, sticker, preview } = message
+  const { replyTo, text, files, author, sticker, preview, call } = message
+  if (call) return <CallNote call={call} mine={mine} />
   return (
     <>
       {(text !== '' || replyTo || sticker) && (

@@ -12,12 +12,18 @@ const failed = signal<Why | null>(null)
 export function RoomSettings({ chat }: { chat: OpenChat }) {
   const room = chat.room.value?.room
   if (!room?.maySet) return null
+  // It holds on the page at once: a second change soon after says the first one again, not what was before it.
   const set = (change: Partial<RoomChange>) => {
-    const json = { posting: room.posting, slowMs: room.slowMs, ...change }
+    const before = chat.room.value!
+    const room = { ...before.room, ...change }
+    chat.room.value = { ...before, room }
     failed.value = null
-    api(RoomPage, chat.path('room'), { method: 'PUT', json }).then(
+    api(RoomPage, chat.path('room'), { method: 'PUT', json: { posting: room.posting, slowMs: room.slowMs } }).then(
       (page) => (chat.room.value = page),
-      (error: unknown) => (failed.value = whyOf(error))
+      (error: unknown) => {
+        chat.room.value = before
+        failed.value = whyOf(error)
+      }
     )
   }
   return (

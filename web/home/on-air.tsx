@@ -15,6 +15,9 @@ export function OnAir({ group }: { group?: string }) {
             <span>{t('air.now', { title: one.title || t('air.lesson'), name: one.by.name.native })}</span>
             <span class="btn small">{t('air.join')}</span>
           </a>
+          <a class="btn plain small" href={`/lessons/check?group=${one.groupId}&lesson=${one.id}`}>
+            {t('air.check')}
+          </a>
         </li>
       ))}
     </ul>

@@ -5,6 +5,7 @@ import type { KeptChat } from '../chat/kept-chat.ts'
 import type { WaitingMessage } from '../chat/waiting.ts'
 import type { Upload } from '../files/sending.ts'
 import type { WaitingAbsence } from '../absence/waiting.ts'
+import type { KeptPiece, KeptTake } from '../lesson/replay/takes.ts'
 import type { WaitingNotice } from '../notices/waiting.ts'
 import type { KeptRoll, WaitingRoll } from '../roll/kept.ts'
 import { small } from '../phone/small.ts'
@@ -30,6 +31,8 @@ interface Shape extends DBSchema {
   rolls: { key: string; value: KeptRoll }
   rollOutbox: { key: number; value: WaitingRoll }
   absences: { key: string; value: WaitingAbsence }
+  takes: { key: string; value: KeptTake }
+  takePieces: { key: [string, number]; value: KeptPiece }
 }
 export type Store = IDBPDatabase<Shape>
 
@@ -40,7 +43,7 @@ const nameOf = (me: Membership) => `${prefix}${me.school.id} ${me.member.id}`
 export const openStore = (me: Membership): Promise<Store> => openNamed(nameOf(me))
 
 const openNamed = async (name: string): Promise<Store> =>
-  openDB<Shape>(name, 4, {
+  openDB<Shape>(name, 5, {
     upgrade(db, from) {
       if (from < 1) {
         db.createObjectStore('kept')
@@ -60,7 +63,11 @@ const openNamed = async (name: string): Promise<Store> =>
         db.createObjectStore('rolls', { keyPath: 'key' })
         db.createObjectStore('rollOutbox', { keyPath: 'order' })
       }
-      if (from < 4) db.createObjectStore('absences', { keyPath: 'id' })
+      if (from < 4) {
+        db.createObjectStore('takes', { keyPath: 'id' })
+        db.createObjectStore('takePieces', { keyPath: ['takeId', 'n'] })
+      }
+      if (from < 5) db.createObjectStore('absences', { keyPath: 'id' })
     },
     blocking: (_current, _blocked, event) => {
       if (event.target instanceof IDBDatabase) event.target.close()

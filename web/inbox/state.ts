@@ -1,5 +1,7 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals'
 import { EntryPage, type Entry, type Mark, type PhoneWord } from '../../worker/protocol/inbox.ts'
+import type { CallEvent } from '../../worker/protocol/calls.ts'
+import { heardRinging, ringingAt, type Rung } from '../calls/ring-rules.ts'
 import type { OnAir } from '../../worker/protocol/lesson-air.ts'
 import type { ChatEvent, GroupMark } from '../../worker/protocol/messages.ts'
 import type { Membership } from '../../worker/protocol/members.ts'
@@ -43,6 +45,8 @@ export class Inbox {
   )
   /** What is on air in this member's groups, by group. */
   readonly onAir = signal<ReadonlyMap<string, OnAir>>(new Map())
+  /** Calls that ring on this member's phones at this moment. */
+  readonly ringing = signal<readonly Rung[]>([])
   /** The chat on the screen; it is told when a socket opens, for the new one knows nothing of it. */
   readonly chats = new Set<{ hear(event: ChatEvent): void; opened(): void }>()
   /** What the phone's database holds, and the whole box that it was made from. */
@@ -81,13 +85,20 @@ export class Inbox {
     for (const chat of this.chats) chat.hear(event)
   }
 
+  hearCall(event: CallEvent) {
+    this.ringing.value = heardRinging(this.ringing.value, event, performance.now())
+  }
+
   hearLesson(groupId: string, onAir: OnAir | null) {
     const others = [...this.onAir.value].filter(([id]) => id !== groupId)
     this.onAir.value = new Map([...others, ...(onAir ? [[groupId, onAir] as const] : [])])
   }
 
   hear(event: InboxEvent) {
-    if (event.type === 'inbox.opened') this.onAir.value = new Map(event.lessons?.map((one) => [one.groupId, one]))
+    if (event.type === 'inbox.opened') {
+      this.onAir.value = new Map(event.lessons?.map((one) => [one.groupId, one]))
+      this.ringing.value = ringingAt(event.ringing ?? [], performance.now())
+    }
     if (event.type === 'inbox.opened' && event.groups)
       this.marks.value = new Map(event.groups.map((mark) => [mark.groupId, mark]))
     this.heardAt.value = Date.now()

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { t } from '../words/words.ts'
 import { Drawing } from './drawings.tsx'
+import { OwnButtons } from './own-buttons.tsx'
 import type { OpenLesson } from './open-lesson.ts'
 import { buttons, leadButtons } from './slots.tsx'
 
@@ -9,6 +10,7 @@ import { buttons, leadButtons } from './slots.tsx'
 export const Bar = ({ lesson }: { lesson: OpenLesson }) => (
   <nav class="controls" aria-label={t('lesson.bar')}>
     {!lesson.mayLead.value && <Hand lesson={lesson} />}
+    <OwnButtons lesson={lesson} />
     {buttons.map((Button, n) => (
       <Button key={n} lesson={lesson} />
     ))}

@@ -12,6 +12,16 @@ export function OutOfIt({ lesson }: { lesson: OpenLesson }) {
           {t('lesson.come-here')}
         </button>
       )}
+      {out === 'ended' && (
+        <a class="btn" href={`/lessons/${lesson.groupId}/${lesson.lessonId}/asked`}>
+          {t('asked.title')}
+        </a>
+      )}
+      {out === 'ended' && (
+        <a class="btn quiet" href={`/lessons/${lesson.groupId}/${lesson.lessonId}/replay`}>
+          {t('lesson.see-again')}
+        </a>
+      )}
       <a class="btn quiet" href={out === 'not-here' ? '/' : `/groups/${lesson.groupId}`}>
         {t(out === 'not-here' ? 'state.go-home' : 'lesson.to-group')}
       </a>

@@ -3,7 +3,7 @@ import { useEffect, useMemo } from 'preact/hooks'
 import { useRoute } from 'preact-iso/router'
 import { Icon } from '../icons/icon.tsx'
 import { me } from '../me/state.ts'
-import { groupName } from '../parts/group-name.ts'
+import { chatName } from '../chat/names.ts'
 import { Failed, Loading, NoLineStrip } from '../parts/states.tsx'
 import { Top } from '../parts/top.tsx'
 import { withWords } from '../words/language.ts'
@@ -13,8 +13,10 @@ import { Bar } from './bar.tsx'
 import { Drawings } from './drawings.tsx'
 import { OpenLesson } from './open-lesson.ts'
 import { OutOfIt } from './out.tsx'
+import { NotSent } from './own-buttons.tsx'
 import { People } from './people.tsx'
-import { panels, stages, strips } from './slots.tsx'
+import { Faces, Picture, Sounds } from './picture.tsx'
+import { listening, panels, stages, strips } from './slots.tsx'
 import './lesson.css'
 
 const Lead = lazy(() => withWords(import('./lead.tsx'), 'lesson-lead'))
@@ -24,7 +26,7 @@ const EndForAll = lazy(() => withWords(import('./end.tsx'), 'lesson-lead'))
 export default function LessonPage() {
   const { group = '', lesson: lessonId = '' } = useRoute().params
   const mine = me.value!
-  const lesson = useMemo(() => new OpenLesson(mine, group, lessonId), [mine.school.id, mine.member.id, group, lessonId])
+  const lesson = useMemo(() => opening(mine, group, lessonId), [mine.school.id, mine.member.id, group, lessonId])
   useEffect(() => {
     lesson.start()
     return () => lesson.stop()
@@ -37,10 +39,16 @@ export default function LessonPage() {
   )
 }
 
+function opening(...where: ConstructorParameters<typeof OpenLesson>) {
+  const lesson = new OpenLesson(...where)
+  for (const Part of listening) lesson.part<unknown>(Part)
+  return lesson
+}
+
 function InIt({ lesson }: { lesson: OpenLesson }) {
   const opened = lesson.opened.value
   const group = me.value!.groups.find(({ id }) => id === lesson.groupId)
-  const name = group ? groupName(group.name) : ''
+  const name = group ? chatName(group) : ''
   return (
     <>
       <Top
@@ -63,7 +71,12 @@ function InIt({ lesson }: { lesson: OpenLesson }) {
         {lesson.failed.value && <Failed why={lesson.failed.value} again={() => lesson.comeBack()} />}
         {!opened && !lesson.failed.value && <Loading />}
         {opened && lesson.state.value === 'locked' && <Locked lesson={lesson} />}
+        {opened && !opened.media && <p class="strip">{t('lesson.no-media')}</p>}
+        {opened && <Sounds lesson={lesson} />}
+        {opened && <Picture lesson={lesson} />}
         {opened && stages.map((Stage, n) => <Stage key={n} lesson={lesson} />)}
+        {opened && <Faces lesson={lesson} />}
+        {opened && <NotSent lesson={lesson} />}
         {opened && strips.map((Strip, n) => <Strip key={n} lesson={lesson} />)}
       </div>
       {opened && (

@@ -14,10 +14,7 @@ const SaidWord = v.variant('type', [Answering, Pinning, Noting])
 export type SaidWord = v.InferOutput<typeof SaidWord>
 
 /** Of each lesson what was said and not taken yet, and what is being written. */
-const Store = v.record(
-  Id,
-  v.object({ waiting: v.array(SaidWord), drafts: v.record(v.string(), v.string()) })
-)
+const Store = v.record(Id, v.object({ waiting: v.array(SaidWord), drafts: v.record(v.string(), v.string()) }))
 /** Of older lessons nothing is sent any more. */
 const mostLessons = 3
 
@@ -90,6 +87,7 @@ export class Said {
     const rows = Object.entries(others).slice(1 - mostLessons)
     const isEmpty = own.waiting.length === 0 && Object.keys(own.drafts).length === 0
     if (isEmpty && rows.length === 0) small.drop(this.key)
-    else small.put(this.key, JSON.stringify(Object.fromEntries(isEmpty ? rows : [...rows, [this.lesson.lessonId, own]])))
+    else
+      small.put(this.key, JSON.stringify(Object.fromEntries(isEmpty ? rows : [...rows, [this.lesson.lessonId, own]])))
   }
 }

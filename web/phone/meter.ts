@@ -7,10 +7,17 @@ const Used = v.pipe(v.string(), v.parseJson(), v.object({ month: v.string(), byt
 const writtenEveryMs = 5_000
 
 let fresh = 0
+let sinceOpened = 0
 export const used = signal(0)
 
 /** Bytes that came or went over the line. They say nothing of anybody, so they stay when a person leaves the phone. */
-export const count = (bytes: number) => void (fresh += bytes)
+export function count(bytes: number) {
+  fresh += bytes
+  sinceOpened += bytes
+}
+
+/** All that came or went since this page was opened. */
+export const counted = () => sinceOpened
 
 const month = () => new Date().toISOString().slice(0, 7)
 

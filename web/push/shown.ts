@@ -8,7 +8,11 @@ const Payload = v.object({
     navigate: v.string(),
     tag: Id,
     requireInteraction: v.boolean(),
-    data: v.union([v.object({ schoolId: SchoolId, noticeId: Id }), v.object({ schoolId: SchoolId, groupId: Id })]),
+    data: v.union([
+      v.object({ schoolId: SchoolId, noticeId: Id }),
+      // Of a call too, which leads to where it rings.
+      v.object({ schoolId: SchoolId, groupId: Id }),
+    ]),
   }),
 })
 

@@ -6,5 +6,6 @@ import { t } from '../words/words.ts'
 export const titlesOf = (school: string): PushTitles => {
   const [ordinary, important, urgent] = urgencies.map((urgency) => t(`push.title-${urgency}`, { school }).slice(0, 100))
   const message = t('push.title-message', { school }).slice(0, 100)
-  return { ordinary: ordinary ?? '', important: important ?? '', urgent: urgent ?? '', message }
+  const call = t('push.title-call', { school }).slice(0, 100)
+  return { ordinary: ordinary ?? '', important: important ?? '', urgent: urgent ?? '', message, call }
 }

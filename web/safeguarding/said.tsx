@@ -1,4 +1,6 @@
-import type { ContextMessage, ReportPage } from '../../worker/protocol/reports.ts'
+import type { ContextMessage, Report, ReportPage } from '../../worker/protocol/reports.ts'
+import type { SharedFile } from '../../worker/protocol/files.ts'
+import { me } from '../me/state.ts'
 import { Named } from '../parts/person.tsx'
 import { when } from '../parts/when.ts'
 import { t } from '../words/words.ts'
@@ -10,7 +12,7 @@ export const Said = ({ page: { report, makers, context } }: { page: ReportPage }
     <ol>
       {(context ?? []).map((one) => (
         <li key={one.id} class={one.id === report.id ? 'paper' : 'row bare'}>
-          <OneMessage message={one} isThis={one.id === report.id} />
+          <OneMessage message={one} report={report} isThis={one.id === report.id} />
         </li>
       ))}
     </ol>
@@ -28,18 +30,21 @@ export const Said = ({ page: { report, makers, context } }: { page: ReportPage }
   </section>
 )
 
-const OneMessage = ({ message, isThis }: { message: ContextMessage; isThis: boolean }) => (
+const OneMessage = ({ message, report, isThis }: { message: ContextMessage; report: Report; isThis: boolean }) => (
   <div class="body">
     <p class="meta">
       <Named name={message.author.name} />
       <span class="num">{when(message.postedAt)}</span>
       {isThis && <span class="chip warn">{t('safety.this')}</span>}
       {message.recalledAt !== null && <span>{t('safety.recalled', { time: when(message.recalledAt) })}</span>}
-      {message.files > 0 && <span>{t('safety.files', { n: message.files })}</span>}
+      {message.files.length > 0 && <span>{t('safety.files', { n: message.files.length })}</span>}
     </p>
     <p class="notice-text" dir="auto">
       {message.text}
     </p>
+    {message.files.map((file) => (
+      <OneFile file={file} report={report} key={file.id} />
+    ))}
     {message.before.map(({ text, at }) => (
       <p class="second" dir="auto" key={at}>
         {t('safety.before', { text })}
@@ -47,3 +52,16 @@ const OneMessage = ({ message, isThis }: { message: ContextMessage; isThis: bool
     ))}
   </div>
 )
+
+/** A photo is looked at here; anything else is saved. It may be one that was taken back. */
+function OneFile({ file, report }: { file: SharedFile; report: Report }) {
+  const src = `/files/${me.value!.school.id}/${report.group.id}/${file.id}?report=${report.id}`
+  if (file.kind === 'photo') return <img class="evidence" src={src} alt={file.name} loading="lazy" />
+  return (
+    <p>
+      <a href={src} download={file.name} dir="auto">
+        {file.name}
+      </a>
+    </p>
+  )
+}

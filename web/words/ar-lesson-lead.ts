@@ -1,4 +1,12 @@
+import { lessonAsksLead } from './ar/lesson-asks-lead.ts'
+import { lessonBoardLead } from './ar/lesson-board-lead.ts'
 import { lessonLead } from './ar/lesson-lead.ts'
+import { lessonLines } from './ar/lesson-lines.ts'
 
 /** What whoever leads a lesson reads, in Arabic. Each part adds its own. */
-export const arLessonLead = { ...lessonLead }
+export const arLessonLead = {
+  ...lessonAsksLead,
+  ...lessonBoardLead,
+  ...lessonLead,
+  ...lessonLines,
+}

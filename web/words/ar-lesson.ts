@@ -1,4 +1,14 @@
 import { lesson } from './ar/lesson.ts'
+import { lessonAsks } from './ar/lesson-asks.ts'
+import { lessonBoard } from './ar/lesson-board.ts'
+import { lessonRooms } from './ar/lesson-rooms.ts'
+import { lessonSeats } from './ar/lesson-seats.ts'
 
 /** What is read in a live lesson, in Arabic. Each part adds its own. */
-export const arLesson = { ...lesson }
+export const arLesson = {
+  ...lesson,
+  ...lessonAsks,
+  ...lessonBoard,
+  ...lessonRooms,
+  ...lessonSeats,
+}

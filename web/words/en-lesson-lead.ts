@@ -1,4 +1,12 @@
+import { lessonAsksLead } from './en/lesson-asks-lead.ts'
+import { lessonBoardLead } from './en/lesson-board-lead.ts'
 import { lessonLead } from './en/lesson-lead.ts'
+import { lessonLines } from './en/lesson-lines.ts'
 
 /** What whoever leads a lesson reads, in English. Each part adds its own. */
-export const enLessonLead = { ...lessonLead }
+export const enLessonLead = {
+  ...lessonAsksLead,
+  ...lessonBoardLead,
+  ...lessonLead,
+  ...lessonLines,
+}

@@ -1,4 +1,14 @@
 import { lesson } from './en/lesson.ts'
+import { lessonAsks } from './en/lesson-asks.ts'
+import { lessonBoard } from './en/lesson-board.ts'
+import { lessonRooms } from './en/lesson-rooms.ts'
+import { lessonSeats } from './en/lesson-seats.ts'
 
 /** What is read in a live lesson, in English. Each part adds its own. */
-export const enLesson = { ...lesson }
+export const enLesson = {
+  ...lesson,
+  ...lessonAsks,
+  ...lessonBoard,
+  ...lessonRooms,
+  ...lessonSeats,
+}

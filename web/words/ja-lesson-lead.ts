@@ -1,4 +1,12 @@
+import { lessonAsksLead } from './ja/lesson-asks-lead.ts'
+import { lessonBoardLead } from './ja/lesson-board-lead.ts'
 import { lessonLead } from './ja/lesson-lead.ts'
+import { lessonLines } from './ja/lesson-lines.ts'
 
 /** What whoever leads a lesson reads, in Japanese. Each part adds its own. */
-export const jaLessonLead = { ...lessonLead }
+export const jaLessonLead = {
+  ...lessonAsksLead,
+  ...lessonBoardLead,
+  ...lessonLead,
+  ...lessonLines,
+}

@@ -1,4 +1,14 @@
 import { lesson } from './ja/lesson.ts'
+import { lessonAsks } from './ja/lesson-asks.ts'
+import { lessonBoard } from './ja/lesson-board.ts'
+import { lessonRooms } from './ja/lesson-rooms.ts'
+import { lessonSeats } from './ja/lesson-seats.ts'
 
 /** What is read in a live lesson, in Japanese. Each part adds its own. */
-export const jaLesson = { ...lesson }
+export const jaLesson = {
+  ...lesson,
+  ...lessonAsks,
+  ...lessonBoard,
+  ...lessonRooms,
+  ...lessonSeats,
+}

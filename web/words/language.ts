@@ -19,6 +19,7 @@ export type Part =
   | 'files'
   | 'register'
   | 'lesson'
+  | 'lesson-check'
   | 'lesson-lead'
   | 'roll'
   | 'search'
@@ -46,6 +47,7 @@ const files: Record<Exclude<Language, LaterLanguage>, Record<Part, () => Promise
     register: () => import('./en/register.ts').then(({ register }) => register),
     bureau: () => import('./en/bureau.ts').then(({ bureau }) => bureau),
     lesson: () => import('./en-lesson.ts').then(({ enLesson }) => enLesson),
+    'lesson-check': () => import('./en/lesson-check.ts').then(({ lessonCheck }) => lessonCheck),
     'lesson-lead': () => import('./en-lesson-lead.ts').then(({ enLessonLead }) => enLessonLead),
     roll: () => import('./en-roll.ts').then(({ enRoll }) => enRoll),
   },
@@ -66,6 +68,7 @@ const files: Record<Exclude<Language, LaterLanguage>, Record<Part, () => Promise
     register: () => import('./ja/register.ts').then(({ register }) => register),
     bureau: () => import('./ja/bureau.ts').then(({ bureau }) => bureau),
     lesson: () => import('./ja-lesson.ts').then(({ jaLesson }) => jaLesson),
+    'lesson-check': () => import('./ja/lesson-check.ts').then(({ lessonCheck }) => lessonCheck),
     'lesson-lead': () => import('./ja-lesson-lead.ts').then(({ jaLessonLead }) => jaLessonLead),
     roll: () => import('./ja-roll.ts').then(({ jaRoll }) => jaRoll),
   },
@@ -86,6 +89,7 @@ const files: Record<Exclude<Language, LaterLanguage>, Record<Part, () => Promise
     register: () => import('./ar/register.ts').then(({ register }) => register),
     bureau: () => import('./ar/bureau.ts').then(({ bureau }) => bureau),
     lesson: () => import('./ar-lesson.ts').then(({ arLesson }) => arLesson),
+    'lesson-check': () => import('./ar/lesson-check.ts').then(({ lessonCheck }) => lessonCheck),
     'lesson-lead': () => import('./ar-lesson-lead.ts').then(({ arLessonLead }) => arLessonLead),
     roll: () => import('./ar-roll.ts').then(({ arRoll }) => arRoll),
   },

@@ -23,6 +23,7 @@ export const laterParts: Partial<Record<Part, Chunk>> = {
   bureau: 'staff',
   roll: 'staff',
   lesson: 'lesson',
+  'lesson-check': 'lesson',
   'lesson-lead': 'lesson',
 }
 

@@ -4,6 +4,7 @@ import type { checkIn } from './en/check-in.ts'
 import type { enDesk } from './en-desk.ts'
 import type { enLesson } from './en-lesson.ts'
 import type { enLessonLead } from './en-lesson-lead.ts'
+import type { lessonCheck } from './en/lesson-check.ts'
 import type { enOffice } from './en-office.ts'
 import type { enPhone } from './en-phone.ts'
 import type { enRoll } from './en-roll.ts'
@@ -37,6 +38,7 @@ export type Key =
   | keyof typeof chat
   | keyof typeof register
   | keyof typeof enLesson
+  | keyof typeof lessonCheck
   | keyof typeof enLessonLead
   | keyof typeof checkIn
   | keyof typeof files

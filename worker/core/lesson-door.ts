@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import type { Admitted } from '../../durable/lesson-frames.ts'
 import { classGroupOf, lessonOf } from '../../durable/names.ts'
 import type { Env } from './env.ts'
+import { Refusal } from '../protocol/refusal.ts'
 import { idParam } from './guards.ts'
 
 /**
@@ -12,6 +13,12 @@ export async function inLesson(c: Context<Env>) {
   const { bearer } = c.var
   const lessonId = idParam(c.req.param('lesson'))
   const group = classGroupOf(c.env, bearer.schoolId, idParam(c.req.param('group')))
-  const admitted: Admitted = await group.admitToLesson(bearer, lessonId)
+  const admitted: Admitted = await group.lessons().admit(bearer, lessonId)
   return { lesson: lessonOf(c.env, bearer.schoolId, lessonId), admitted }
+}
+
+/** The number of a page of its board, as an address says it. */
+export function pageParam(value: string): number {
+  if (!/^[1-9]\d{0,3}$/.test(value)) throw new Refusal('not-found')
+  return Number(value)
 }

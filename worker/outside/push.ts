@@ -11,6 +11,8 @@ export type Push = {
   urgency: Notice['urgency']
   topic: string
   payload: string
+  /** In seconds; what is of no use later is not kept for later. */
+  ttl?: number
 }
 
 /** `later` means that the service may take it yet; `afterSeconds` is what it asked for itself. */
@@ -39,7 +41,7 @@ export async function push(one: Push, { vapid, also, timeoutMs, now }: PushOptio
         authorization: await vapidHeader(vapid, endpoint, now),
         'content-encoding': 'aes128gcm',
         'content-type': 'application/octet-stream',
-        ttl: String(timeToLive[one.urgency]),
+        ttl: String(one.ttl ?? timeToLive[one.urgency]),
         urgency: urgencies[one.urgency],
         topic: one.topic,
       },

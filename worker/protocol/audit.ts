@@ -33,6 +33,8 @@ export const acts = [
   'roll.erased',
   'roll-settings.changed',
   'register.exported',
+  'lesson-settings.changed',
+  'recording.erased',
   'absence.filed',
   'absence.withdrawn',
   'leave.asked',

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { callEvents } from './calls.ts'
 import { entryChanged, inboxOpened, markKept } from './inbox.ts'
 import { lessonTurned } from './lesson-air.ts'
 import { morningCounted } from './roll-events.ts'
@@ -24,5 +25,6 @@ export const ServerEvent = v.variant('type', [
   morningCounted,
   lessonTurned,
   ...chatEvents,
+  ...callEvents,
 ])
 export type ServerEvent = v.InferOutput<typeof ServerEvent>

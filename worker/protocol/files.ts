@@ -111,6 +111,12 @@ export const SharedFile = v.object({
 })
 export type SharedFile = v.InferOutput<typeof SharedFile>
 
+/** For which report a lead opens it; `again` makes a browser ask anew for what did not come. */
+export const FileQuery = v.strictObject({
+  report: v.optional(Id),
+  again: v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}$/))),
+})
+
 /** How far a file has come: `had` are the parts that need not be sent again. */
 export const FileStatus = v.object({
   id: Id,

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { Ringing } from './calls.ts'
 import { OnAir } from './lesson-air.ts'
 import { chatWords, GroupMark } from './messages.ts'
 import { Notice } from './notices.ts'
@@ -41,6 +42,8 @@ export const inboxOpened = v.object({
   groups: v.optional(v.array(GroupMark)),
   /** What is on air in the member's groups. */
   lessons: v.optional(v.array(OnAir)),
+  /** Calls that ring at this moment. */
+  ringing: v.optional(v.array(Ringing)),
 })
 
 /** An entry came, or changed: a reminder, another child, read or confirmed on another phone. `seq` is the one after the phone's own, or something was missed. */

@@ -1,8 +1,155 @@
 import * as v from 'valibot'
+import { Count, Id, Text } from './words.ts'
 
-/** What whoever comes in is told of the board. */
-export const BoardOpened = v.object({})
+/** Places on a page are whole numbers from its upper left corner; its longer side is this long, the shorter in proportion. */
+export const grid = 4095
+
+export const inks = { k: 'black', b: 'blue', r: 'red', g: 'green' } as const
+/** How broad a line is, in the same numbers as places. */
+export const nibs = { 1: 9, 2: 16, 3: 40 } as const
+/** An ink and a nib: `b2` is a blue line of middling breadth. */
+export const Pen = v.pipe(v.string(), v.regex(/^[kbrg][123]$/))
+
+/** A page's number: pages are counted as they come, and a number is never given twice in a lesson. */
+const PageNumber = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(9_999))
+/** 42 bits that the writer's phone throws: short, because there are thousands of them in a lesson. */
+export const StrokeId = v.pipe(v.string(), v.regex(/^[\w-]{7}$/))
+
+/** So many at once are said in one word. */
+export const mostIds = 200
+const StrokeIds = v.pipe(v.array(StrokeId), v.minLength(1), v.maxLength(mostIds))
+
+export const mostPoints = 4_000
+/** Places along a line, six bits a letter, as `web/lesson/board/points.ts` writes them. */
+const Points = v.pipe(v.string(), v.regex(/^[\w-]{4,}$/), v.maxLength(mostPoints))
+const MorePoints = v.pipe(v.string(), v.regex(/^[\w-]{2,}$/), v.maxLength(mostPoints))
+
+/**
+ * A line that is drawn: `id.pen.hand.points`. The hand is a number that the board gives to each who draws on it, so that nobody's
+ * id stands in the log a thousand times over.
+ */
+export const Stroke = v.pipe(v.string(), v.regex(/^[\w-]{7}\.[kbrg][123]\.\d{1,5}\.[\w-]{4,}$/))
+
+/** A picture comes after its page: `blank` pages have none, and of the others it is on its way or here. */
+export const pagePictures = ['blank', 'coming', 'here'] as const
+export const pictureTypes = ['image/webp', 'image/jpeg', 'image/png'] as const
+export const pictureBytes = 200 * 1024
+export const mostPages = 300
+export const longestPageText = 6_000
+
+const Side = v.pipe(v.number(), v.integer(), v.minValue(16), v.maxValue(4_096))
+export const PageText = Text(longestPageText)
+
+/** A page that a teacher adds, behind the page with this number; behind the last where it is null. */
+export const BoardPageDraft = v.strictObject({
+  id: Id,
+  kind: v.picklist(['picture', 'blank']),
+  after: v.nullable(PageNumber),
+  width: Side,
+  height: Side,
+  text: PageText,
+})
+export type BoardPageDraft = v.InferOutput<typeof BoardPageDraft>
+
+export const BoardPage = v.object({
+  n: PageNumber,
+  id: Id,
+  /** Which of all pages it is, counted from one. */
+  place: Count,
+  width: Count,
+  height: Count,
+  picture: v.picklist(pagePictures),
+})
+export type BoardPage = v.InferOutput<typeof BoardPage>
+
+export const PageDescription = v.strictObject({ text: PageText })
+
+/** A page with all that is on it. */
+export const BoardSheet = v.object({ page: BoardPage, text: v.string(), strokes: v.array(Stroke) })
+export type BoardSheet = v.InferOutput<typeof BoardSheet>
+
+/** Who may draw besides those who lead: everyone, or these. */
+export const Inkers = v.object({ all: v.boolean(), members: v.array(Id) })
+export type Inkers = v.InferOutput<typeof Inkers>
+
+/** The board as somebody finds it who comes in: students know of the pages that were shown. */
+export const BoardOpened = v.object({
+  pages: v.array(BoardPage),
+  /** How many pages there are in all. */
+  of: Count,
+  sheet: v.nullable(BoardSheet),
+  /** The picture that is likely to be wanted next, so that it can be fetched while nothing else is. */
+  ahead: v.nullable(BoardPage),
+  inkers: Inkers,
+  /** One's own number among those who draw; null for whoever has not drawn yet. */
+  hand: v.nullable(Count),
+})
 export type BoardOpened = v.InferOutput<typeof BoardOpened>
 
-export const boardEvents = [] as const
-export const boardWords = [] as const
+const XY = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(grid))
+const Place = v.tuple([XY, XY])
+
+/**
+ * What a phone says up the socket. `draw` is a line while it grows, and may be lost; `ink` is the whole of it, said again until it is
+ * heard. `wipe` names the last line that its speaker sees, so that said twice it takes away nothing that came after.
+ */
+export const boardWords = [
+  v.strictObject({ type: v.literal('turn'), page: PageNumber }),
+  v.strictObject({
+    type: v.literal('draw'),
+    page: PageNumber,
+    id: StrokeId,
+    pen: Pen,
+    /** How many letters of this line were said before these. */
+    from: Count,
+    points: MorePoints,
+  }),
+  v.strictObject({ type: v.literal('ink'), page: PageNumber, id: StrokeId, pen: Pen, points: Points }),
+  v.strictObject({ type: v.literal('erase'), page: PageNumber, ids: StrokeIds }),
+  v.strictObject({ type: v.literal('restore'), page: PageNumber, ids: StrokeIds }),
+  v.strictObject({ type: v.literal('wipe'), page: PageNumber, last: StrokeId }),
+  v.strictObject({ type: v.literal('point'), page: PageNumber, at: v.nullable(Place) }),
+  v.strictObject({ type: v.literal('let-ink'), who: v.union([Id, v.literal('all')]), may: v.boolean() }),
+] as const
+export const BoardWord = v.variant('type', boardWords)
+export type BoardWord = v.InferOutput<typeof BoardWord>
+
+/** Why a line was not taken: its writer may not draw, the page or the lesson is full, or it came too fast and is to come again. */
+export const inkRefusals = ['not-allowed', 'full', 'too-many'] as const
+
+export const boardEvents = [
+  v.object({ type: v.literal('board.placed'), page: BoardPage }),
+  v.object({ type: v.literal('board.pictured'), page: PageNumber }),
+  v.object({
+    type: v.literal('board.turned'),
+    page: BoardPage,
+    text: v.string(),
+    /** How many lines are on it: who knows none of them asks for the sheet. */
+    strokes: Count,
+    of: Count,
+    ahead: v.nullable(BoardPage),
+  }),
+  v.object({ type: v.literal('board.described'), page: PageNumber, text: v.string() }),
+  v.object({
+    type: v.literal('board.inking'),
+    page: PageNumber,
+    id: StrokeId,
+    pen: Pen,
+    from: Count,
+    points: v.string(),
+  }),
+  v.object({
+    type: v.literal('board.inked'),
+    page: PageNumber,
+    strokes: v.array(Stroke),
+    /** In the log, where lines stand together: how many tenths of a second earlier each was drawn. */
+    ago: v.optional(v.array(Count)),
+  }),
+  v.object({ type: v.literal('board.erased'), page: PageNumber, ids: v.array(StrokeId) }),
+  v.object({ type: v.literal('board.wiped'), page: PageNumber, last: StrokeId }),
+  v.object({ type: v.literal('board.pointed'), page: PageNumber, by: Id, at: v.nullable(Place) }),
+  v.object({ type: v.literal('board.allowed'), inkers: Inkers }),
+  v.object({ type: v.literal('board.refused'), id: StrokeId, why: v.picklist(inkRefusals) }),
+] as const
+export const BoardEvent = v.variant('type', boardEvents)
+export type BoardEvent = v.InferOutput<typeof BoardEvent>

@@ -6,8 +6,8 @@ export const seats = ['video', 'audio', 'text'] as const
 export const Seat = v.picklist(seats)
 export type Seat = v.InferOutput<typeof Seat>
 
-/** Why it is not the best seat: the line, the reader's own choice, the ceiling on what it may cost, or a page that nobody looks at. */
-export const SeatCause = v.picklist(['line', 'choice', 'ceiling', 'hidden'])
+/** Why it is not the best seat: the line, the reader's own choice, or the ceiling on what it may cost. Whether anybody looks at the page is not said. */
+export const SeatCause = v.picklist(['line', 'choice', 'ceiling'])
 export type SeatCause = v.InferOutput<typeof SeatCause>
 
 export const lineWords = ['good', 'weak', 'bad'] as const

@@ -72,13 +72,20 @@ const lastOf = <M extends Line>(marks: readonly M[]): M | null =>
  */
 export function standingOf(marks: readonly RollMark[]): Standing {
   const word = lastOf(marks.filter((one) => one.source === 'teacher'))
-  const sight = sightOf(marks.filter((one) => seen.includes(one.source)))
+  const sight = sightOf(reckonedOnce(marks.filter((one) => seen.includes(one.source))))
   const notes = notesOf(marks.filter((one) => told.includes(one.source)))
   const by = word && word.status !== 'expected' ? word : (sight ?? notes)
   const status = by?.status ?? 'expected'
   const explained = away.includes(status) && (notes !== null || status === 'excused' || by?.code != null)
   const against = by === word && word && sight && later(sight, word) && sight.status !== word.status ? sight : null
   return { status, by, explained, against }
+}
+
+/** A lesson reckons the whole of it each time: its latest line takes the place of all before, and may take them back. */
+function reckonedOnce(sights: RollMark[]): RollMark[] {
+  const reckoned = lastOf(sights.filter(({ source }) => source === 'lesson'))
+  const others = sights.filter(({ source }) => source !== 'lesson')
+  return reckoned && reckoned.status !== 'expected' ? [...others, reckoned] : others
 }
 
 /** Who was seen in time was there in time, however often they were seen; who was seen leaving after that has left. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { CallLine } from './calls.ts'
 import { SharedFile } from './files.ts'
 import { enrollmentRoles, Group } from './groups.ts'
 import { Name } from './members.ts'
@@ -81,6 +82,8 @@ export const Message = v.object({
   sticker: v.optional(v.nullable(v.string())),
   /** What the page that the text leads to says of itself; it comes when it comes. */
   preview: v.optional(v.nullable(Preview)),
+  /** Nobody wrote it: a call that is over, of whoever began it. */
+  call: v.optional(v.nullable(CallLine)),
   mentions: v.object(Mentions.entries),
   postedAt: Instant,
   editedAt: v.nullable(Instant),

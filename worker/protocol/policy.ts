@@ -52,6 +52,7 @@ export const policyWhys = [
   'second-adult-gone',
   'announcement',
   'looks-on',
+  'leads-call',
   'not-in-it',
   'not-by-mail',
   'stays-at-school',
@@ -86,7 +87,10 @@ const rules: Record<PolicyAct, (asked: Question) => Ruling> = {
   start: (asked) => inHours(asked) ?? together(asked),
   write: (asked) => notInIt(asked) ?? inHours(asked) ?? (asked.place.kind === 'direct' ? goesOn(asked) : inRoom(asked)),
   read: (asked) => notInIt(asked) ?? (asked.place.kind === 'direct' ? looksBack(asked) : yes),
-  search: (asked) => refused(rules.read(asked)) ?? (packOf(asked)?.search === false ? no('off-for-age') : yes),
+  // What the school itself has sent is looked for at any age: it is theirs to keep.
+  search: (asked) =>
+    refused(rules.read(asked)) ??
+    (asked.place.kind !== 'notice' && packOf(asked)?.search === false ? no('off-for-age') : yes),
   preview: (asked) => refused(rules.read(asked)) ?? (packOf(asked)?.links === false ? no('off-for-age') : yes),
   push: (asked) =>
     refused(asked.place.kind === 'direct' ? goesOn(asked) : rules.read(asked)) ?? rings(asked, ['urgent']),
@@ -94,7 +98,10 @@ const rules: Record<PolicyAct, (asked: Question) => Ruling> = {
   mail: (asked) => (asked.place.kind === 'notice' ? rings(asked, ['urgent', 'important']) : no('not-by-mail')),
   export: (asked) => refused(rules.read(asked)) ?? takesAway(asked),
   seen: ({ place }) => (place.kind === 'notice' ? yes : no('no-pressure')),
-  call: (asked) => inHours(asked) ?? (isQuiet(asked) ? no('hours') : together(asked)),
+  call: (asked) =>
+    notInIt(asked) ??
+    inHours(asked) ??
+    (isQuiet(asked) ? no('hours') : asked.place.kind === 'direct' ? goesOn(asked) : ringsRoom(asked)),
 }
 
 const refused = (ruling: Ruling) => (ruling.says === 'no' ? ruling : null)
@@ -158,6 +165,13 @@ function inRoom({ actor, place }: Question): Ruling {
   if (actor.enrollment === 'observer') return no('looks-on')
   const leads = actor.kind === 'staff' && (actor.enrollment === 'owner' || actor.enrollment === 'teacher')
   return place.announcement && !leads ? no('announcement') : yes
+}
+
+/** A room of many is rung by whoever leads it, and the staff room by anyone of the staff: no student rings a class. */
+function ringsRoom({ actor, place }: Question): Ruling {
+  if (actor.enrollment === 'observer') return no('looks-on')
+  const leads = actor.enrollment === 'owner' || actor.enrollment === 'teacher' || place.kind === 'staff'
+  return actor.kind === 'staff' && leads ? yes : no('leads-call')
 }
 
 const isQuiet = ({ policy, actor, at }: Question) => isWithin(policy.quiet, actor.zone ?? policy.timeZone, at)

@@ -19,6 +19,8 @@ export const PushTitles = v.strictObject({
   ...v.entriesFromList(urgencies, Line(100)),
   /** For what is said to somebody in a chat; phones that subscribed before have none. */
   message: v.optional(Line(100)),
+  /** For a call that rings now. */
+  call: v.optional(Line(100)),
 })
 export type PushTitles = v.InferOutput<typeof PushTitles>
 

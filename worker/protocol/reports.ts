@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { SharedFile } from './files.ts'
 import { Name } from './members.ts'
 import { Count, Id, Instant } from './words.ts'
 
@@ -54,7 +55,8 @@ export const ContextMessage = v.object({
   text: v.string(),
   /** What it said before it was changed, oldest first. */
   before: v.array(v.object({ text: v.string(), at: Instant })),
-  files: Count,
+  /** What was sent with it, as those who review it may open it. */
+  files: v.array(SharedFile),
   postedAt: Instant,
   recalledAt: v.nullable(Instant),
   hiddenAt: v.nullable(Instant),

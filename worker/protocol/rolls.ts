@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { CodeKey, markStatuses, Reason, RollMark, RollMarkDraft } from './marks.ts'
 import { Name } from './members.ts'
+import { LessonRule } from './lesson-rules.ts'
 import { Day, periods, RollKey } from './roll-events.ts'
 import { Place } from './places.ts'
 import { Count, Id, Instant, Line } from './words.ts'
@@ -41,8 +42,7 @@ export const RollSettings = v.strictObject({
   alertAt: v.optional(v.nullable(Clock), null),
   /** From when a change of the day's rolls needs a reason. */
   lockAt: Clock,
-  /** Present for less than this part of a lesson is late, and less than the second absent; in percent. */
-  lesson: v.strictObject({ presentFrom: percent(), lateFrom: percent() }),
+  lesson: LessonRule,
   /** Where the school is, if phones that check in shall look whether they are there; null where nobody is asked. */
   place: v.optional(v.nullable(Place), null),
   /** For how many years, from the end of their month, rolls are kept: what the school's law asks for. */
@@ -52,10 +52,6 @@ export const RollSettings = v.strictObject({
   codes: RollCodes,
 })
 export type RollSettings = v.InferOutput<typeof RollSettings>
-
-function percent() {
-  return v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100))
-}
 
 /** Where the school has not chosen. A code of this list is said in the reader's own words until the school names it otherwise. */
 export const usualRolls: RollSettings = {

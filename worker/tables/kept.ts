@@ -6,6 +6,8 @@ export const ends = {
   'signed-out': 'Until the person signs out on this phone, or the school ends the session; then it is erased.',
   'phone-choice': 'Until the person chooses otherwise on this phone.',
   'page-closed': 'Until the page is closed; then the browser erases it.',
+  'recording-ended':
+    'For as many days after the lesson as the school has set, thirty where it has set nothing, or until whoever led it erases it; then it erases itself.',
   'lesson-ended': 'Until the lesson has ended; then it is erased.',
   day: 'For a day at most; then it erases itself.',
   'eight-days': 'For eight days; then it erases itself.',

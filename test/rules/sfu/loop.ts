@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import * as v from 'valibot'
 import { Api } from '../../../dev/sfu/api.ts'
 import { makeCertificate, type Certificate } from '../../../dev/sfu/certificate.ts'
-import { connectPeer, peerLines, type Peer, type PeerOptions } from '../../../dev/sfu/peer.ts'
+import { answerTo, connectPeer, peerLines, type Peer, type PeerOptions } from '../../../dev/sfu/peer.ts'
 import { Sfu, type SfuOptions } from '../../../dev/sfu/sfu.ts'
 
 export const Description = v.object({ type: v.string(), sdp: v.string() })
@@ -65,15 +65,6 @@ const pictureSection = (mid: string, ssrc: number) =>
     `a=ssrc:${ssrc + 1} cname:x`,
     '',
   ].join('\r\n')
-
-/** The answer of a browser that takes whatever it is offered. */
-export const answerTo = (sdp: string, certificate: Certificate) =>
-  sdp
-    .replace(/a=(ssrc|ssrc-group|candidate|msid|ice-lite|end-of-candidates)[: ]?.*\r\n/g, '')
-    .replaceAll('a=sendonly', 'a=recvonly')
-    .replaceAll('actpass', 'active')
-    .replace(/a=ice-ufrag:.*/g, 'a=ice-ufrag:peer')
-    .replace(/a=fingerprint:.*/g, `a=fingerprint:sha-256 ${certificate.fingerprint}`)
 
 /** One who sends a picture of invented frames, from wherever its numbers begin. */
 export class Camera {

@@ -2,7 +2,7 @@ import { mostCheckBytes } from '../../../worker/protocol/lesson-check.ts'
 import { kbpsOf, type Measured } from './check-rules.ts'
 
 /** First a little, so that a weak line is known without being filled; then more, where the first came at once. */
-const little = 24 * 1024
+const little = { down: 24 * 1024, up: 8 * 1024 }
 const soonMs = 700
 const longestMs = 3_000
 
@@ -18,13 +18,13 @@ export async function measureLine(path: string, heard: (measured: Partial<Measur
   const rttMs = trips.length > 0 ? Math.round(Math.min(...trips)) : null
   heard({ rttMs })
   if (rttMs === null) return heard({ downKbps: null, upKbps: null })
-  heard({ downKbps: await rate((bytes) => fetchBytes(path, bytes, signal), rttMs) })
-  heard({ upKbps: await rate((bytes) => sendBytes(path, bytes, signal), rttMs) })
+  heard({ downKbps: await rate((bytes) => fetchBytes(path, bytes, signal), little.down, rttMs) })
+  heard({ upKbps: await rate((bytes) => sendBytes(path, bytes, signal), little.up, rttMs) })
 }
 
-async function rate(move: (bytes: number) => Promise<number>, rttMs: number): Promise<number | null> {
-  const first = await timed(move(little))
-  if (first.ms - rttMs > soonMs || first.done < little) return kbpsOf(first.done, first.ms, rttMs)
+async function rate(move: (bytes: number) => Promise<number>, few: number, rttMs: number): Promise<number | null> {
+  const first = await timed(move(few))
+  if (first.ms - rttMs > soonMs || first.done < few) return kbpsOf(first.done, first.ms, rttMs)
   const second = await timed(move(mostCheckBytes))
   return kbpsOf(second.done, second.ms, rttMs) ?? kbpsOf(first.done, first.ms, rttMs)
 }

@@ -46,11 +46,22 @@ export type Counts = {
 /** What a packet costs beside what is in it, and no browser counts: the headers of IP and UDP. */
 const headerBytes = 28
 
+const nothing = {
+  arrived: 0,
+  lost: 0,
+  frames: 0,
+  frozenMs: 0,
+  videoPackets: 0,
+  concealed: 0,
+  samples: 0,
+  bytesIn: 0,
+  bytesOut: 0,
+  answers: 0,
+  rttMs: null,
+} satisfies Omit<Counts, 'at' | 'answeredAt'>
+
 export function countsOf(reports: Iterable<unknown>, before: Counts | null, at: number): Counts {
-  const sum: Counts = {
-    ...{ at, arrived: 0, lost: 0, frames: 0, frozenMs: 0, videoPackets: 0, concealed: 0, samples: 0 },
-    ...{ bytesIn: 0, bytesOut: 0, answers: 0, answeredAt: before?.answeredAt ?? at, rttMs: null },
-  }
+  const sum: Counts = { ...nothing, at, answeredAt: before?.answeredAt ?? at }
   for (const report of reports) {
     const read = v.safeParse(Counter, report)
     if (read.success) add(sum, read.output)

@@ -1,5 +1,5 @@
 import { signOf, type LineSecond, type Sign } from './line-signs.ts'
-import { above, carriedBy, isBelow, lower, seatOf, type Rung } from './rungs.ts'
+import { above, carriedBy, isBelow, lower, type Rung } from './rungs.ts'
 
 /** What a line is held to carry, and what was seen of it since it last changed. */
 export type Ride = {

@@ -2,8 +2,11 @@ import type { LineWord, Seat, SeatCause } from '../../../worker/protocol/lesson-
 import type { Sign } from './line-signs.ts'
 import { isBelow, seatOf, type Rung } from './rungs.ts'
 
+/** A picture is not pulled for a page that nobody looks at; that is told to nobody. */
+export type Cause = SeatCause | 'hidden'
+
 /** What keeps somebody from a better seat, other than the line; `cause` is null where it is only that a small picture needs no large one. */
-export type Cap = { rung: Rung; cause: Exclude<SeatCause, 'line'> | null }
+export type Cap = { rung: Rung; cause: Exclude<Cause, 'line'> | null }
 
 export type Wishes = {
   /** What the reader chose here, or the lesson for those who did not choose. */
@@ -28,13 +31,14 @@ export function capOf({ choice, ceiling, seen, dots }: Wishes): Cap {
   return caps.reduce((least, one) => (isBelow(one.rung, least.rung) ? one : least))
 }
 
-export type Sitting = { rung: Rung; seat: Seat; cause: SeatCause | null; line: LineWord }
+export type Sitting = { rung: Rung; seat: Seat; cause: Cause | null; line: LineWord }
 
 /** Where somebody sits, and why not better. A line is weak when it costs the picture, and bad when it costs the sound. */
 export function sittingOf(held: Rung, cap: Cap, latest: Sign): Sitting {
   const byLine = isBelow(held, cap.rung)
   const rung = byLine ? held : cap.rung
   const seat = seatOf(rung)
-  const costs: LineWord = seatOf(held) === 'text' ? 'bad' : seatOf(held) === 'audio' || latest !== 'good' ? 'weak' : 'good'
+  const costs: LineWord =
+    seatOf(held) === 'text' ? 'bad' : seatOf(held) === 'audio' || latest !== 'good' ? 'weak' : 'good'
   return { rung, seat, cause: seat === 'video' ? null : byLine ? 'line' : cap.cause, line: costs }
 }

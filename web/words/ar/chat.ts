@@ -127,4 +127,18 @@ export const chat: In<typeof english, Rule> = {
     many: '{n} ثانية',
     other: '{n} ثانية',
   },
+  'chat.ring': 'مكالمة',
+  'chat.ring-join': 'انضمّ إلى المكالمة',
+  'chat.ring-failed': 'لم تبدأ المكالمة.',
+  'chat.rang-answered': {
+    zero: 'مكالمة قصيرة',
+    one: 'مكالمة لدقيقة واحدة',
+    two: 'مكالمة لدقيقتين',
+    few: 'مكالمة لمدة {n} دقائق',
+    many: 'مكالمة لمدة {n} دقيقة',
+    other: 'مكالمة لمدة {n} دقيقة',
+  },
+  'chat.rang-missed': 'مكالمة فائتة',
+  'chat.rang-missed-mine': 'اتصلتَ ولم يُجِب أحد.',
+  'chat.rang-declined': 'رُفضت المكالمة.',
 }

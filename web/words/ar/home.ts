@@ -56,6 +56,7 @@ export const home: In<typeof english, Intl.LDMLPluralRule> = {
   'air.now': 'على الهواء: {title} مع {name}',
   'air.lesson': 'حصة',
   'air.join': 'انضمّ',
+  'air.check': 'افحص الصوت والخط أولًا',
   'air.start': 'ابدأ الحصة',
   'air.not-started': 'لم تبدأ الحصة.',
 }

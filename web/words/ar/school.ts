@@ -69,6 +69,8 @@ export const school: In<typeof english, Intl.LDMLPluralRule> = {
   'audit.roll.erased': 'مُحي حضور قديم',
   'audit.register.exported': 'طُبع سجل الحضور أو حُفظ ملفًا',
   'audit.roll-settings.changed': 'تغيّرت قواعد الحضور',
+  'audit.lesson-settings.changed': 'تغيّرت قواعد الحصص',
+  'audit.recording.erased': 'مُحي تسجيل حصة',
   'audit.absence.filed': 'قُدّم إشعار غياب',
   'audit.absence.withdrawn': 'سُحب إشعار غياب',
   'audit.leave.asked': 'طُلب إذن غياب',

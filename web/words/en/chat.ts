@@ -83,4 +83,11 @@ export const chat = {
   'chat.slow': 'Between two messages of one person',
   'chat.slow-none': 'no wait',
   'chat.slow-wait': { one: '{n} second', other: '{n} seconds' },
+  'chat.ring': 'Call',
+  'chat.ring-join': 'Join the call',
+  'chat.ring-failed': 'The call did not go out.',
+  'chat.rang-answered': { one: 'Call, {n} minute', other: 'Call, {n} minutes' },
+  'chat.rang-missed': 'Missed call',
+  'chat.rang-missed-mine': 'You called. Nobody came.',
+  'chat.rang-declined': 'The call was declined.',
 } as const

@@ -47,6 +47,7 @@ export const home = {
   'air.now': 'On air: {title} with {name}',
   'air.lesson': 'Lesson',
   'air.join': 'Join',
+  'air.check': 'Check sound and line first',
   'air.start': 'Start lesson',
   'air.not-started': 'The lesson did not start.',
 } as const

@@ -94,7 +94,8 @@ export const roll = {
   'rules.terms': 'First days of the terms, that of the school year first',
   'rules.terms-hint': 'Month and day, such as 04-01, 09-01, 01-01',
   'rules.place': 'Where the school is',
-  'rules.place-about': 'Where this is set, a phone that checks in looks by itself whether it is there and says only yes or no.',
+  'rules.place-about':
+    'Where this is set, a phone that checks in looks by itself whether it is there and says only yes or no.',
   'rules.place-none': 'No phone is asked',
   'rules.place-circle': 'A circle',
   'rules.place-corners': 'Drawn by corners, as it is',

@@ -56,6 +56,8 @@ export const school = {
   'audit.roll.erased': 'Old rolls erased',
   'audit.register.exported': 'Register printed or saved as a file',
   'audit.roll-settings.changed': 'Rolls are taken otherwise',
+  'audit.lesson-settings.changed': 'Lessons are held otherwise',
+  'audit.recording.erased': 'A lesson’s recording was erased',
   'audit.absence.filed': 'Absence note filed',
   'audit.absence.withdrawn': 'Absence note taken back',
   'audit.leave.asked': 'Leave asked for',

@@ -20,7 +20,8 @@ export const terminal = {
   'terminal.unknown': { one: '{n} unknown card', other: '{n} unknown cards' },
   'terminal.clock': 'clock wrong by {minutes} min',
   'terminal.cards': 'Card numbers',
-  'terminal.cards-about': 'Type each number, or hold each card to a reader that types. A number cannot be shown again once it is saved.',
+  'terminal.cards-about':
+    'Type each number, or hold each card to a reader that types. A number cannot be shown again once it is saved.',
   'terminal.class': 'Class',
   'terminal.number-of': 'Card number of {name}',
   'terminal.no-card': 'Has no card any more',

@@ -76,7 +76,11 @@ export const words = {
   'stat.share': 'Presenza',
   'stat.no-share': 'nessuna',
   'stat.week-of': 'settimana del {day}',
-  'stat.picture': { one: 'Presenza {share}, in {n} colonna; la tabella sotto dice lo stesso in numeri.', many: 'Presenza {share}, in {n} colonne; la tabella sotto dice lo stesso in numeri.', other: 'Presenza {share}, in {n} colonne; la tabella sotto dice lo stesso in numeri.' },
+  'stat.picture': {
+    one: 'Presenza {share}, in {n} colonna; la tabella sotto dice lo stesso in numeri.',
+    many: 'Presenza {share}, in {n} colonne; la tabella sotto dice lo stesso in numeri.',
+    other: 'Presenza {share}, in {n} colonne; la tabella sotto dice lo stesso in numeri.',
+  },
   'stat.is-present': 'presente in orario',
   'stat.is-late': 'in ritardo',
   'stat.is-not-required': 'non richiesto',
@@ -298,6 +302,7 @@ export const words = {
   'push.title-important': '{school}: un avviso importante',
   'push.title-urgent': '{school}: un avviso urgente',
   'push.title-message': '{school}: un messaggio per te',
+  'push.title-call': '{school}: qualcuno ti chiama',
   'push.heading': 'Notifiche su questo telefono',
   'push.card': 'Vuoi sapere degli avvisi anche con Homeroom chiuso?',
   'push.why':
@@ -470,6 +475,13 @@ export const words = {
   'chat.slow': 'Tra due messaggi della stessa persona',
   'chat.slow-none': 'nessuna attesa',
   'chat.slow-wait': { one: '{n} secondo', many: '{n} secondi', other: '{n} secondi' },
+  'chat.ring': 'Chiama',
+  'chat.ring-join': 'Entra nella chiamata',
+  'chat.ring-failed': 'La chiamata non è partita.',
+  'chat.rang-answered': { one: 'Chiamata, {n} minuto', many: 'Chiamata, {n} minuti', other: 'Chiamata, {n} minuti' },
+  'chat.rang-missed': 'Chiamata persa',
+  'chat.rang-missed-mine': 'Hai chiamato. Nessuno ha risposto.',
+  'chat.rang-declined': 'La chiamata è stata rifiutata.',
 
   'check-in.title': 'Registrazione all’arrivo',
   'check-in.about':

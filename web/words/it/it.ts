@@ -122,6 +122,7 @@ export const words = {
   'air.now': 'In onda: {title} con {name}',
   'air.lesson': 'Lezione',
   'air.join': 'Entra',
+  'air.check': 'Prova prima suono e linea',
   'air.start': 'Inizia la lezione',
   'air.not-started': 'La lezione non è iniziata.',
 } satisfies Later<typeof en, 'one' | 'many' | 'other'>

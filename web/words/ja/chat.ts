@@ -84,4 +84,11 @@ export const chat: In<typeof english, 'other'> = {
   'chat.slow': '同じ人が次に書けるまで',
   'chat.slow-none': '待ち時間なし',
   'chat.slow-wait': { other: '{n}秒' },
+  'chat.ring': '通話',
+  'chat.ring-join': '通話に入る',
+  'chat.ring-failed': '通話を始められませんでした。',
+  'chat.rang-answered': { other: '通話（{n}分）' },
+  'chat.rang-missed': '不在着信',
+  'chat.rang-missed-mine': '応答がありませんでした。',
+  'chat.rang-declined': '通話は断られました。',
 }

@@ -50,6 +50,7 @@ export const home: In<typeof english, 'other'> = {
   'air.now': '授業中：{title}（{name}）',
   'air.lesson': '授業',
   'air.join': '参加する',
+  'air.check': '先に音と回線を確認',
   'air.start': '授業を始める',
   'air.not-started': '授業を始められませんでした。',
 }

@@ -57,6 +57,8 @@ export const school: In<typeof english, 'other'> = {
   'audit.roll.erased': '保存期間を過ぎた出欠を消去',
   'audit.register.exported': '出席簿を印刷または保存',
   'audit.roll-settings.changed': '出欠の決まりを変更',
+  'audit.lesson-settings.changed': '授業の決まりを変更',
+  'audit.recording.erased': '授業の録音を消去',
   'audit.absence.filed': '欠席連絡を提出',
   'audit.absence.withdrawn': '欠席連絡を取り消し',
   'audit.leave.asked': '欠席願を提出',

@@ -22,7 +22,8 @@ export const terminal: In<typeof english, 'other'> = {
   'terminal.unknown': { other: '不明なカード{n}枚' },
   'terminal.clock': '時計のずれ {minutes}分',
   'terminal.cards': 'カード番号',
-  'terminal.cards-about': '番号を入力するか、入力できるリーダーにカードをかざします。保存した番号は二度と表示できません。',
+  'terminal.cards-about':
+    '番号を入力するか、入力できるリーダーにカードをかざします。保存した番号は二度と表示できません。',
   'terminal.class': 'クラス',
   'terminal.number-of': '{name}のカード番号',
   'terminal.no-card': 'カードなしにする',

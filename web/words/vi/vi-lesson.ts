@@ -1,4 +1,16 @@
 import { lesson } from './lesson.ts'
+import { lessonAsks } from './lesson-asks.ts'
+import { lessonBoard } from './lesson-board.ts'
+import { lessonCheck } from './lesson-check.ts'
+import { lessonLines } from './lesson-lines.ts'
+import { lessonSeats } from './lesson-seats.ts'
 
 /** Of a live lesson, for all and for those who lead. Each part adds its own. */
-export const words = { ...lesson }
+export const words = {
+  ...lesson,
+  ...lessonAsks,
+  ...lessonBoard,
+  ...lessonCheck,
+  ...lessonLines,
+  ...lessonSeats,
+}

@@ -289,6 +289,7 @@ export const words = {
   'push.title-important': '{school}: thông báo quan trọng',
   'push.title-urgent': '{school}: thông báo khẩn',
   'push.title-message': '{school}: có tin nhắn cho bạn',
+  'push.title-call': '{school}: có cuộc gọi cho bạn',
   'push.heading': 'Thông báo đẩy trên điện thoại này',
   'push.card': 'Bạn có muốn biết thông báo khi Homeroom đóng không?',
   'push.why': 'Điện thoại có thể cho biết có thông báo, ví dụ khi trường tan sớm. Nội dung chỉ ở trong Homeroom.',
@@ -439,6 +440,13 @@ export const words = {
   'chat.slow': 'Giữa hai tin của một người',
   'chat.slow-none': 'không phải chờ',
   'chat.slow-wait': { other: '{n} giây' },
+  'chat.ring': 'Gọi',
+  'chat.ring-join': 'Vào cuộc gọi',
+  'chat.ring-failed': 'Không gọi được.',
+  'chat.rang-answered': { other: 'Cuộc gọi, {n} phút' },
+  'chat.rang-missed': 'Cuộc gọi nhỡ',
+  'chat.rang-missed-mine': 'Bạn đã gọi. Không ai trả lời.',
+  'chat.rang-declined': 'Cuộc gọi bị từ chối.',
 
   'check-in.title': 'Tự điểm danh',
   'check-in.about':

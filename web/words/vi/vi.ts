@@ -120,6 +120,7 @@ export const words = {
   'air.now': 'Đang phát: {title} với {name}',
   'air.lesson': 'Buổi học',
   'air.join': 'Vào học',
+  'air.check': 'Kiểm tra tiếng và đường truyền trước',
   'air.start': 'Bắt đầu buổi học',
   'air.not-started': 'Buổi học chưa bắt đầu.',
 } satisfies Later<typeof en, 'other'>

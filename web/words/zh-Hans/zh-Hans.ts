@@ -120,6 +120,7 @@ export const words = {
   'air.now': '正在上课：{title}，{name}',
   'air.lesson': '课',
   'air.join': '进入',
+  'air.check': '先检查声音和网络',
   'air.start': '开始上课',
   'air.not-started': '课没有开始。',
 } satisfies Later<typeof en, 'other'>

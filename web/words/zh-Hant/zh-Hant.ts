@@ -120,6 +120,7 @@ export const words = {
   'air.now': '上課中：{title}，{name}',
   'air.lesson': '課',
   'air.join': '進入',
+  'air.check': '先檢查聲音和網路',
   'air.start': '開始上課',
   'air.not-started': '課沒有開始。',
 } satisfies Later<typeof en, 'other'>

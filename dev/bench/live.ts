@@ -1,0 +1,9 @@
+import type { Figures } from './figures.ts'
+import { watchedBy } from './live-viewers.ts'
+
+/** A lesson as its phones and its media server feel it. */
+export const bench = async (): Promise<Figures> => ({
+  ...(await watchedBy(10)),
+  ...(await watchedBy(100)),
+  ...(await watchedBy(300)),
+})

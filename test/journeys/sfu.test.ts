@@ -1,0 +1,62 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser } from '../../dev/chromium.ts'
+import type { PushedTrack, Tracks } from './sfu/page.tsx'
+import { serveTracks } from './sfu/serve.ts'
+
+let served: Awaited<ReturnType<typeof serveTracks>>
+let browser: Browser
+
+beforeAll(async () => {
+  served = await serveTracks()
+  browser = await openBrowser([
+    '--use-fake-device-for-media-stream',
+    '--use-fake-ui-for-media-stream',
+    '--autoplay-policy=no-user-gesture-required',
+    '--disable-background-timer-throttling',
+    '--disable-renderer-backgrounding',
+    // So that it passes as well where nothing but the machine itself is up.
+    '--allow-loopback-in-peer-connection',
+  ])
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await served?.close()
+})
+
+async function opened() {
+  const page = await (await browser.newContext()).newPage()
+  await page.goto(served.url)
+  return page
+}
+
+declare const page: Tracks
+const seen = (at: Page) => at.evaluate(() => page.seen())
+const publish = (at: Page, width: number, rids?: string[]): Promise<PushedTrack> =>
+  at.evaluate(([width, rids]) => page.push(width, rids), [width, rids] as const)
+const frames = async (at: Page) => (await seen(at)).frames
+const width = async (at: Page) => (await seen(at)).width
+const patient = { timeout: 10_000 }
+
+test('Cloudflare’s own client, as it is, publishes a picture of two sizes, pulls it, changes the size, and stops', async () => {
+  const [teacher, student] = await Promise.all([opened(), opened()])
+  const track = await publish(teacher, 640, ['f', 'h'])
+  await student.evaluate((track) => page.pull(track, 'f'), track)
+  await expect.poll(() => frames(student), patient).toBeGreaterThan(5)
+  await expect.poll(() => width(student), patient).toBe(640)
+
+  await student.evaluate(() => page.prefer('h'))
+  await expect.poll(() => width(student), patient).toBe(320)
+  const until = await frames(student)
+  await expect.poll(() => frames(student), patient).toBeGreaterThan(until + 5)
+
+  const answered = await publish(student, 320)
+  await teacher.evaluate((track) => page.pull(track), answered)
+  await expect.poll(() => frames(teacher), patient).toBeGreaterThan(5)
+
+  const pulledBy = (id: string) => served.sfu.stats().sessions.find((one) => one.id === id)?.pulled.length
+  expect(pulledBy(answered.sessionId)).toBe(1)
+  await student.evaluate(() => page.stop())
+  await expect.poll(() => pulledBy(answered.sessionId), patient).toBe(0)
+})

@@ -1,0 +1,193 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import {
+  answerCall,
+  beginCall,
+  callNow,
+  declineCall,
+  endCall,
+  nextRingOut,
+  ring,
+  ringOut,
+} from '../../durable/calls-rules.ts'
+import { ringingFor, takeCall } from '../../durable/call-rings-rules.ts'
+import { classGroupSchema } from '../../durable/class-group-rules.ts'
+import type { CallLetter, CallNews } from '../../durable/letters-calls.ts'
+import { mailroomSchema } from '../../durable/mailroom-rules.ts'
+import { messagesWhere } from '../../durable/messages-pages.ts'
+import { waiting } from '../../durable/outbox-rules.ts'
+import { ringMs } from '../../worker/protocol/calls.ts'
+import { heardRinging, ringingAt } from '../../web/calls/ring-rules.ts'
+import { policy, instantOf } from './policy-table.ts'
+import { Store } from '../simulator/store.ts'
+
+const mori = { memberId: 'mori', mailroom: 'staff' }
+const tanaka = { memberId: 'tanaka', mailroom: '3b' }
+const hana = { memberId: 'hana', mailroom: '3b' }
+const at = 1_000_000
+
+let group: Store
+let mailroom: Store
+beforeEach(() => {
+  group = new Store(classGroupSchema)
+  mailroom = new Store(mailroomSchema)
+})
+afterEach(() => {
+  group.close()
+  mailroom.close()
+})
+
+/** All that has been owed to a mailroom about calls, in its order. */
+const owed = (name: string) =>
+  (waiting(group.sql, 1e15).get(`mailroom/${name}`) ?? [])
+    .map(({ body }) => JSON.parse(body) as CallNews)
+    .filter(({ kind }) => kind === 'ring' || kind === 'hush')
+const lines = () =>
+  messagesWhere(group.sql, `m.call is not null`).map(({ call, author }) => ({ ...call, by: author.id }))
+const begin = (id = 'call', by = mori, callees = [tanaka, hana], now = at) => beginCall(group.sql, id, by, callees, now)
+
+test('a call rings everybody else at once, and the same tap again rings nobody twice', () => {
+  begin()
+  begin('call', mori, [tanaka, hana], at + 100)
+  expect(owed('3b')).toEqual([{ kind: 'ring', callId: 'call', members: ['tanaka', 'hana'], until: at + ringMs, at }])
+  expect(owed('staff')).toEqual([])
+})
+
+test('two who ring each other in the same moment are in one call', () => {
+  begin()
+  expect(begin('another', tanaka, [mori, hana], at + 5).id).toBe('call')
+  expect(owed('staff')).toEqual([])
+})
+
+test('who answers on one phone is quiet on the others, and the rest goes on ringing', () => {
+  begin()
+  answerCall(group.sql, 'call', 'tanaka', at + 2_000)
+  expect(owed('3b').at(-1)).toEqual({
+    kind: 'hush',
+    callId: 'call',
+    members: ['tanaka'],
+    why: 'answered',
+    at: at + 2_000,
+  })
+  expect(nextRingOut(group.sql)).toBe(at + ringMs)
+  expect(callNow(group.sql)?.answeredAt).toBe(at + 2_000)
+})
+
+test('who began it has answered nothing by coming in', () => {
+  begin()
+  answerCall(group.sql, 'call', 'mori', at + 100)
+  expect(callNow(group.sql)?.answeredAt).toBeNull()
+})
+
+test('a call that nobody answers is missed after 45 seconds, is over, and stands in the chat', () => {
+  begin()
+  expect(ringOut(group.sql, at + ringMs - 1)).toEqual([])
+  expect(ringOut(group.sql, at + ringMs)).toEqual(['call'])
+  expect(owed('3b').at(-1)).toMatchObject({ kind: 'hush', why: 'missed', members: ['hana', 'tanaka'] })
+  expect(lines()).toEqual([{ outcome: 'missed', seconds: 0, by: 'mori' }])
+  expect([callNow(group.sql), nextRingOut(group.sql)]).toEqual([null, null])
+})
+
+test('who does not come to a call that others are in has missed it, and the call goes on', () => {
+  begin()
+  answerCall(group.sql, 'call', 'tanaka', at + 2_000)
+  expect(ringOut(group.sql, at + ringMs)).toEqual([])
+  expect(owed('3b').at(-1)).toMatchObject({ kind: 'hush', why: 'missed', members: ['hana'] })
+  expect(callNow(group.sql)?.id).toBe('call')
+})
+
+test('a call that all have declined is over; while one still rings it is not', () => {
+  begin()
+  expect(declineCall(group.sql, 'call', 'tanaka', at + 1_000)).toBe(false)
+  expect(declineCall(group.sql, 'call', 'hana', at + 2_000)).toBe(true)
+  expect(lines()).toEqual([{ outcome: 'declined', seconds: 0, by: 'mori' }])
+  expect(declineCall(group.sql, 'call', 'hana', at + 3_000)).toBe(false)
+  expect(lines()).toHaveLength(1)
+})
+
+test('who gives up before anybody has come ends it', () => {
+  begin()
+  expect(declineCall(group.sql, 'call', 'mori', at + 1_000)).toBe(true)
+  expect(lines()).toEqual([{ outcome: 'missed', seconds: 0, by: 'mori' }])
+})
+
+test('who has declined may come in all the same, as long as it is on', () => {
+  begin()
+  declineCall(group.sql, 'call', 'tanaka', at + 1_000)
+  answerCall(group.sql, 'call', 'tanaka', at + 3_000)
+  expect(callNow(group.sql)?.answeredAt).toBe(at + 3_000)
+})
+
+test('a call that was answered says how long it was, once, however often its end is told', () => {
+  begin()
+  answerCall(group.sql, 'call', 'tanaka', at + 2_000)
+  expect([endCall(group.sql, 'call', at + 182_000), endCall(group.sql, 'call', at + 999_000)]).toEqual([true, false])
+  expect(lines()).toEqual([{ outcome: 'answered', seconds: 180, by: 'mori' }])
+  expect(() => begin('call', mori, [tanaka], at + 1e6)).toThrow('conflict')
+})
+
+test('whoever is asked in later is rung, and nobody who is in it already', () => {
+  begin('call', mori, [tanaka])
+  answerCall(group.sql, 'call', 'tanaka', at + 2_000)
+  ring(group.sql, 'call', [tanaka, hana], at + 5_000)
+  expect(owed('3b').at(-1)).toEqual({
+    kind: 'ring',
+    callId: 'call',
+    members: ['hana'],
+    until: at + 5_000 + ringMs,
+    at: at + 5_000,
+  })
+})
+
+const call = {
+  callId: 'call',
+  group: { id: 'g', kind: 'direct' as const, name: 'Mori · Tanaka' },
+  by: { id: 'mori', name: { native: 'Mori', reading: '' } },
+}
+const rang = (more: Partial<CallLetter & { kind: 'ring' }> = {}): CallLetter => ({
+  kind: 'ring',
+  call,
+  members: ['tanaka'],
+  at,
+  until: at + ringMs,
+  ...more,
+})
+const hush = (when: number): CallLetter => ({
+  kind: 'hush',
+  callId: 'call',
+  members: ['tanaka'],
+  why: 'declined',
+  at: when,
+})
+
+test('a phone that wakes while it rings is told for how much longer, and one that wakes later is told nothing', () => {
+  expect(takeCall(mailroom.sql, rang(), null, at + 10)).toMatchObject([
+    { memberId: 'tanaka', event: { type: 'call.rang', call: { forMs: ringMs - 10 } } },
+  ])
+  expect(ringingFor(mailroom.sql, 'tanaka', at + 5_000)).toMatchObject([{ callId: 'call', forMs: ringMs - 5_000 }])
+  expect(ringingFor(mailroom.sql, 'tanaka', at + ringMs)).toEqual([])
+  expect(ringingFor(mailroom.sql, 'hana', at + 5_000)).toEqual([])
+})
+
+test('letters that overtake each other ring nothing that was hushed, and what comes too late rings nothing at all', () => {
+  takeCall(mailroom.sql, hush(at + 500), null, at + 500)
+  expect(takeCall(mailroom.sql, rang(), null, at + 600)).toEqual([])
+  expect(takeCall(mailroom.sql, rang({ at: at + 900, until: at + 900 + ringMs }), null, at + 950)).toHaveLength(1)
+  expect(takeCall(mailroom.sql, rang({ at: at + 900, until: at + 900 + ringMs }), null, at + 960)).toEqual([])
+  expect(takeCall(mailroom.sql, rang({ at: at + 9_000 }), null, at + ringMs)).toEqual([])
+})
+
+test('at night, by the clock of their own phone, nobody is rung', () => {
+  const night = instantOf('night')
+  expect(takeCall(mailroom.sql, rang({ at: night, until: night + ringMs }), policy, night)).toEqual([])
+  const noon = instantOf('morning')
+  expect(takeCall(mailroom.sql, rang({ at: noon, until: noon + ringMs }), policy, noon)).toHaveLength(1)
+})
+
+test('a phone rings once for a call, however often it is told, and stops when it is hushed or its time has passed', () => {
+  const told = { type: 'call.rang' as const, call: { ...call, forMs: 1_000 } }
+  const twice = heardRinging(heardRinging([], told, 0), told, 100)
+  expect(twice.map(({ callId, until }) => [callId, until])).toEqual([['call', 1_100]])
+  expect(heardRinging(twice, { type: 'call.hushed', callId: 'call', why: 'answered' }, 200)).toEqual([])
+  const other = { ...told, call: { ...told.call, callId: 'other' } }
+  expect(heardRinging(ringingAt([told.call], 0), other, 1_000).map((one) => one.callId)).toEqual(['other'])
+})

@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { transcribe, transcriberIsOn } from '../../worker/outside/transcriber.ts'
+import { openTranscriber } from '../transcriber-service.ts'
+
+let transcriber: Awaited<ReturnType<typeof openTranscriber>>
+beforeAll(async () => void (transcriber = await openTranscriber()))
+afterAll(() => transcriber.close())
+beforeEach(() => {
+  transcriber.service.asked.length = 0
+  transcriber.service.failWith = null
+})
+
+const samples = new Uint8Array(new Int16Array(32_000).fill(8192).buffer)
+
+test('two seconds of a teacher go to the transcriber as a file of sound with their language, and nothing else', async () => {
+  expect(await transcribe(transcriber.env, { samples, language: 'ja' })).toBe('ja: 2.0 s')
+  expect(transcriber.service.asked).toEqual([{ seconds: 2, loudest: 0.25, language: 'ja' }])
+})
+
+test('a binding is asked the same, and comes before an address', async () => {
+  const asked: unknown[] = []
+  const AI = {
+    run: (...said: unknown[]) => (asked.push(said[0]), Promise.resolve({ text: ' Good morning ' })),
+  } as unknown as Ai
+  expect(await transcribe({ ...transcriber.env, AI }, { samples, language: 'en' })).toBe('Good morning')
+  expect(asked).toEqual(['@cf/openai/whisper-large-v3-turbo'])
+  expect(transcriber.service.asked).toEqual([])
+})
+
+test('without a binding or a whole address there is no transcriber', async () => {
+  expect(transcriberIsOn(transcriber.env)).toBe(true)
+  expect([{}, { AI_URL: 'x' }, { AI_TOKEN: 'x' }].map(transcriberIsOn)).toEqual([false, false, false])
+  await expect(transcribe({}, { samples, language: 'en' })).rejects.toThrow('transcriber: off')
+})
+
+test('what goes wrong is a number that quotes nobody', async () => {
+  transcriber.service.failWith = { status: 429, code: 3036 }
+  await expect(transcribe(transcriber.env, { samples, language: 'en' })).rejects.toThrow(/^transcriber: 3036$/)
+  await expect(transcribe({ ...transcriber.env, AI_TOKEN: 'x' }, { samples, language: 'en' })).rejects.toThrow(
+    /^transcriber: 10000$/
+  )
+  await expect(
+    transcribe({ AI_URL: 'http://127.0.0.1:9', AI_TOKEN: 'x' }, { samples, language: 'en' })
+  ).rejects.toThrow(/^transcriber: no-answer$/)
+})

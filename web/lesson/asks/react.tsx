@@ -1,0 +1,39 @@
+import { useSignal } from '@preact/signals'
+import { reactions } from '../../../worker/protocol/lesson-asks.ts'
+import { Icon } from '../../icons/icon.tsx'
+import { t } from '../../words/words.ts'
+import { Control } from '../bar.tsx'
+import type { LessonPiece } from '../slots.tsx'
+import { AsksOf } from './asks-of.ts'
+import './asks.css'
+
+/** A row of reactions over the bar; it stays open, because nobody reacts once. */
+export const ReactButton: LessonPiece = ({ lesson }) => {
+  const open = useSignal(false)
+  const asks = lesson.part(AsksOf)
+  if (lesson.opened.value?.me.place === 'observer') return null
+  return (
+    <div class="reacts">
+      {open.value && (
+        <div class="reactions" role="group" aria-label={t('ask.react')}>
+          {reactions.map((emoji) => (
+            <button
+              key={emoji}
+              type="button"
+              aria-label={t('ask.react-with', { emoji })}
+              onClick={() => asks.react(emoji)}
+            >
+              {emoji}
+            </button>
+          ))}
+        </div>
+      )}
+      <Control
+        drawing={<Icon name="smile" />}
+        word={t('ask.react')}
+        pressed={open.value}
+        onClick={() => (open.value = !open.value)}
+      />
+    </div>
+  )
+}

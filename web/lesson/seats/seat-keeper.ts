@@ -1,0 +1,128 @@
+import { computed, signal } from '@preact/signals'
+import type { Seat, SeatLine, SeatOffer } from '../../../worker/protocol/lesson-seats.ts'
+import type { LessonEvent } from '../../../worker/protocol/lessons.ts'
+import { count, counted } from '../../phone/meter.ts'
+import type { OpenLesson } from '../open-lesson.ts'
+import { within } from './ceiling.ts'
+import { bytesBetween, countsOf, secondBetween, type Counts } from './line-counts.ts'
+import type { Sign } from './line-signs.ts'
+import type { Rung } from './rungs.ts'
+import { beginAt, ride, type Ride } from './seat-rules.ts'
+import { ceilingChoice, keepUsed, savesData, seatChoice, usedBefore } from './seat-choice.ts'
+import { capOf, sittingOf, type Cap, type Sitting } from './sitting.ts'
+
+/** What a seat needs of the lesson's pictures and sounds. */
+export type Carrier = {
+  /** The browser's counters of everything that is pulled and sent. */
+  counters(): Promise<Iterable<unknown>>
+  /** From now on nothing better than this is pulled. */
+  carry(rung: Rung): void
+}
+
+const everyMs = 1_000
+/** Whoever looks away for a moment keeps the picture. */
+const awayMs = 3_000
+const usualMinutes = 45
+
+/** One's seat in a lesson: asks the line each second how it is, and changes what is pulled. */
+export class SeatKeeper {
+  readonly sitting = signal<Sitting>({ rung: 'h', seat: 'video', cause: null, line: 'good' })
+  readonly since = signal(Date.now())
+  readonly usedBytes = signal(0)
+  readonly offer = signal<SeatOffer>('video')
+  /** How everybody else sits; for those who lead. */
+  readonly lines = signal<ReadonlyMap<string, SeatLine>>(new Map())
+  readonly choice = computed<Seat>(() => seatChoice.value ?? (savesData() ? 'audio' : this.offer.value))
+  private readonly lesson: OpenLesson
+  private readonly usedEarlier: number
+  private readonly countedEarlier = counted()
+  private riding: Ride = beginAt('h', Date.now())
+  private counts: Counts | null = null
+  private ceiling: Rung = 'f'
+  private latest: Sign = 'good'
+  private hiddenSince: number | null = null
+  private said = ''
+  private saidAt = 0
+  private timer: ReturnType<typeof setInterval> | undefined
+  private silent: () => void = () => {}
+
+  constructor(lesson: OpenLesson) {
+    this.lesson = lesson
+    this.usedEarlier = usedBefore(lesson.lessonId)
+  }
+
+  /** Without a carrier nothing is pulled, and nobody has a seat to tell of. */
+  start(carrier: Carrier | null, dots: () => number) {
+    this.silent = this.lesson.listen((event) => this.hear(event))
+    if (carrier) this.timer = setInterval(() => void this.look(carrier, dots()), everyMs)
+    document.addEventListener('visibilitychange', this.turned)
+    this.turned()
+  }
+
+  stop() {
+    this.silent()
+    clearInterval(this.timer)
+    document.removeEventListener('visibilitychange', this.turned)
+    keepUsed(this.lesson.lessonId, this.usedBytes.value)
+  }
+
+  private hear(event: LessonEvent) {
+    if (event.type === 'lesson.opened' && event.seats) {
+      this.offer.value = event.seats.offer
+      this.lines.value = new Map(event.seats.lines.map((line) => [line.memberId, line]))
+      // A new socket: the lesson is told again.
+      this.said = ''
+    }
+    if (event.type === 'seat.offered') this.offer.value = event.seat
+    if (event.type === 'seat.changed')
+      this.lines.value = new Map([...this.lines.value, ...event.lines.map((line) => [line.memberId, line] as const)])
+  }
+
+  private readonly turned = () => {
+    this.hiddenSince = document.visibilityState === 'hidden' ? (this.hiddenSince ?? Date.now()) : null
+  }
+
+  private async look(carrier: Carrier, dots: number) {
+    const reports = await carrier.counters()
+    const now = Date.now()
+    const counts = countsOf(reports, this.counts, now)
+    if (this.counts) count(bytesBetween(this.counts, counts))
+    const second = this.counts && secondBetween(this.counts, counts)
+    this.counts = counts
+    this.usedBytes.value = this.usedEarlier + counted() - this.countedEarlier
+    const cap = this.cap(dots, now)
+    if (second) {
+      this.riding = ride(this.riding, second, cap.rung, now)
+      this.latest = this.riding.recent.at(-1)?.sign ?? 'good'
+    }
+    this.sit(sittingOf(this.riding.held, cap, this.latest), carrier, now)
+  }
+
+  private cap(dots: number, now: number): Cap {
+    const began = this.lesson.opened.value?.lesson.beganAt ?? now
+    const leftMs = Math.max(0, began + usualMinutes * 60_000 - this.lesson.now())
+    this.ceiling = within(ceilingChoice.value, this.usedBytes.value, leftMs, this.ceiling)
+    const seen = this.hiddenSince === null || now - this.hiddenSince < awayMs
+    return capOf({ choice: this.choice.value, ceiling: this.ceiling, seen, dots })
+  }
+
+  private sit(sitting: Sitting, carrier: Carrier, now: number) {
+    if (sitting.rung !== this.sitting.value.rung) carrier.carry(sitting.rung)
+    if (sitting.seat !== this.sitting.value.seat) {
+      this.since.value = now
+      keepUsed(this.lesson.lessonId, this.usedBytes.value)
+    }
+    this.sitting.value = sitting
+    this.tell(sitting, now)
+  }
+
+  /** Whether somebody looks at the page is nobody's business: while it is hidden the last word stands. */
+  private tell({ seat, cause, line }: Sitting, now: number) {
+    if (cause === 'hidden' || now - this.saidAt < everyMs - 100) return
+    const word = { type: 'line', seat, cause, line } as const
+    const text = JSON.stringify(word)
+    if (text === this.said || !this.lesson.say(word)) return
+    this.said = text
+    this.saidAt = now
+  }
+}

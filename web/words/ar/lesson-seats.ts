@@ -1,0 +1,33 @@
+import type { lessonSeats as english } from '../en/lesson-seats.ts'
+import type { In } from '../words.ts'
+
+export const lessonSeats: In<typeof english, Intl.LDMLPluralRule> = {
+  'seat.video': 'صورة وصوت.',
+  'seat.audio': 'صوت وشرائح.',
+  'seat.text': 'شرائح ونص.',
+  'seat.audio-line': 'خطك ضعيف، لذلك تستريح الصورة. ستعود من تلقاء نفسها.',
+  'seat.audio-choice': 'طلبتَ الصوت بلا صورة لتوفير البيانات.',
+  'seat.audio-offer': 'يبدأ هذا الدرس بلا صورة لتوفير البيانات.',
+  'seat.audio-ceiling': 'تستريح الصورة ليبقى هذا الدرس دون {mb} ميغابايت.',
+  'seat.text-line': 'خطك لا يحمل الصوت الآن. ما يُقال يظهر هنا نصًا حيث يُكتب. سيعود الصوت من تلقاء نفسه.',
+  'seat.text-choice': 'طلبتَ النص وحده لتوفير البيانات.',
+  'seat.text-ceiling': 'يستريح الصوت ليبقى هذا الدرس دون {mb} ميغابايت.',
+  'seat.show-picture': 'إظهار الصورة',
+  'seat.hear-sound': 'تشغيل الصوت',
+  'seat.back': 'عادت الصورة.',
+  'line.good': 'خط جيد',
+  'line.weak': 'خط ضعيف',
+  'line.bad': 'خط سيئ',
+  'data.title': 'البيانات والصورة',
+  'data.used': 'استهلك هذا الدرس حتى الآن {mb} ميغابايت.',
+  'data.what': 'ما يصل إلى هذا الهاتف',
+  'data.offered': 'ما يقدمه الدرس',
+  'data.video': 'صورة وصوت',
+  'data.audio': 'صوت وشرائح',
+  'data.text': 'شرائح ونص',
+  'data.costs': 'نحو {mb} ميغابايت في الساعة',
+  'data.ceiling': 'ابقَ دون',
+  'data.no-ceiling': 'بلا حد',
+  'data.mb': '{mb} ميغابايت',
+  'data.ceiling-hint': 'تُترك الصورة أولًا، ويبقى الصوت طوال الدرس.',
+}

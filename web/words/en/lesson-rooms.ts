@@ -1,0 +1,20 @@
+/** The rooms of a lesson, as everybody in it sees them. */
+export const lessonRooms = {
+  'room.rooms': 'Rooms',
+  'room.back': 'Bring all back',
+  'room.nth': 'Room {n}',
+  'room.until-called': 'Until you are called back',
+  'room.back-at': 'Back with all at {time}',
+  'room.lead-here': 'In this room now: {names}',
+  'room.responsible': 'responsible',
+  'room.help': 'Call the teacher',
+  'room.help-called': 'The teacher sees that you are calling.',
+  'room.no-line': 'There is no line at the moment. Try again.',
+  'room.notes': 'Notes of this room',
+  'room.no-notes': 'Nothing written yet. Your teachers can read what you write here.',
+  'room.not-taken': 'One note was not taken: the rooms are closed, or it was not for this room.',
+  'room.write': 'Write to your room',
+  'room.say-all': 'Say to all rooms',
+  'room.to-all': 'to all rooms',
+  'room.send': 'Send',
+} as const

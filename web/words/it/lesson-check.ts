@@ -1,0 +1,40 @@
+import type { lessonCheck as english } from '../en/lesson-check.ts'
+import type { Later } from '../words.ts'
+
+export const lessonCheck = {
+  'check.title': 'Prima della lezione',
+  'check.hint':
+    'Dieci secondi per sapere che ti sentiranno e che potrai seguire. Niente viene registrato e nessun altro sente o vede.',
+  'check.begin': 'Comincia la prova',
+  'check.again': 'Prova di nuovo',
+  'check.skip': 'Entra senza prova',
+  'check.go-in': 'Entra',
+  'check.running': 'Prova in corso. Di’ qualcosa.',
+  'check.line': 'Linea',
+  'check.line-video': 'La tua linea porta immagine e suono.',
+  'check.line-audio': 'La tua linea porta suono e diapositive. L’immagine riposerà.',
+  'check.line-text': 'La tua linea è molto debole. Puoi seguire con diapositive e testo.',
+  'check.line-none': 'Non è stato possibile raggiungere la scuola.',
+  'check.line-mute': 'Nell’altro verso porta poco: forse non ti sentiranno bene.',
+  'check.do-nearer': 'Avvicinati al Wi-Fi, o usa i dati mobili se qui vanno meglio.',
+  'check.do-slow-answers': 'Su questa linea le risposte tardano: aspetta un momento prima di parlare.',
+  'check.do-others': 'Basta. Se è lenta, chiudi altri video e download in casa.',
+  'check.do-no-line': 'Guarda se il telefono è in rete, poi prova di nuovo.',
+  'check.rates': '{down} kbit/s in arrivo · {up} kbit/s in uscita · {rtt} ms andata e ritorno',
+  'check.unknown': '–',
+  'check.microphone': 'Microfono',
+  'check.microphone-works': 'Il microfono ti sente.',
+  'check.microphone-silent':
+    'Il microfono è aperto e non sente niente. Parla più forte, o guarda se è spento o coperto.',
+  'check.camera': 'Fotocamera',
+  'check.camera-works': 'La fotocamera mostra un’immagine.',
+  'check.camera-silent': 'La fotocamera è aperta e non mostra niente. Guarda se è coperta.',
+  'check.refused': 'Non è permesso. Tocca il segno accanto all’indirizzo, permettilo lì, poi prova di nuovo.',
+  'check.none': 'Questo dispositivo non ne ha. Puoi seguire e scrivere senza.',
+  'check.busy': 'Lo usa un altro programma. Chiudilo, poi prova di nuovo.',
+  'check.level': 'Quanto è forte',
+  'check.speaker': 'Altoparlante',
+  'check.play': 'Fai un suono',
+  'check.played': 'Se non l’hai sentito, alza il volume.',
+  'check.own-picture': 'La tua fotocamera',
+} satisfies Later<typeof english, 'one' | 'many' | 'other'>

@@ -1,0 +1,33 @@
+import type { lessonSeats as english } from '../en/lesson-seats.ts'
+import type { Later } from '../words.ts'
+
+export const lessonSeats = {
+  'seat.video': 'えいぞうと 音。',
+  'seat.audio': '音と スライド。',
+  'seat.text': 'スライドと 文字。',
+  'seat.audio-line': 'インターネットが 弱いので、えいぞうを 休んでいます。よくなると、また 出ます。',
+  'seat.audio-choice': 'データを 少なくするため、えいぞうなしを えらびました。',
+  'seat.audio-offer': 'この授業は、データを 少なくするため、えいぞうなしで 始まります。',
+  'seat.audio-ceiling': 'この授業を {mb} MBより 少なくするため、えいぞうを 休んでいます。',
+  'seat.text-line': '今は 音が とどきません。話が 文字に なったら、ここに 出ます。よくなると、音が もどります。',
+  'seat.text-choice': 'データを 少なくするため、文字だけを えらびました。',
+  'seat.text-ceiling': 'この授業を {mb} MBより 少なくするため、音を 休んでいます。',
+  'seat.show-picture': 'えいぞうを 見る',
+  'seat.hear-sound': '音を 聞く',
+  'seat.back': 'えいぞうが もどりました。',
+  'line.good': 'インターネットは よい',
+  'line.weak': 'インターネットが 弱い',
+  'line.bad': 'インターネットが 悪い',
+  'data.title': 'データと えいぞう',
+  'data.used': 'この授業で {mb} MB 使いました。',
+  'data.what': 'このスマホに 来るもの',
+  'data.offered': '授業と 同じ',
+  'data.video': 'えいぞうと 音',
+  'data.audio': '音と スライド',
+  'data.text': 'スライドと 文字',
+  'data.costs': '1時間で {mb} MBぐらい',
+  'data.ceiling': 'ここまで',
+  'data.no-ceiling': '決めない',
+  'data.mb': '{mb} MB',
+  'data.ceiling-hint': '先に えいぞうを へらします。音は 授業の 終わりまで あります。',
+} satisfies Later<typeof english, 'other'>

@@ -1,0 +1,40 @@
+import type { lessonCheck as english } from '../en/lesson-check.ts'
+import type { In } from '../words.ts'
+
+export const lessonCheck: In<typeof english, 'other'> = {
+  'check.title': '授業の前に',
+  'check.hint':
+    '10秒で、声が届くか、授業を受けられるかを確かめます。録音はされず、ほかの人には聞こえも見えもしません。',
+  'check.begin': '確認を始める',
+  'check.again': 'もう一度確認する',
+  'check.skip': '確認せずに入る',
+  'check.go-in': '授業に入る',
+  'check.running': '確認中です。何か話してください。',
+  'check.line': '回線',
+  'check.line-video': 'この回線で映像と音声が届きます。',
+  'check.line-audio': 'この回線で音声とスライドが届きます。映像は休みます。',
+  'check.line-text': '回線がとても弱いです。スライドと文字で受けられます。',
+  'check.line-none': '学校につながりませんでした。',
+  'check.line-mute': 'こちらから送る力が弱く、声がよく届かないかもしれません。',
+  'check.do-nearer': 'Wi-Fiに近づくか、モバイル通信のほうがよければそちらを使ってください。',
+  'check.do-slow-answers': '応答に少し時間がかかります。話す前に一呼吸おいてください。',
+  'check.do-others': '使えます。遅いときは、家のほかの動画やダウンロードを止めてください。',
+  'check.do-no-line': 'スマホがオンラインか確かめて、もう一度確認してください。',
+  'check.rates': '下り{down} kbit/s · 上り{up} kbit/s · 往復{rtt}ミリ秒',
+  'check.unknown': '–',
+  'check.microphone': 'マイク',
+  'check.microphone-works': '声が届いています。',
+  'check.microphone-silent':
+    'マイクは使えますが、何も聞こえません。大きな声で話すか、切れていないか、ふさがっていないか見てください。',
+  'check.camera': 'カメラ',
+  'check.camera-works': '映像が映っています。',
+  'check.camera-silent': 'カメラは使えますが、何も映っていません。ふさがっていないか見てください。',
+  'check.refused': '許可されていません。アドレスの横の印を押して許可し、もう一度確認してください。',
+  'check.none': 'この端末にはありません。なくても授業を受け、書き込めます。',
+  'check.busy': 'ほかのアプリが使っています。それを閉じて、もう一度確認してください。',
+  'check.level': '声の大きさ',
+  'check.speaker': 'スピーカー',
+  'check.play': '音を鳴らす',
+  'check.played': '聞こえなければ、音量を上げてください。',
+  'check.own-picture': '自分のカメラ',
+}

@@ -1,0 +1,33 @@
+import type { lessonSeats as english } from '../en/lesson-seats.ts'
+import type { In } from '../words.ts'
+
+export const lessonSeats: In<typeof english, 'other'> = {
+  'seat.video': '映像と音声。',
+  'seat.audio': '音声とスライド。',
+  'seat.text': 'スライドと文字。',
+  'seat.audio-line': '回線が弱いため、映像を休んでいます。よくなれば自動で戻ります。',
+  'seat.audio-choice': '通信量を抑えるため、映像なしを選んでいます。',
+  'seat.audio-offer': 'この授業は、通信量を抑えるため、映像なしで始まります。',
+  'seat.audio-ceiling': 'この授業を{mb} MB以内に収めるため、映像を休んでいます。',
+  'seat.text-line': '今の回線では音声が届きません。文字にされた話は、ここに出ます。よくなれば音声は自動で戻ります。',
+  'seat.text-choice': '通信量を抑えるため、文字だけを選んでいます。',
+  'seat.text-ceiling': 'この授業を{mb} MB以内に収めるため、音声を休んでいます。',
+  'seat.show-picture': '映像を見る',
+  'seat.hear-sound': '音声を聞く',
+  'seat.back': '映像が戻りました。',
+  'line.good': '回線は良好',
+  'line.weak': '回線が弱い',
+  'line.bad': '回線が悪い',
+  'data.title': '通信量と映像',
+  'data.used': 'この授業でここまでに{mb} MB使いました。',
+  'data.what': 'このスマホに届くもの',
+  'data.offered': '授業の設定どおり',
+  'data.video': '映像と音声',
+  'data.audio': '音声とスライド',
+  'data.text': 'スライドと文字',
+  'data.costs': '1時間で約{mb} MB',
+  'data.ceiling': '上限',
+  'data.no-ceiling': '上限なし',
+  'data.mb': '{mb} MB',
+  'data.ceiling-hint': 'まず映像を減らし、音声は授業の終わりまで残します。',
+}

@@ -1,0 +1,40 @@
+import type { lessonCheck as english } from '../en/lesson-check.ts'
+import type { Later } from '../words.ts'
+
+export const lessonCheck = {
+  'check.title': 'Trước buổi học',
+  'check.hint':
+    'Mười giây để biết mọi người nghe được bạn và bạn theo được bài. Không ghi âm gì, không ai khác nghe hay thấy.',
+  'check.begin': 'Bắt đầu kiểm tra',
+  'check.again': 'Kiểm tra lại',
+  'check.skip': 'Vào không cần kiểm tra',
+  'check.go-in': 'Vào lớp',
+  'check.running': 'Đang kiểm tra. Hãy nói gì đó.',
+  'check.line': 'Đường truyền',
+  'check.line-video': 'Đường truyền của bạn tải được hình và tiếng.',
+  'check.line-audio': 'Đường truyền của bạn tải được tiếng và trang chiếu. Hình sẽ nghỉ.',
+  'check.line-text': 'Đường truyền của bạn rất yếu. Bạn có thể theo bằng trang chiếu và chữ.',
+  'check.line-none': 'Không liên lạc được với trường.',
+  'check.line-mute': 'Chiều gửi đi tải được ít: có thể mọi người nghe bạn không rõ.',
+  'check.do-nearer': 'Hãy đến gần Wi-Fi hơn, hoặc dùng dữ liệu di động nếu ở đây tốt hơn.',
+  'check.do-slow-answers': 'Đường này trả lời chậm: hãy đợi một chút trước khi nói.',
+  'check.do-others': 'Tạm đủ. Nếu chậm, hãy tắt các phim và tải xuống khác trong nhà.',
+  'check.do-no-line': 'Hãy xem điện thoại có mạng không, rồi kiểm tra lại.',
+  'check.rates': '{down} kbit/s xuống · {up} kbit/s lên · {rtt} ms đi và về',
+  'check.unknown': '–',
+  'check.microphone': 'Micrô',
+  'check.microphone-works': 'Micrô nghe được bạn.',
+  'check.microphone-silent':
+    'Micrô đang mở mà không nghe thấy gì. Hãy nói to hơn, hoặc xem nó có bị tắt hay bị che không.',
+  'check.camera': 'Máy ảnh',
+  'check.camera-works': 'Máy ảnh có hình.',
+  'check.camera-silent': 'Máy ảnh đang mở mà không có hình. Hãy xem nó có bị che không.',
+  'check.refused': 'Chưa được phép. Hãy chạm dấu bên cạnh địa chỉ, cho phép ở đó, rồi kiểm tra lại.',
+  'check.none': 'Thiết bị này không có. Bạn vẫn theo học và viết được.',
+  'check.busy': 'Một chương trình khác đang dùng. Hãy đóng nó, rồi kiểm tra lại.',
+  'check.level': 'To nhỏ thế nào',
+  'check.speaker': 'Loa',
+  'check.play': 'Phát một tiếng',
+  'check.played': 'Nếu không nghe thấy, hãy tăng âm lượng.',
+  'check.own-picture': 'Máy ảnh của bạn',
+} satisfies Later<typeof english, 'other'>

@@ -1,0 +1,33 @@
+import type { lessonSeats as english } from '../en/lesson-seats.ts'
+import type { Later } from '../words.ts'
+
+export const lessonSeats = {
+  'seat.video': '画面和声音。',
+  'seat.audio': '声音和幻灯片。',
+  'seat.text': '幻灯片和文字。',
+  'seat.audio-line': '网络较弱，画面暂停。恢复后会自动回来。',
+  'seat.audio-choice': '您选择了只听声音，以节省流量。',
+  'seat.audio-offer': '为节省流量，这节课一开始没有画面。',
+  'seat.audio-ceiling': '为使这节课不超过 {mb} MB，画面暂停。',
+  'seat.text-line': '现在的网络传不了声音。有字幕时，话会以文字显示在这里。声音会自动回来。',
+  'seat.text-choice': '您选择了只看文字，以节省流量。',
+  'seat.text-ceiling': '为使这节课不超过 {mb} MB，声音暂停。',
+  'seat.show-picture': '显示画面',
+  'seat.hear-sound': '打开声音',
+  'seat.back': '画面回来了。',
+  'line.good': '网络良好',
+  'line.weak': '网络较弱',
+  'line.bad': '网络很差',
+  'data.title': '流量和画面',
+  'data.used': '这节课到现在用了 {mb} MB。',
+  'data.what': '这部手机接收什么',
+  'data.offered': '按课堂设置',
+  'data.video': '画面和声音',
+  'data.audio': '声音和幻灯片',
+  'data.text': '幻灯片和文字',
+  'data.costs': '每小时约 {mb} MB',
+  'data.ceiling': '不超过',
+  'data.no-ceiling': '不限',
+  'data.mb': '{mb} MB',
+  'data.ceiling-hint': '先减少画面，声音保留到下课。',
+} satisfies Later<typeof english, 'other'>

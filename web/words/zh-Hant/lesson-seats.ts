@@ -1,0 +1,33 @@
+import type { lessonSeats as english } from '../en/lesson-seats.ts'
+import type { Later } from '../words.ts'
+
+export const lessonSeats = {
+  'seat.video': '畫面和聲音。',
+  'seat.audio': '聲音和投影片。',
+  'seat.text': '投影片和文字。',
+  'seat.audio-line': '網路較弱，畫面暫停。恢復後會自動回來。',
+  'seat.audio-choice': '您選擇了只聽聲音，以節省流量。',
+  'seat.audio-offer': '為節省流量，這堂課一開始沒有畫面。',
+  'seat.audio-ceiling': '為使這堂課不超過 {mb} MB，畫面暫停。',
+  'seat.text-line': '現在的網路傳不了聲音。有字幕時，話會以文字顯示在這裡。聲音會自動回來。',
+  'seat.text-choice': '您選擇了只看文字，以節省流量。',
+  'seat.text-ceiling': '為使這堂課不超過 {mb} MB，聲音暫停。',
+  'seat.show-picture': '顯示畫面',
+  'seat.hear-sound': '開啟聲音',
+  'seat.back': '畫面回來了。',
+  'line.good': '網路良好',
+  'line.weak': '網路較弱',
+  'line.bad': '網路很差',
+  'data.title': '流量和畫面',
+  'data.used': '這堂課到現在用了 {mb} MB。',
+  'data.what': '這支手機接收什麼',
+  'data.offered': '依課堂設定',
+  'data.video': '畫面和聲音',
+  'data.audio': '聲音和投影片',
+  'data.text': '投影片和文字',
+  'data.costs': '每小時約 {mb} MB',
+  'data.ceiling': '不超過',
+  'data.no-ceiling': '不限',
+  'data.mb': '{mb} MB',
+  'data.ceiling-hint': '先減少畫面，聲音保留到下課。',
+} satisfies Later<typeof english, 'other'>
