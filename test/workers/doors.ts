@@ -1,6 +1,7 @@
 import { uuid } from '../../worker/core/uuid.ts'
 import { everyone, nobody, office, senders, type Door } from './door.ts'
 import { fileDoors } from './doors-files.ts'
+import { lessonAsksDoors } from './doors-lesson-asks.ts'
 import { lessonBoardDoors } from './doors-lesson-board.ts'
 import { lessonCheckDoors } from './doors-lesson-check.ts'
 import { lessonReplayDoors } from './doors-lesson-replay.ts'
@@ -140,6 +141,7 @@ export const doors: Record<string, Door> = {
   ...noticeDoors,
   ...lessonBoardDoors,
   ...lessonCheckDoors,
+  ...lessonAsksDoors,
   ...lessonReplayDoors,
   ...messageDoors,
   ...bureauDoors,

@@ -1,7 +1,7 @@
 import { Icon } from '../icons/icon.tsx'
 import { Failed } from '../parts/states.tsx'
 import { t } from '../words/words.ts'
-import { Control } from './bar.tsx'
+import { Control } from './control.tsx'
 import { Drawing } from './drawings.tsx'
 import { Media } from './media.ts'
 import type { OpenLesson } from './open-lesson.ts'
@@ -42,7 +42,7 @@ function Microphone({ lesson }: { lesson: OpenLesson }) {
       word={t(on ? 'lesson.mic-on' : 'lesson.mic-off')}
       pressed={on}
       state={on ? 'on' : 'off'}
-      busy={sending.asking.value === 'microphone'}
+      busy={sending.asking.value.has('microphone')}
       onClick={turn}
     />
   )
@@ -57,7 +57,7 @@ function Camera({ lesson }: { lesson: OpenLesson }) {
       word={t(on ? 'lesson.camera-on' : 'lesson.camera-off')}
       pressed={on}
       state={on ? 'on' : 'off'}
-      busy={sending.asking.value === 'camera'}
+      busy={sending.asking.value.has('camera')}
       onClick={() => void (on ? sending.turnOff('camera') : sending.turnOn('camera'))}
     />
   )
@@ -72,7 +72,7 @@ function Screen({ lesson }: { lesson: OpenLesson }) {
       word={t(on ? 'lesson.screen-on' : 'lesson.screen-off')}
       pressed={on}
       state={on ? 'on' : ''}
-      busy={sending.asking.value === 'screen'}
+      busy={sending.asking.value.has('screen')}
       onClick={() => void (on ? sending.turnOff('screen') : sending.turnOn('screen'))}
     />
   )

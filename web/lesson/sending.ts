@@ -28,7 +28,7 @@ const encodings: Record<TrackKind, RTCRtpEncodingParameters[]> = {
 /** What one lets others hear and see. */
 export class Sending {
   readonly own = signal<readonly Own[]>([])
-  readonly asking = signal<TrackKind | null>(null)
+  readonly asking = signal<ReadonlySet<TrackKind>>(new Set())
   readonly failed = signal<NotSent | null>(null)
   /** One's own microphone is there and silent. */
   readonly hushed = signal(false)
@@ -60,8 +60,8 @@ export class Sending {
   }
 
   async turnOn(kind: 'microphone' | 'camera' | 'screen') {
-    if (this.isOn(kind) || this.asking.value) return
-    this.asking.value = kind
+    if (this.isOn(kind) || this.asking.value.has(kind)) return
+    this.asking.value = new Set([...this.asking.value, kind])
     this.failed.value = null
     try {
       const fresh = await captured(kind)
@@ -71,9 +71,9 @@ export class Sending {
       this.remember()
     } catch (error) {
       this.failed.value = notSent(error)
-      this.forget((one) => one.id === null)
+      this.forget((one) => one.id === null && one.kind.startsWith(kind))
     } finally {
-      this.asking.value = null
+      this.asking.value = new Set([...this.asking.value].filter((one) => one !== kind))
     }
   }
 

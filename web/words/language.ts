@@ -21,6 +21,7 @@ export type Part =
   | 'lesson'
   | 'lesson-check'
   | 'lesson-lead'
+  | 'replay'
   | 'roll'
   | 'search'
   | 'terminal'
@@ -49,6 +50,7 @@ const files: Record<Exclude<Language, LaterLanguage>, Record<Part, () => Promise
     lesson: () => import('./en-lesson.ts').then(({ enLesson }) => enLesson),
     'lesson-check': () => import('./en/lesson-check.ts').then(({ lessonCheck }) => lessonCheck),
     'lesson-lead': () => import('./en-lesson-lead.ts').then(({ enLessonLead }) => enLessonLead),
+    replay: () => import('./en/replay.ts').then(({ replay }) => replay),
     roll: () => import('./en-roll.ts').then(({ enRoll }) => enRoll),
   },
   ja: {
@@ -70,6 +72,7 @@ const files: Record<Exclude<Language, LaterLanguage>, Record<Part, () => Promise
     lesson: () => import('./ja-lesson.ts').then(({ jaLesson }) => jaLesson),
     'lesson-check': () => import('./ja/lesson-check.ts').then(({ lessonCheck }) => lessonCheck),
     'lesson-lead': () => import('./ja-lesson-lead.ts').then(({ jaLessonLead }) => jaLessonLead),
+    replay: () => import('./ja/replay.ts').then(({ replay }) => replay),
     roll: () => import('./ja-roll.ts').then(({ jaRoll }) => jaRoll),
   },
   ar: {
@@ -91,6 +94,7 @@ const files: Record<Exclude<Language, LaterLanguage>, Record<Part, () => Promise
     lesson: () => import('./ar-lesson.ts').then(({ arLesson }) => arLesson),
     'lesson-check': () => import('./ar/lesson-check.ts').then(({ lessonCheck }) => lessonCheck),
     'lesson-lead': () => import('./ar-lesson-lead.ts').then(({ arLessonLead }) => arLessonLead),
+    replay: () => import('./ar/replay.ts').then(({ replay }) => replay),
     roll: () => import('./ar-roll.ts').then(({ arRoll }) => arRoll),
   },
 }

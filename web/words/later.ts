@@ -25,6 +25,7 @@ export const laterParts: Partial<Record<Part, Chunk>> = {
   lesson: 'lesson',
   'lesson-check': 'lesson',
   'lesson-lead': 'lesson',
+  replay: 'lesson',
 }
 
 /** A test lists what they lack. */

@@ -3,6 +3,7 @@ import { lessonAsks } from './lesson-asks.ts'
 import { lessonBoard } from './lesson-board.ts'
 import { lessonCheck } from './lesson-check.ts'
 import { lessonLines } from './lesson-lines.ts'
+import { lessonReplay } from './lesson-replay.ts'
 import { lessonSeats } from './lesson-seats.ts'
 
 /** Of a live lesson, for all and for those who lead. Each part adds its own. */
@@ -12,5 +13,6 @@ export const words = {
   ...lessonBoard,
   ...lessonCheck,
   ...lessonLines,
+  ...lessonReplay,
   ...lessonSeats,
 }
