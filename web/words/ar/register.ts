@@ -1,7 +1,7 @@
 import type { register as english } from '../en/register.ts'
 import type { In } from '../words.ts'
 
-export const register: In<typeof english, 'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = {
+export const register: In<typeof english, Intl.LDMLPluralRule> = {
   'register.title': 'سجل الحضور، {group}',
   'register.before': 'الشهر السابق',
   'register.after': 'الشهر التالي',

@@ -66,8 +66,6 @@ export const school: In<typeof english, Intl.LDMLPluralRule> = {
   'audit.roll.amended': 'عُدّل الحضور بعد إقفاله',
   'audit.roll.erased': 'مُحي حضور قديم',
   'audit.register.exported': 'طُبع سجل الحضور أو حُفظ ملفًا',
-  'audit.roll.erased': 'مُحي حضور قديم',
-  'audit.register.exported': 'طُبع سجل الحضور أو حُفظ ملفًا',
   'audit.roll-settings.changed': 'تغيّرت قواعد الحضور',
   'audit.lesson-settings.changed': 'تغيّرت قواعد الحصص',
   'audit.recording.erased': 'مُحي تسجيل حصة',

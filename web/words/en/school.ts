@@ -53,8 +53,6 @@ export const school = {
   'audit.roll.amended': 'Roll amended after it was locked',
   'audit.roll.erased': 'Old rolls erased',
   'audit.register.exported': 'Register printed or saved as a file',
-  'audit.roll.erased': 'Old rolls erased',
-  'audit.register.exported': 'Register printed or saved as a file',
   'audit.roll-settings.changed': 'Rolls are taken otherwise',
   'audit.lesson-settings.changed': 'Lessons are held otherwise',
   'audit.recording.erased': 'A lesson’s recording was erased',

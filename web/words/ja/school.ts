@@ -54,8 +54,6 @@ export const school: In<typeof english, 'other'> = {
   'audit.roll.amended': '締め切り後に出欠を訂正',
   'audit.roll.erased': '保存期間を過ぎた出欠を消去',
   'audit.register.exported': '出席簿を印刷または保存',
-  'audit.roll.erased': '保存期間を過ぎた出欠を消去',
-  'audit.register.exported': '出席簿を印刷または保存',
   'audit.roll-settings.changed': '出欠の決まりを変更',
   'audit.lesson-settings.changed': '授業の決まりを変更',
   'audit.recording.erased': '授業の録音を消去',

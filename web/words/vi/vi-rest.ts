@@ -3,7 +3,6 @@ import type { checkIn } from '../en/check-in.ts'
 import type { enPhone } from '../en-phone.ts'
 import type { files } from '../en/files.ts'
 import type { register } from '../en/register.ts'
-import type { register } from '../en/register.ts'
 import type { search } from '../en/search.ts'
 import type { signIn } from '../en/sign-in.ts'
 import type { text } from '../en/text.ts'
@@ -11,76 +10,6 @@ import type { translation } from '../en/translation.ts'
 import type { Later } from '../words.ts'
 
 export const words = {
-  'register.title': 'Sổ điểm danh, {group}',
-  'register.before': 'Tháng trước',
-  'register.after': 'Tháng sau',
-  'register.form': 'Mẫu',
-  'register.form-japanese': 'Mẫu Nhật Bản',
-  'register.form-plain': 'Mẫu đơn giản',
-  'register.print': 'In',
-  'register.csv': 'Tệp CSV',
-  'register.xlsx': 'Tệp Excel',
-  'register.failed': 'Chưa in hay lưu gì: nhà trường phải được báo trước.',
-  'register.none': 'Tháng này chưa điểm danh',
-  'register.none-hint': 'Một ngày được tính khi đã điểm danh buổi sáng.',
-  'register.number': 'STT',
-  'register.name': 'Họ tên',
-  'register.open': 'Số ngày học',
-  'register.not-required': 'Ngày được miễn',
-  'register.required': 'Ngày phải có mặt',
-  'register.absent': 'Vắng',
-  'register.present': 'Có mặt',
-  'register.late': 'Đi muộn',
-  'register.left-early': 'Về sớm',
-  'register.remarks': 'Ghi chú',
-  'register.total': 'Tổng',
-  'register.absent-that-day': 'vắng hôm đó',
-  'register.joined': 'vào lớp {day}',
-  'register.left': 'rời lớp {day}',
-  'register.n-unsaid': { other: '{n} ngày chưa ghi' },
-  'register.times': '{code} {n}',
-  'register.sign-present': '·',
-  'register.sign-absent': 'V',
-  'register.sign-late': 'M',
-  'register.sign-left-early': 'S',
-  'register.sign-both': 'MS',
-  'register.sign-not-required': 'X',
-  'register.sign-away': 'T',
-  'register.sign-unsaid': '?',
-  'register.sign-outside': '–',
-  'register.is-present': 'có mặt',
-  'register.is-absent': 'vắng',
-  'register.is-late': 'đi muộn',
-  'register.is-left-early': 'về sớm',
-  'register.is-both': 'đi muộn và về sớm',
-  'register.is-not-required': 'không phải có mặt',
-  'register.is-away': 'vắng vì việc trường',
-  'register.is-unsaid': 'chưa ghi gì',
-  'register.is-outside': 'không ở trong lớp',
-  'register.own': 'Ngày đến trường',
-  'register.whose': 'Của ai?',
-  'register.of-note': 'Những ngày cần lưu ý',
-  'register.none-of-note': 'Ngày nào cũng có mặt đúng giờ.',
-  'stat.link': 'Chuyên cần theo thời gian',
-  'stat.title': 'Chuyên cần, {group}',
-  'stat.days': 'Ngày',
-  'stat.this-month': 'Tháng này',
-  'stat.this-term': 'Học kỳ này',
-  'stat.this-year': 'Năm học này',
-  'stat.from': 'Từ',
-  'stat.to': 'Đến',
-  'stat.show': 'Xem',
-  'stat.none': 'Những ngày này không có điểm danh',
-  'stat.over-time': 'Theo thời gian',
-  'stat.by-student': 'Theo học sinh',
-  'stat.share': 'Tỉ lệ',
-  'stat.no-share': 'không có',
-  'stat.week-of': 'tuần {day}',
-  'stat.picture': { other: 'Tỉ lệ {share}, {n} cột; bảng dưới ghi cùng số liệu.' },
-  'stat.is-present': 'đúng giờ',
-  'stat.is-late': 'đi muộn',
-  'stat.is-not-required': 'được miễn',
-  'stat.is-absent': 'vắng',
   'register.title': 'Sổ điểm danh, {group}',
   'register.before': 'Tháng trước',
   'register.after': 'Tháng sau',
@@ -498,7 +427,6 @@ export const words = {
     typeof enPhone &
     typeof search &
     typeof chat &
-    typeof register &
     typeof register &
     typeof checkIn &
     typeof translation,

@@ -3,7 +3,6 @@ import type { checkIn } from '../en/check-in.ts'
 import type { enPhone } from '../en-phone.ts'
 import type { files } from '../en/files.ts'
 import type { register } from '../en/register.ts'
-import type { register } from '../en/register.ts'
 import type { search } from '../en/search.ts'
 import type { signIn } from '../en/sign-in.ts'
 import type { text } from '../en/text.ts'
@@ -11,76 +10,6 @@ import type { translation } from '../en/translation.ts'
 import type { Later } from '../words.ts'
 
 export const words = {
-  'register.title': '出勤登记册，{group}',
-  'register.before': '上个月',
-  'register.after': '下个月',
-  'register.form': '格式',
-  'register.form-japanese': '日本格式',
-  'register.form-plain': '简单格式',
-  'register.print': '打印',
-  'register.csv': 'CSV 文件',
-  'register.xlsx': 'Excel 文件',
-  'register.failed': '没有打印也没有保存：要先让学校知道。',
-  'register.none': '本月没有点名',
-  'register.none-hint': '进行了早晨点名的日子才算。',
-  'register.number': '序号',
-  'register.name': '姓名',
-  'register.open': '上课天数',
-  'register.not-required': '免出席天数',
-  'register.required': '应出席天数',
-  'register.absent': '缺席',
-  'register.present': '出席',
-  'register.late': '迟到',
-  'register.left-early': '早退',
-  'register.remarks': '备注',
-  'register.total': '合计',
-  'register.absent-that-day': '当日缺席人数',
-  'register.joined': '{day}加入',
-  'register.left': '{day}离开',
-  'register.n-unsaid': { other: '{n}天未填' },
-  'register.times': '{code} {n}',
-  'register.sign-present': '·',
-  'register.sign-absent': '缺',
-  'register.sign-late': '迟',
-  'register.sign-left-early': '早',
-  'register.sign-both': '迟早',
-  'register.sign-not-required': '免',
-  'register.sign-away': '公',
-  'register.sign-unsaid': '？',
-  'register.sign-outside': '―',
-  'register.is-present': '出席',
-  'register.is-absent': '缺席',
-  'register.is-late': '迟到',
-  'register.is-left-early': '早退',
-  'register.is-both': '迟到并早退',
-  'register.is-not-required': '不要求出席',
-  'register.is-away': '因校务外出',
-  'register.is-unsaid': '未填写',
-  'register.is-outside': '不在本班',
-  'register.own': '出勤情况',
-  'register.whose': '谁的？',
-  'register.of-note': '值得留意的日子',
-  'register.none-of-note': '每天都准时出席。',
-  'stat.link': '出勤趋势',
-  'stat.title': '出勤，{group}',
-  'stat.days': '日期',
-  'stat.this-month': '本月',
-  'stat.this-term': '本学期',
-  'stat.this-year': '本学年',
-  'stat.from': '从',
-  'stat.to': '到',
-  'stat.show': '显示',
-  'stat.none': '这段时间没有点名',
-  'stat.over-time': '按时间',
-  'stat.by-student': '按学生',
-  'stat.share': '出勤率',
-  'stat.no-share': '无',
-  'stat.week-of': '{day}那一周',
-  'stat.picture': { other: '出勤率{share}，共{n}柱；下表用数字说明同样的内容。' },
-  'stat.is-present': '准时出席',
-  'stat.is-late': '迟到',
-  'stat.is-not-required': '不要求出席',
-  'stat.is-absent': '缺席',
   'register.title': '出勤登记册，{group}',
   'register.before': '上个月',
   'register.after': '下个月',
@@ -490,7 +419,6 @@ export const words = {
     typeof enPhone &
     typeof search &
     typeof chat &
-    typeof register &
     typeof register &
     typeof checkIn &
     typeof translation,

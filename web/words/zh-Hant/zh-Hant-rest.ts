@@ -3,7 +3,6 @@ import type { checkIn } from '../en/check-in.ts'
 import type { enPhone } from '../en-phone.ts'
 import type { files } from '../en/files.ts'
 import type { register } from '../en/register.ts'
-import type { register } from '../en/register.ts'
 import type { search } from '../en/search.ts'
 import type { signIn } from '../en/sign-in.ts'
 import type { text } from '../en/text.ts'
@@ -11,76 +10,6 @@ import type { translation } from '../en/translation.ts'
 import type { Later } from '../words.ts'
 
 export const words = {
-  'register.title': '出席簿，{group}',
-  'register.before': '上個月',
-  'register.after': '下個月',
-  'register.form': '格式',
-  'register.form-japanese': '日本格式',
-  'register.form-plain': '簡單格式',
-  'register.print': '列印',
-  'register.csv': 'CSV 檔案',
-  'register.xlsx': 'Excel 檔案',
-  'register.failed': '沒有列印也沒有儲存：要先讓學校知道。',
-  'register.none': '本月沒有點名',
-  'register.none-hint': '進行了早晨點名的日子才算。',
-  'register.number': '序號',
-  'register.name': '姓名',
-  'register.open': '上課日數',
-  'register.not-required': '免出席日數',
-  'register.required': '應出席日數',
-  'register.absent': '缺席',
-  'register.present': '出席',
-  'register.late': '遲到',
-  'register.left-early': '早退',
-  'register.remarks': '備註',
-  'register.total': '合計',
-  'register.absent-that-day': '當日缺席人數',
-  'register.joined': '{day}加入',
-  'register.left': '{day}離開',
-  'register.n-unsaid': { other: '{n}天未填' },
-  'register.times': '{code} {n}',
-  'register.sign-present': '·',
-  'register.sign-absent': '缺',
-  'register.sign-late': '遲',
-  'register.sign-left-early': '早',
-  'register.sign-both': '遲早',
-  'register.sign-not-required': '免',
-  'register.sign-away': '公',
-  'register.sign-unsaid': '？',
-  'register.sign-outside': '―',
-  'register.is-present': '出席',
-  'register.is-absent': '缺席',
-  'register.is-late': '遲到',
-  'register.is-left-early': '早退',
-  'register.is-both': '遲到並早退',
-  'register.is-not-required': '不要求出席',
-  'register.is-away': '因校務外出',
-  'register.is-unsaid': '未填寫',
-  'register.is-outside': '不在本班',
-  'register.own': '出席情形',
-  'register.whose': '誰的？',
-  'register.of-note': '值得留意的日子',
-  'register.none-of-note': '每天都準時出席。',
-  'stat.link': '出席趨勢',
-  'stat.title': '出席，{group}',
-  'stat.days': '日期',
-  'stat.this-month': '本月',
-  'stat.this-term': '本學期',
-  'stat.this-year': '本學年',
-  'stat.from': '從',
-  'stat.to': '到',
-  'stat.show': '顯示',
-  'stat.none': '這段時間沒有點名',
-  'stat.over-time': '按時間',
-  'stat.by-student': '按學生',
-  'stat.share': '出席率',
-  'stat.no-share': '無',
-  'stat.week-of': '{day}那一週',
-  'stat.picture': { other: '出席率{share}，共{n}柱；下表用數字說明同樣的內容。' },
-  'stat.is-present': '準時出席',
-  'stat.is-late': '遲到',
-  'stat.is-not-required': '不要求出席',
-  'stat.is-absent': '缺席',
   'register.title': '出席簿，{group}',
   'register.before': '上個月',
   'register.after': '下個月',
@@ -490,7 +419,6 @@ export const words = {
     typeof enPhone &
     typeof search &
     typeof chat &
-    typeof register &
     typeof register &
     typeof checkIn &
     typeof translation,
