@@ -80,6 +80,7 @@ test('who may do what is this', () => {
     message.lead: admin office teacher staff
     lesson.lead: admin office teacher staff
     lesson.settings: admin office
+    call.make: admin office teacher staff student guardian
     lesson.join: admin office teacher staff student guardian
     card.issue: admin office
     session.end: admin office

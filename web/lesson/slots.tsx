@@ -1,5 +1,6 @@
 import lazy from 'preact-iso/lazy'
 import type { FunctionComponent } from 'preact'
+import { HangUp, Waiting } from '../calls/hang-up.tsx'
 import { AskButton } from './asks/ask-button.tsx'
 import { AskStrip } from './asks/ask-strip.tsx'
 import { AsksOf } from './asks/asks-of.ts'
@@ -21,11 +22,11 @@ const LinesPanel = lazy(() => import('./seats/lines.tsx'))
 /** The large place: each piece shows itself or nothing; where none does, the picture has it. */
 export const stages: readonly LessonPiece[] = []
 /** Below it: what is asked, what is said. */
-export const strips: readonly LessonPiece[] = [SeatStrip, RoomStrip, AskStrip]
+export const strips: readonly LessonPiece[] = [Waiting, SeatStrip, RoomStrip, AskStrip]
 /** Beside it, or behind a button where the screen is narrow. */
 export const panels: readonly LessonPiece[] = [DataPanel]
 /** In the bar at the thumb. */
-export const buttons: readonly LessonPiece[] = [ReactButton]
+export const buttons: readonly LessonPiece[] = [ReactButton, HangUp]
 /** The same, for whoever leads. */
 export const leadButtons: readonly LessonPiece[] = [AskButton, RoomsButton]
 export const leadPanels: readonly LessonPiece[] = [LinesPanel, RoomsPanel]

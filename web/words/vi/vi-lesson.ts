@@ -1,13 +1,17 @@
+import { calls } from './calls.ts'
 import { lesson } from './lesson.ts'
 import { lessonAsks } from './lesson-asks.ts'
 import { lessonBoard } from './lesson-board.ts'
 import { lessonCheck } from './lesson-check.ts'
 import { lessonLines } from './lesson-lines.ts'
+import { lessonMinutes } from './lesson-minutes.ts'
 import { lessonSeats } from './lesson-seats.ts'
 
 /** Of a live lesson, for all and for those who lead. Each part adds its own. */
 export const words = {
+  ...calls,
   ...lesson,
+  ...lessonMinutes,
   ...lessonAsks,
   ...lessonBoard,
   ...lessonCheck,
