@@ -51,11 +51,12 @@ export class CallDesk extends RpcTarget {
     await this.#policy.require(asker, 'call')
     const callees = rosterOf(this.#sql).filter(({ memberId }) => memberId !== asker.memberId)
     if (callees.length > mostRung) throw new Refusal('too-large', 'people')
+    const policy = await this.#policy.ready()
     const by = { id: member.memberId, name: { native: member.native, reading: member.reading } }
     return this.#shown(
       this.#change((now) => {
         const call = beginCall(this.#sql, id, member, callees, now)
-        beginLesson(this.#sql, this.#place.groupId, by, { id: call.id, kind: 'call', title: '', task: '' }, now)
+        beginLesson(this.#sql, this.#place.groupId, by, { id: call.id, kind: 'call', title: '', task: '' }, policy, now)
         return call
       })
     )

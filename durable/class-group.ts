@@ -73,7 +73,11 @@ export class ClassGroup extends GroupChat {
     const parts = { roster: this.#roster, policy, outbox: this.#outbox, teller: this.teller }
     this.messageDesk = new MessageDesk(ctx, own, parts, Number(env.POSTS_PER_SECOND ?? 2))
     this.#rolls = new RollDesk(ctx, env.DB, place, this.#outbox, this.#roster)
-    this.#lessons = new GroupLessons(ctx, env, place, { roster: this.#roster, outbox: this.#outbox })
+    this.#lessons = new GroupLessons(ctx, env, place, {
+      roster: this.#roster,
+      outbox: this.#outbox,
+      policy: this.#policy,
+    })
     this.#calls = new CallDesk(ctx, env, place, { roster: this.#roster, policy, outbox: this.#outbox })
     this.#lessonRolls = new LessonRolls(ctx, env, place, this.#rolls)
     this.#checkIns = new CheckInDesk(ctx, this.#rolls, this.#outbox)

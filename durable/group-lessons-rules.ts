@@ -1,4 +1,6 @@
 import type { Lesson, LessonDraft } from '../worker/protocol/lessons.ts'
+import type { AgeBand, Policy } from '../worker/protocol/packs.ts'
+import type { SeatOffer } from '../worker/protocol/lesson-seats.ts'
 import type { OnAir } from '../worker/protocol/lesson-air.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
 import type { LessonLetter } from './letters.ts'
@@ -18,12 +20,25 @@ export const groupLessonsTable = `create table lessons (
      ended_at integer
    ) without rowid`
 
+/** What a lesson of this group offered when it began; later the lesson itself knows. */
+export const lessonOffersTable = `alter table lessons add column offer text`
+
 const pageOfLessons = 50
 
-type Row = Omit<Lesson, 'by' | 'groupId'> & { byId: string; native: string; reading: string }
-const fields = `id, kind, title, task, by_id as byId, by_native as native, by_reading as reading, began_at as beganAt, ended_at as endedAt`
+type Row = Omit<Lesson, 'by' | 'groupId' | 'offer'> & {
+  byId: string
+  native: string
+  reading: string
+  offer: SeatOffer | null
+}
+const fields = `id, kind, title, task, by_id as byId, by_native as native, by_reading as reading, began_at as beganAt, ended_at as endedAt, offer`
 const lessons = (rows: Row[], groupId: string): Lesson[] =>
-  rows.map(({ byId, native, reading, ...row }) => ({ ...row, groupId, by: { id: byId, name: { native, reading } } }))
+  rows.map(({ byId, native, reading, offer, ...row }) => ({
+    ...row,
+    ...(offer && { offer }),
+    groupId,
+    by: { id: byId, name: { native, reading } },
+  }))
 
 export const lessonIn = (sql: Sql, groupId: string, id: string): Lesson | undefined =>
   lessons(sql<Row>(`select ${fields} from lessons where id = ?`, id), groupId)[0]
@@ -35,7 +50,14 @@ export const lessonOnAir = (sql: Sql, groupId: string): Lesson | undefined =>
   lessons(sql<Row>(`select ${fields} from lessons where ended_at is null`), groupId)[0]
 
 /** A second tap, by whomever, answers the lesson that is on already. */
-export function beginLesson(sql: Sql, groupId: string, by: OnAir['by'], draft: LessonDraft, now: number): Lesson {
+export function beginLesson(
+  sql: Sql,
+  groupId: string,
+  by: OnAir['by'],
+  draft: LessonDraft,
+  policy: Pick<Policy, 'bands'>,
+  now: number
+): Lesson {
   const kept = lessonIn(sql, groupId, draft.id)
   if (kept) {
     if (kept.by.id !== by.id || kept.title !== draft.title || kept.task !== draft.task || kept.kind !== draft.kind)
@@ -46,7 +68,7 @@ export function beginLesson(sql: Sql, groupId: string, by: OnAir['by'], draft: L
   if (on) return on
   const { id, kind, title, task } = draft
   sql(
-    `insert into lessons (id, kind, title, task, by_id, by_native, by_reading, began_at) values (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into lessons (id, kind, title, task, by_id, by_native, by_reading, began_at, offer) values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     id,
     kind,
     title,
@@ -54,10 +76,20 @@ export function beginLesson(sql: Sql, groupId: string, by: OnAir['by'], draft: L
     by.id,
     by.name.native,
     by.name.reading,
-    now
+    now,
+    offered(sql, policy)
   )
   tellOfLesson(sql, groupId, id, now)
   return lessonIn(sql, groupId, id)!
+}
+
+/** Sound and slides where the school wishes that for the age of everybody who learns in this group. */
+function offered(sql: Sql, { bands }: Pick<Policy, 'bands'>): SeatOffer {
+  const ages = sql<{ band: AgeBand }>(
+    `select distinct band from roster where left_at is null and enrollment = 'member' and exists
+       (select 1 from json_each(roles) where value = 'student')`
+  )
+  return ages.length > 0 && ages.every(({ band }) => bands[band].lessons === 'audio') ? 'audio' : 'video'
 }
 
 export function endedLesson(sql: Sql, groupId: string, id: string, at: number, now: number) {
@@ -67,7 +99,7 @@ export function endedLesson(sql: Sql, groupId: string, id: string, at: number, n
 
 /** Every mailroom in which somebody of the group is hears how it stands; a newer letter takes an older one's place. */
 export function tellOfLesson(sql: Sql, groupId: string, id: string, now: number) {
-  const { endedAt, task: _, ...onAir } = lessonIn(sql, groupId, id)!
+  const { endedAt, task: _, offer: __, ...onAir } = lessonIn(sql, groupId, id)!
   const letter: LessonLetter = { kind: 'lesson', groupId, lesson: onAir, state: endedAt === null ? 'on-air' : 'ended' }
   const rooms = sql<{ mailroom: string }>(`select distinct mailroom from roster where left_at is null`)
   for (const { mailroom } of rooms)

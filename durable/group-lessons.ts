@@ -11,6 +11,7 @@ import type { Admitted } from './lesson-frames.ts'
 import type { Person } from './lesson-part.ts'
 import { lessonOf, mailroomOf } from './names.ts'
 import type { Outbox } from './outbox.ts'
+import type { PolicyCopy } from './policy-copy.ts'
 import { sqlOf, type Sql } from './sql.ts'
 
 /** A group's lessons: who may begin one, and who may come in. What happens in one is its own object's. Belongs to ClassGroup. */
@@ -20,13 +21,14 @@ export class GroupLessons extends RpcTarget {
   readonly #place: { schoolId: string; groupId: string }
   readonly #roster: GroupRoster
   readonly #outbox: Outbox
+  readonly #policy: PolicyCopy
   readonly #sql: Sql
 
   constructor(
     ctx: DurableObjectState,
     env: Bindings,
     place: { schoolId: string; groupId: string },
-    to: { roster: GroupRoster; outbox: Outbox }
+    to: { roster: GroupRoster; outbox: Outbox; policy: PolicyCopy }
   ) {
     super()
     this.#ctx = ctx
@@ -34,6 +36,7 @@ export class GroupLessons extends RpcTarget {
     this.#place = place
     this.#roster = to.roster
     this.#outbox = to.outbox
+    this.#policy = to.policy
     this.#sql = sqlOf(ctx.storage)
   }
 
@@ -41,9 +44,12 @@ export class GroupLessons extends RpcTarget {
     const member = await this.#roster.admit(asker)
     if (placeOf(member) !== 'lead') throw new Refusal('not-allowed', 'enrollment')
     if (roomOf(this.#sql).status !== 'active') throw new Refusal('not-allowed', 'status')
+    const policy = await this.#policy.ready()
     const now = Date.now()
     const by = { id: member.memberId, name: nameOf(member) }
-    const lesson = this.#ctx.storage.transactionSync(() => beginLesson(this.#sql, this.#place.groupId, by, draft, now))
+    const lesson = this.#ctx.storage.transactionSync(() =>
+      beginLesson(this.#sql, this.#place.groupId, by, draft, policy, now)
+    )
     this.#outbox.owing(now)
     return lesson
   }

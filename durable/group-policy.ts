@@ -15,6 +15,11 @@ export class GroupPolicy {
     this.#copy = copy
   }
 
+  /** The school's policy itself, for what holds for a whole group. */
+  ready() {
+    return this.#copy.ready()
+  }
+
   async ask(asker: { memberId: string; role: Role }, act: PolicyAct): Promise<Ruling> {
     return rulingIn(this.#sql, await this.#copy.ready(), asker, act, Date.now())
   }

@@ -124,8 +124,8 @@ export function changeAsk(sql: Sql, id: string, change: AskChange, now: number):
   if (!before) throw new Refusal('not-found')
   if (change.reveals === 'right' && before.draft.kind !== 'quiz') throw new Refusal('not-valid', 'reveals')
   const state = later(before.state, change.state)
-  const shows = before.draft.kind === 'wall' ? before.shows : (change.shows ?? before.shows)
-  const reveals = before.reveals === 'right' ? 'right' : (change.reveals ?? before.reveals)
+  const shows = before.draft.kind === 'wall' ? before.shows : change.shows
+  const reveals = before.reveals === 'right' ? 'right' : change.reveals
   const changed = state !== before.state || shows !== before.shows || reveals !== before.reveals
   if (changed)
     sql(
@@ -142,7 +142,7 @@ export function changeAsk(sql: Sql, id: string, change: AskChange, now: number):
 
 const order = ['open', 'closed', 'away'] as const
 const later = (before: Ask['state'], wanted: AskChange['state']): Ask['state'] =>
-  wanted && order.indexOf(wanted) > order.indexOf(before) ? wanted : before
+  order.indexOf(wanted) > order.indexOf(before) ? wanted : before
 
 /** When the lesson ends, nothing stays open. */
 export function closeAsks(sql: Sql, now: number): AskRow[] {

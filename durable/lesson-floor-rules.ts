@@ -1,6 +1,7 @@
 import { Refusal } from '../worker/protocol/refusal.ts'
 import type { LessonHand } from '../worker/protocol/lesson-people.ts'
 import { stateOf } from './lesson-state-rules.ts'
+import { unquieten } from './lesson-quiet-rules.ts'
 import type { Person, Say } from './lesson-part.ts'
 import type { Sql } from './sql.ts'
 
@@ -43,6 +44,7 @@ export function turnFloor(sql: Sql, by: Person, memberId: string, state: 'given'
 
 function giveFloor(sql: Sql, memberId: string, now: number): Say[] {
   if (stateOf(sql) !== 'open') throw new Refusal('conflict', 'state')
+  unquieten(sql, memberId)
   const given = sql(`insert into floor (member_id, at) values (?, ?) on conflict do nothing returning 1`, memberId, now)
   if (given.length === 0) return []
   return [...lowerHand(sql, memberId), { to: 'all', event: { type: 'floor.given', memberId }, keep: true }]

@@ -15,13 +15,14 @@ export class LessonHall implements Hall {
   readonly schoolId: string
   readonly lessonId: string
   readonly wake: () => void
+  readonly lawful: (now: number) => readonly Say[]
   readonly #ctx: DurableObjectState
   readonly #server: Server<Bindings>
 
   constructor(
     ctx: DurableObjectState,
     server: Server<Bindings>,
-    place: { env: Bindings; schoolId: string; lessonId: string; wake: () => void }
+    place: { env: Bindings; schoolId: string; lessonId: string; wake: () => void; lawful: Hall['lawful'] }
   ) {
     this.#ctx = ctx
     this.#server = server
@@ -30,6 +31,7 @@ export class LessonHall implements Hall {
     this.schoolId = place.schoolId
     this.lessonId = place.lessonId
     this.wake = place.wake
+    this.lawful = place.lawful
   }
 
   lesson = (): LessonRow => lessonOf(this.sql)

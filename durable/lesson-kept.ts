@@ -43,6 +43,46 @@ export const lessonKept = {
     until: 'school',
     columns: { member_id: 'Who.', at: 'Since when.' },
   },
+  media_sessions: {
+    what: 'Connections for sound and picture',
+    until: 'school',
+    columns: {
+      id: 'Names the connection.',
+      member_id: 'Whose it is.',
+      way: 'Whether they send by it, or receive.',
+      server_id: 'What the media server calls it; told to nobody.',
+      opened_at: 'When it was opened.',
+      closed_at: 'When another took its place.',
+    },
+  },
+  media_tracks: {
+    what: 'Who let themselves be heard or seen, and when; never what was said or shown',
+    until: 'school',
+    columns: {
+      id: 'Names the track.',
+      member_id: 'Who.',
+      session_id: 'By which connection.',
+      mid: 'In which place of it, so that it can be ended there.',
+      kind: 'A microphone, a camera or a screen.',
+      opened_at: 'Since when.',
+      closed_at: 'Until when.',
+    },
+  },
+  media_pulls: {
+    what: 'Who hears and sees whom at the moment',
+    until: 'school',
+    columns: {
+      session_id: 'By which connection.',
+      mid: 'In which place of it.',
+      track_id: 'Which track.',
+      member_id: 'Who hears or sees it.',
+    },
+  },
+  quiet: {
+    what: 'Whom somebody has silenced in a meeting',
+    until: 'school',
+    columns: { member_id: 'Who.', at: 'When.' },
+  },
   log: {
     what: 'What happened in the lesson, for whoever comes late or sees it again',
     until: 'school',

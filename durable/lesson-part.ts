@@ -1,5 +1,5 @@
 import type { Bindings } from '../worker/core/env.ts'
-import type { LessonPerson } from '../worker/protocol/lesson-people.ts'
+import type { LessonPerson, TrackKind } from '../worker/protocol/lesson-people.ts'
 import type { Lesson, LessonEvent, LessonOpened, LessonWord } from '../worker/protocol/lessons.ts'
 import type { Sql } from './sql.ts'
 
@@ -22,6 +22,8 @@ export interface LessonPart {
   came?(person: Person, now: number): readonly Say[]
   left?(person: Person, now: number): readonly Say[]
   ended?(now: number): readonly Say[]
+  /** Whether this person hears and sees that one; where nobody says anything, everybody hears everybody. */
+  mayHear?(person: Person, of: string, kind: TrackKind): boolean
   /** The next time at which the part wants `ring`, or null. */
   due?(): number | null
   ring?(now: number): readonly Say[]
@@ -39,6 +41,8 @@ export type Hall = {
   people(): readonly Person[]
   /** Runs writes together, and says what comes of them once they are stored: for commands, and for answers that came later. */
   turn(write: (now: number) => readonly Say[]): void
+  /** Who hears whom has changed: what may not be heard is cut. To be called in the turn of the change. */
+  lawful(now: number): readonly Say[]
   /** Sees to it that the alarm asks `due` again. */
   wake(): void
 }

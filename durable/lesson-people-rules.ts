@@ -65,6 +65,15 @@ export const peopleOf = (sql: Sql): Person[] =>
     )
   )
 
+/** Whoever was ever in, as they were last. */
+export function personOf(sql: Sql, memberId: string) {
+  const [row] = sql<{ person: string; leftAt: number | null; removedAt: number | null }>(
+    `select person, left_at as leftAt, removed_at as removedAt from people where member_id = ?`,
+    memberId
+  )
+  return row && { ...row, person: JSON.parse(row.person) as Person }
+}
+
 /** Those who are in at this moment. */
 export const peopleIn = (sql: Sql): Person[] =>
   persons(sql<Row>(`select member_id as memberId, person from people where left_at is null`))

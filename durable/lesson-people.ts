@@ -1,8 +1,9 @@
-import type { LessonOpened, LessonWord } from '../worker/protocol/lessons.ts'
+import type { LessonWord } from '../worker/protocol/lessons.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
 import { floorOf, handsOf, takeAllFloor, takeFloor, turnFloor, turnHand } from './lesson-floor-rules.ts'
 import { headOf } from './lesson-log-rules.ts'
 import type { LessonHall } from './lesson-hall.ts'
+import { silence, silenceAll } from './lesson-silence-rules.ts'
 import type { LessonPart, Person, Say } from './lesson-part.ts'
 import { headsOf, nextGone, peopleOf, remove, silentOf, tellPeople, turnVoice, wasIn } from './lesson-people-rules.ts'
 import { countHeads, endLesson, lessonOf, nextTurn, stateOf, turnInTime } from './lesson-state-rules.ts'
@@ -28,7 +29,7 @@ export class PeoplePart implements LessonPart {
   }
 
   opening() {
-    const { sql, env } = this.#hall
+    const { sql } = this.#hall
     return {
       lesson: lessonOf(sql),
       state: stateOf(sql),
@@ -37,8 +38,6 @@ export class PeoplePart implements LessonPart {
       hands: handsOf(sql),
       floor: floorOf(sql),
       silent: silentOf(sql),
-      tracks: [] as LessonOpened['tracks'],
-      media: Boolean(env.REALTIME_APP_ID),
     }
   }
 
@@ -64,10 +63,16 @@ export class PeoplePart implements LessonPart {
     const { sql } = this.#hall
     const turned = turnInTime(sql, now)
     const locked = turned.some(({ event }) => event.type === 'lesson.locked')
-    return [...tellPeople(sql, now), ...turned, ...(locked ? takeAllFloor(sql) : [])]
+    return [...tellPeople(sql, now), ...turned, ...(locked ? takeAllFloor(sql) : []), ...this.#hall.lawful(now)]
   }
 
+  /** What may not be heard after it is cut in the same turn. */
   do(by: Person, command: LessonCommand, now: number): readonly Say[] {
+    const said = this.#done(by, command, now)
+    return [...said, ...this.#hall.lawful(now)]
+  }
+
+  #done(by: Person, command: LessonCommand, now: number): readonly Say[] {
     const { sql } = this.#hall
     if (stateOf(sql) === 'ended') return []
     if ('memberId' in command && !wasIn(sql, command.memberId)) throw new Refusal('not-found')
@@ -79,7 +84,7 @@ export class PeoplePart implements LessonPart {
       if (command.memberId === by.memberId) throw new Refusal('not-valid', 'memberId')
       return [...takeFloor(sql, command.memberId), ...remove(sql, command.memberId, now), ...tellPeople(sql, now)]
     }
-    return command.members === 'all' ? takeAllFloor(sql) : command.members.flatMap((one) => takeFloor(sql, one))
+    return command.members === 'all' ? silenceAll(sql, now) : command.members.flatMap((one) => silence(sql, one, now))
   }
 
   #gather() {

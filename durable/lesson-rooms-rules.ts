@@ -66,7 +66,7 @@ export function openRooms(
   }
   if (students.length === 0) throw new Refusal('conflict', 'nobody')
   closeRooms(sql, now)
-  const until = draft.minutes === null ? null : now + draft.minutes * 60_000
+  const until = draft.minutes === 0 ? null : now + draft.minutes * 60_000
   sql(
     `insert into room_rounds (id, by_id, body, opened_at, until) values (?, ?, ?, ?, ?)`,
     draft.id,
@@ -122,16 +122,15 @@ export function moveTo(sql: Sql, roomId: string, memberId: string, now: number):
 }
 
 /** A student of the room, or one of those who lead. */
-export function nameResponsible(sql: Sql, roomId: string, memberId: string | null, isLead: (id: string) => boolean) {
+export function nameResponsible(sql: Sql, roomId: string, memberId: string, isLead: (id: string) => boolean) {
   openRoom(sql, roomId)
-  if (memberId !== null && roomIn(sql, memberId) !== roomId && !isLead(memberId))
-    throw new Refusal('not-found', 'memberId')
+  if (roomIn(sql, memberId) !== roomId && !isLead(memberId)) throw new Refusal('not-found', 'memberId')
   sql(`update rooms set responsible = ? where id = ?`, memberId, roomId)
 }
 
-export function timeRooms(sql: Sql, roundId: string, minutes: number | null, now: number) {
+export function timeRooms(sql: Sql, roundId: string, minutes: number, now: number) {
   if (roundNow(sql)?.id !== roundId) throw new Refusal('not-found')
-  sql(`update room_rounds set until = ? where id = ?`, minutes === null ? null : now + minutes * 60_000, roundId)
+  sql(`update room_rounds set until = ? where id = ?`, minutes === 0 ? null : now + minutes * 60_000, roundId)
 }
 
 /** Everybody is back with all. Answers the rounds that were open. */
@@ -146,8 +145,8 @@ export function closeRooms(sql: Sql, now: number): string[] {
 /** Who is heard in all rooms; whoever takes the word there takes it from another. */
 export function speakToAll(sql: Sql, memberId: string, state: 'on' | 'off'): boolean {
   const round = roundNow(sql)
+  if (state === 'off' && round?.voice !== memberId) return false
   if (!round) throw new Refusal('not-found')
-  if (state === 'off' && round.voice !== memberId) return false
   const voice = state === 'on' ? memberId : null
   sql(`update room_rounds set voice = ? where id = ?`, voice, round.id)
   return voice !== round.voice

@@ -13,10 +13,10 @@ import { aloneUntil, endAlone, visit, watchAlone } from './lesson-visits-rules.t
 
 export type RoomsCommand =
   | { type: 'rooms.open'; draft: RoomsDraft }
-  | { type: 'rooms.time'; roundId: string; minutes: number | null }
+  | { type: 'rooms.time'; roundId: string; minutes: number }
   | { type: 'rooms.close'; roundId: string }
   | { type: 'room.move'; roomId: string; memberId: string }
-  | { type: 'room.responsible'; roomId: string; memberId: string | null }
+  | { type: 'room.responsible'; roomId: string; memberId: string }
   | { type: 'room.visit'; visit: Visit }
   | { type: 'rooms.voice'; state: 'on' | 'off' }
 

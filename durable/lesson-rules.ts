@@ -2,6 +2,7 @@ import { asksTables } from './lesson-asks-rules.ts'
 import { boardTables } from './lesson-board-rules.ts'
 import { floorTables } from './lesson-floor-rules.ts'
 import { logTable } from './lesson-log-rules.ts'
+import { mediaTables } from './lesson-media-rules.ts'
 import { peopleTable } from './lesson-people-rules.ts'
 import { roomsTables } from './lesson-rooms-schema.ts'
 import { seatsTables } from './lesson-seats-rules.ts'
@@ -25,4 +26,5 @@ export const lessonSchema = [
   `${replayTables};
    ${captionsTables}`,
   minutesTables,
+  mediaTables,
 ]

@@ -20,7 +20,7 @@ export const lessonSeatsKept = {
     until: 'lesson-ended',
     columns: {
       one: 'There is one.',
-      seat: 'Picture and sound, or sound alone.',
+      seat: 'Picture and sound, or sound alone; empty while no teacher has said.',
       told_at: 'When those who lead were last told of lines.',
     },
   },

@@ -13,7 +13,7 @@ export const seatsTables = `
   ) without rowid;
   create table seat_offers (
     one integer primary key check (one = 1),
-    seat text not null,
+    seat text,
     told_at integer not null
   )`
 
@@ -55,7 +55,7 @@ export const linesOf = (sql: Sql): SeatLine[] =>
 export function tellLines(sql: Sql, now: number): SeatLine[] {
   const owed = sql<SeatLine>(`select ${fields} from seat_lines where owed = 1 order by since, member_id`)
   sql(`update seat_lines set owed = 0 where owed = 1`)
-  keepOffer(sql, offerOf(sql), now)
+  keepOffer(sql, null, now)
   return owed
 }
 
@@ -68,20 +68,21 @@ export function linesDue(sql: Sql): number | null {
   return first === null ? null : Math.max(first, toldAt + togetherMs)
 }
 
-export const offerOf = (sql: Sql): SeatOffer =>
-  sql<{ seat: SeatOffer }>(`select seat from seat_offers`)[0]?.seat ?? 'video'
+/** What a lead has said; before that what the school wishes for those who learn here. */
+export const offerOf = (sql: Sql, first: SeatOffer): SeatOffer =>
+  sql<{ seat: SeatOffer | null }>(`select seat from seat_offers`)[0]?.seat ?? first
 
 /** Offers everybody who did not choose for themselves the picture, or sound alone. Whether that is new. */
-export function offer(sql: Sql, seat: SeatOffer): boolean {
-  if (offerOf(sql) === seat) return false
+export function offer(sql: Sql, seat: SeatOffer, first: SeatOffer): boolean {
+  if (offerOf(sql, first) === seat) return false
   keepOffer(sql, seat, 0)
   return true
 }
 
-const keepOffer = (sql: Sql, seat: SeatOffer, toldAt: number) =>
+const keepOffer = (sql: Sql, seat: SeatOffer | null, toldAt: number) =>
   sql(
     `insert into seat_offers (one, seat, told_at) values (1, ?, ?)
-     on conflict (one) do update set seat = excluded.seat, told_at = max(told_at, excluded.told_at)`,
+     on conflict (one) do update set seat = coalesce(excluded.seat, seat), told_at = max(told_at, excluded.told_at)`,
     seat,
     toldAt
   )

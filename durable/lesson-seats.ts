@@ -4,15 +4,15 @@ import { forgetSeats, keepLine, linesDue, linesOf, offer, offerOf, tellLines } f
 
 /** Who follows with picture, with sound or with text, and what the lesson offers. */
 export class SeatsPart implements LessonPart {
-  readonly #hall: Pick<Hall, 'sql'>
+  readonly #hall: Pick<Hall, 'sql' | 'lesson'>
 
-  constructor(hall: Pick<Hall, 'sql'>) {
+  constructor(hall: Pick<Hall, 'sql' | 'lesson'>) {
     this.#hall = hall
   }
 
   opening(person: Person): Partial<LessonOpened> {
     const lines = person.place === 'lead' ? linesOf(this.#hall.sql) : []
-    return { seats: { offer: offerOf(this.#hall.sql), lines } }
+    return { seats: { offer: offerOf(this.#hall.sql, this.#first()), lines } }
   }
 
   hear(person: Person, word: LessonWord, now: number): readonly Say[] | undefined {
@@ -21,7 +21,7 @@ export class SeatsPart implements LessonPart {
       return []
     }
     if (word.type !== 'offer') return undefined
-    if (person.place !== 'lead' || !offer(this.#hall.sql, word.seat)) return []
+    if (person.place !== 'lead' || !offer(this.#hall.sql, word.seat, this.#first())) return []
     return [{ to: 'all', event: { type: 'seat.offered', seat: word.seat } }]
   }
 
@@ -33,6 +33,8 @@ export class SeatsPart implements LessonPart {
     const lines = tellLines(this.#hall.sql, now)
     return lines.length > 0 ? [{ to: 'leads', event: { type: 'seat.changed', lines } }] : []
   }
+
+  #first = () => this.#hall.lesson().offer ?? 'video'
 
   ended(): readonly Say[] {
     forgetSeats(this.#hall.sql)

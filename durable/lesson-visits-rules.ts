@@ -45,10 +45,11 @@ export const leadsIn = (sql: Sql, roomId: string): string[] =>
 export function visit(
   sql: Sql,
   leadId: string,
-  { id, roomId }: Visit,
+  { id, roomId: wanted }: Visit,
   { present, policy }: { present: Present; policy: Policy },
   now: number
 ): string[] {
+  const roomId = wanted === 'all' ? null : wanted
   const [before] = sql<{ memberId: string; roomId: string | null }>(
     `select member_id as memberId, room_id as roomId from room_visits where id = ?`,
     id

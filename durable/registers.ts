@@ -43,9 +43,7 @@ export class RegisterDesk extends RpcTarget {
   async export(caller: Asker, said: RegisterExport) {
     await this.#rolls.admit(caller)
     const now = Date.now()
-    this.#ctx.storage.transactionSync(() =>
-      takeExport(this.#sql, this.#groupId, said, { id: caller.memberId }, now)
-    )
+    this.#ctx.storage.transactionSync(() => takeExport(this.#sql, this.#groupId, said, { id: caller.memberId }, now))
     this.#outbox.owing(now)
   }
 }

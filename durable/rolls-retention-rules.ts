@@ -17,8 +17,7 @@ const monthAfter = (month: string) => {
 const dueAt = (month: string, { settings, zone }: Ways) =>
   instantOf(`${yearsLater(monthAfter(month), settings.keepYears)}-01`, nightAt, zone)
 
-const oldest = (sql: Sql): string | null =>
-  sql<{ date: string | null }>(`select min(date) as date from rolls`)[0]!.date
+const oldest = (sql: Sql): string | null => sql<{ date: string | null }>(`select min(date) as date from rolls`)[0]!.date
 
 /**
  * Erases the months that the school keeps no longer, and says of each how many lines there were: nothing else ever takes a line

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { preact } from '@preact/preset-vite'
 import { defineConfig, type Plugin } from 'vite'
 import { emojiData } from './emoji/build.ts'
+import { pdfFolders } from './lesson/board/build.ts'
 import { serviceWorker } from './phone/build.ts'
 
 /** The icons stand in the page itself: no second request, and nothing pops in. */
@@ -28,7 +29,7 @@ const firstPage = new Set<string>()
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [preact({ devToolsEnabled: false }), icons, emojiData(), serviceWorker()],
+  plugins: [preact({ devToolsEnabled: false }), icons, emojiData(), pdfFolders(), serviceWorker()],
   build: {
     target: 'es2023',
     cssTarget: ['chrome123', 'safari17.5', 'firefox120'],

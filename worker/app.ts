@@ -30,6 +30,7 @@ import { lessonReplayRoutes } from './lesson-replay.ts'
 import { lessonSettingsRoutes } from './lesson-settings.ts'
 import { lessonTakeRoutes } from './lesson-takes.ts'
 import { lessonMinutesRoutes } from './lesson-minutes.ts'
+import { lessonMediaRoutes } from './lesson-media.ts'
 import { lessonRoutes, lessonsRoutes } from './lessons.ts'
 import { mailReportRoutes } from './mails.ts'
 import { arrivalRoutes, inboxRoutes } from './inbox.ts'
@@ -99,6 +100,7 @@ export const app = new Hono<Env>()
   .route(`${school}/groups/:group`, messageRoutes)
   .route(`${school}/groups/:group/lessons`, lessonsRoutes)
   .route(`${school}/groups/:group/lessons/:lesson`, lessonRoutes)
+  .route(`${school}/groups/:group/lessons/:lesson`, lessonMediaRoutes)
   .route(`${school}/groups/:group/lessons/:lesson/asks`, lessonAsksRoutes)
   .route(`${school}/groups/:group/lessons/:lesson/rooms`, lessonRoomsRoutes)
   .route(`${school}/groups/:group/lessons/:lesson/board/pages`, lessonBoardRoutes)

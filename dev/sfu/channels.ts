@@ -1,5 +1,4 @@
 import { RTCDataChannel, RTCDataChannelParameters, RTCSctpTransport, type RTCDtlsTransport } from 'werift'
-import type { Secured } from './secured.ts'
 
 export type Reliability = {
   ordered?: boolean | undefined
@@ -23,19 +22,23 @@ export type Channel = {
   from?: { sessionId: string; of: PublishedChannel }
 }
 
+/** What carries the messages: the DTLS of whoever they are with. */
+type Carrier = { readonly isOpen: boolean; sendData(message: Buffer): Promise<void> }
+
 /** The data channels of one session: SCTP over its DTLS, with ids that both sides know beforehand. */
 export class Channels {
-  readonly #secured: Secured
+  readonly #carrier: Carrier
   readonly #sctp = new RTCSctpTransport(5000)
   readonly open = new Map<number, Channel>()
   readonly published = new Map<string, PublishedChannel>()
   #receive: (message: Buffer) => void = () => {}
   #nextId = 1
+  #isStarted = false
 
-  constructor(secured: Secured, side: 'server' | 'client' = 'server') {
-    this.#secured = secured
+  constructor(carrier: Carrier, side: 'server' | 'client' = 'server') {
+    this.#carrier = carrier
     this.#sctp.setDtlsTransport(this.#asTransport(side))
-    if (secured.isOpen) this.start()
+    if (carrier.isOpen) this.start()
   }
 
   /** werift's SCTP asks no more than this of the transport it believes to have. */
@@ -51,12 +54,14 @@ export class Channels {
       set dataReceiver(receive: (message: Buffer) => void) {
         take(receive)
       },
-      sendData: (message: Buffer) => this.#secured.sendData(message),
+      sendData: (message: Buffer) => this.#carrier.sendData(message),
     }
     return transport as unknown as RTCDtlsTransport
   }
 
   start() {
+    if (this.#isStarted) return
+    this.#isStarted = true
     // Refused only when the session is gone, and then nobody waits for it.
     this.#sctp.start(5000).catch(() => {})
   }

@@ -73,6 +73,10 @@ export class Seam {
     if (this.#span > remembered) this.#since = null
   }
 
+  rekey() {
+    this.#rollover = 0
+  }
+
   /** A time of the source's clock in that of this stream. */
   time(timestamp: number): number {
     return (timestamp + this.#timeShift) >>> 0

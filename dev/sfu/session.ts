@@ -28,6 +28,8 @@ export type Around = {
   lines: { in: Line; out: Line }
 }
 
+const backWithinMs = 500
+
 /** One browser's connection: what was described, what it publishes and what it has pulled. */
 export class Session implements Outlet {
   readonly id = randomBytes(16).toString('hex')
@@ -37,12 +39,13 @@ export class Session implements Outlet {
   readonly ices: Ice[] = []
   readonly line: Around['lines']
   readonly #around: Around
-  readonly #secured: Secured
+  #secured: Secured
   readonly #payloads = new Payloads()
   readonly #descriptionId = String(randomInt(1, 2 ** 47))
   #version = 1
   #remoteUfrag = ''
   #fingerprint = ''
+  #early: Buffer[] = []
   #queue: Promise<unknown> = Promise.resolve()
   channels: Channels | null = null
   remote: Address | null = null
@@ -58,16 +61,34 @@ export class Session implements Outlet {
     this.#around = around
     this.line = around.lines
     this.lastSeenAt = now
-    this.#secured = new Secured({
+    this.#secured = this.#newSecured()
+    this.#listen()
+  }
+
+  #newSecured(): Secured {
+    return new Secured({
       side: 'server',
-      certificate: around.certificate,
+      certificate: this.#around.certificate,
       send: (packet) => this.send(packet),
       expected: () => this.#fingerprint,
       opened: () => this.#opened(),
-      closed: () => this.close(),
+      closed: () => this.#leave(),
       data: (message) => this.channels?.take(message),
     })
-    this.#listen()
+  }
+
+  /**
+   * The other side says goodbye: mostly for good. But a browser that stops the section which carried all others moves them to
+   * another connection, and shakes hands again in the same moment.
+   */
+  #leave() {
+    this.#secured = this.#newSecured()
+    this.remote = null
+    for (const pulled of this.slots.pulled()) pulled.rekey()
+    const seen = this.lastSeenAt
+    setTimeout(() => {
+      if (!this.isOpen && this.lastSeenAt - seen < backWithinMs) this.close()
+    }, 2 * backWithinMs)
   }
 
   /** Changes of one session follow one another, each from where the one before ended. */
@@ -135,10 +156,17 @@ export class Session implements Outlet {
   #learn({ ufrag, fingerprint, sections }: Description) {
     this.#remoteUfrag = ufrag
     if (fingerprint) this.#fingerprint = fingerprint
+    for (const packet of this.#early.splice(0)) this.#secured.takeHandshake(packet)
     for (const section of sections) {
       this.extensions.learn(section.extensions)
       this.#payloads.learn(section)
     }
+  }
+
+  /** A browser shakes hands as soon as it has our offer, and its answer, which says who it is, may take longer. */
+  takeHandshake(packet: Buffer) {
+    if (this.isDescribed) this.#secured.takeHandshake(packet)
+    else if (this.#early.length < 20) this.#early.push(packet)
   }
 
   #closeStopped() {
@@ -226,7 +254,7 @@ export class Session implements Outlet {
   }
 
   openChannels(): Channels {
-    this.channels ??= new Channels(this.#secured)
+    this.channels ??= new Channels(this)
     return this.channels
   }
 
@@ -238,6 +266,10 @@ export class Session implements Outlet {
   sendRtp(header: Buffer, body: Buffer, rollover: number) {
     const packet = this.#secured.sealRtp(header, body, rollover)
     if (packet) this.send(packet)
+  }
+
+  sendData(message: Buffer): Promise<void> {
+    return this.#secured.sendData(message)
   }
 
   sendRtcp(report: Buffer) {

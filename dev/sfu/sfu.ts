@@ -124,7 +124,7 @@ export class Sfu {
     if (session.closed) return
     const now = Date.now()
     session.lastSeenAt = now
-    if (first >= 20 && first < 64) session.secured.takeHandshake(packet)
+    if (first >= 20 && first < 64) session.takeHandshake(packet)
     else if (first >= 128 && first < 192 && packet.length >= 12) receive(session, packet, now)
   }
 

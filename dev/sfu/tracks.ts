@@ -104,6 +104,12 @@ export class Pulled {
     source.pulls.add(this)
   }
 
+  /** Another connection has other keys, for which all rounds begin at none. */
+  rekey() {
+    this.seam.rekey()
+    this.repeatRollover = 0
+  }
+
   close() {
     this.closed = true
     this.source.pulls.delete(this)

@@ -39,7 +39,7 @@ const frames = async (at: Page) => (await seen(at)).frames
 const width = async (at: Page) => (await seen(at)).width
 const patient = { timeout: 10_000 }
 
-test('Cloudflare’s own client, as it is, publishes a picture of two sizes, pulls it, changes the size, and stops', async () => {
+test('Cloudflare’s own client, as it is, publishes a picture of two sizes, pulls it, changes the size, and stops while its own goes on', async () => {
   const [teacher, student] = await Promise.all([opened(), opened()])
   const track = await publish(teacher, 640, ['f', 'h'])
   await student.evaluate((track) => page.pull(track, 'f'), track)
@@ -59,4 +59,21 @@ test('Cloudflare’s own client, as it is, publishes a picture of two sizes, pul
   expect(pulledBy(answered.sessionId)).toBe(1)
   await student.evaluate(() => page.stop())
   await expect.poll(() => pulledBy(answered.sessionId), patient).toBe(0)
+  // The section that is stopped had carried the student's own picture too.
+  const before = await frames(teacher)
+  await expect.poll(() => frames(teacher), patient).toBeGreaterThan(before + 20)
+})
+
+test('a browser that pulls and lets go ten times, changes its network and talks keeps one connection and two sections', async () => {
+  const [teacher, student] = await Promise.all([opened(), opened()])
+  const track = await publish(teacher, 320)
+  const { mids, sections } = await student.evaluate((track) => page.comeAndGo(track, 10), track)
+  expect([new Set(mids).size, sections]).toEqual([5, 2])
+  const before = await frames(student)
+  await expect.poll(() => frames(student), patient).toBeGreaterThan(before + 5)
+
+  await student.evaluate(() => page.restart())
+  const restarted = await frames(student)
+  await expect.poll(() => frames(student), patient).toBeGreaterThan(restarted + 10)
+  expect(await teacher.evaluate(() => page.talk())).toEqual({ teacher: 'good morning to you', student: 'good morning' })
 })

@@ -206,7 +206,7 @@ function sampled(way: readonly Point[], chance: Chance): Point[] {
     let rest = eased * whole
     let piece = 0
     while (piece < lengths.length - 1 && rest > lengths[piece]!) rest -= lengths[piece++]!
-    const part = lengths[piece]! === 0 ? 0 : rest / lengths[piece]!
+    const part = rest / (lengths[piece] || 1)
     const [[ax, ay], [bx, by]] = [way[piece]!, way[piece + 1]!]
     return [ax + (bx - ax) * part, ay + (by - ay) * part]
   })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { AskDraft } from '../../worker/protocol/lesson-asks.ts'
+import type { AskChange, AskDraft } from '../../worker/protocol/lesson-asks.ts'
 import { answerAsk, answersOf, countsOf, toldOf, untold } from '../../durable/lesson-answers-rules.ts'
 import { askNow, askOf, asksTables, changeAsk, openAsk, publicAsk } from '../../durable/lesson-asks-rules.ts'
 import { cardFor, cardsOf, hideCard, mostCards, pinCard } from '../../durable/lesson-wall-rules.ts'
@@ -16,6 +16,7 @@ const opened = (draft: AskDraft) => {
   openAsk(sql, teacher, draft, 1)
   return sql
 }
+const still: AskChange = { state: 'open', shows: 'leads', reveals: 'nothing' }
 const said = (n: number, choice: number, askId = poll.id) => ({ id: id(n), askId, choice })
 
 test('counts equal the last answer of each, in whatever order answers come and however often', () => {
@@ -72,7 +73,7 @@ test('what the teacher is told bit by bit adds up to who has answered what', () 
 test('an answer that waited for its line counts while the question is open, and is told that it came too late afterwards', () => {
   const sql = opened(poll)
   expect(answerAsk(sql, id(100), said(5, 1), 2)).toEqual({ kept: true })
-  changeAsk(sql, poll.id, { state: 'closed' }, 3)
+  changeAsk(sql, poll.id, { ...still, state: 'closed' }, 3)
   expect(answerAsk(sql, id(101), said(6, 1), 4)).toEqual({ kept: false, why: 'closed' })
   expect(answerAsk(sql, id(100), said(5, 1), 4)).toEqual({ kept: true })
   expect(answerAsk(sql, id(100), said(7, 2), 4)).toEqual({ kept: false, why: 'closed' })
@@ -90,10 +91,10 @@ test('the same id with another choice is a conflict, and a choice that there is 
 test('the right answer of a quiz is nobody’s until it is revealed, and stays revealed', () => {
   const sql = opened(quiz)
   expect(publicAsk(askNow(sql)!)).toMatchObject({ right: null, reveals: 'nothing', shows: 'leads' })
-  changeAsk(sql, quiz.id, { state: 'closed', reveals: 'right' }, 3)
-  changeAsk(sql, quiz.id, { reveals: 'nothing' }, 4)
+  changeAsk(sql, quiz.id, { ...still, state: 'closed', reveals: 'right' }, 3)
+  changeAsk(sql, quiz.id, still, 4)
   expect(publicAsk(askNow(sql)!)).toMatchObject({ right: 2, reveals: 'right', state: 'closed' })
-  expect(() => changeAsk(opened(poll), poll.id, { reveals: 'right' }, 3)).toThrow('not-valid')
+  expect(() => changeAsk(opened(poll), poll.id, { ...still, reveals: 'right' }, 3)).toThrow('not-valid')
 })
 
 test('one thing is asked at a time: the next one puts the last away, and a closed one is not opened again', () => {
@@ -105,8 +106,8 @@ test('one thing is asked at a time: the next one puts the last away, and a close
   ])
   expect(openAsk(sql, teacher, quiz, 6).changed).toEqual([])
   expect(() => openAsk(sql, teacher, { ...quiz, question: 'Another' }, 6)).toThrow('conflict')
-  changeAsk(sql, quiz.id, { state: 'away' }, 7)
-  expect(changeAsk(sql, quiz.id, { state: 'closed' }, 8).changed).toBe(false)
+  changeAsk(sql, quiz.id, { ...still, state: 'away' }, 7)
+  expect(changeAsk(sql, quiz.id, { ...still, state: 'closed' }, 8).changed).toBe(false)
   expect(askNow(sql)).toBeUndefined()
 })
 

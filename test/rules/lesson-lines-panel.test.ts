@@ -10,12 +10,22 @@ const person = (native: string, place: LessonPerson['place'] = 'student'): Lesso
   place,
   groupId: uuid(),
 })
-const [aoi, giulia, layla, ren] = [person('小林 葵'), person('Giulia Bianchi'), person('ليلى الفارسي'), person('青木 蓮')]
+const [aoi, giulia, layla, ren] = [
+  person('小林 葵'),
+  person('Giulia Bianchi'),
+  person('ليلى الفارسي'),
+  person('青木 蓮'),
+]
 const marco = person('Marco Conti', 'lead')
 const class5b = [marco, aoi, giulia, layla, ren]
 
-const sits = (one: LessonPerson, seat: SeatLine['seat'], cause: SeatLine['cause'], line: SeatLine['line'], since: number) =>
-  [one.memberId, { memberId: one.memberId, seat, cause, line, since }] as const
+const sits = (
+  one: LessonPerson,
+  seat: SeatLine['seat'],
+  cause: SeatLine['cause'],
+  line: SeatLine['line'],
+  since: number
+) => [one.memberId, { memberId: one.memberId, seat, cause, line, since }] as const
 const names = ({ behind }: ReturnType<typeof linesOver>) => behind.map((one) => one.person.name.native)
 
 test('who has least stands first, and of those the one who has had it longest', () => {

@@ -37,7 +37,7 @@ const present = (...here: string[]) => ({
   leads: new Set(here.filter((one) => one >= teacher)),
 })
 const roomIds = () => roomsOf(sql, round).map((one) => one.id)
-const goes = (lead: string, roomId: string | null, n: number, here = present(...students, teacher, tutor)) =>
+const goes = (lead: string, roomId: string, n: number, here = present(...students, teacher, tutor)) =>
   store.transaction(() => visit(sql, lead, { id: id(n), roomId }, { present: here, policy }, n))
 
 beforeEach(() => {
@@ -68,7 +68,7 @@ test('a class in rooms: everybody in exactly one, sizes differ by one at most, a
 })
 
 test('ten groups for thirty students are one tap, and the same tap again opens nothing twice', () => {
-  const draft = { id: id(501), split: { how: 'number' as const, number: 10 }, minutes: null }
+  const draft = { id: id(501), split: { how: 'number' as const, number: 10 }, minutes: 0 }
   const thirty = Array.from({ length: 30 }, (_, n) => id(n))
   const opened = openRooms(sql, { byId: teacher, draft, students: thirty }, chance, 2000)
   expect([...membersIn(sql, draft.id).values()].map((one) => one.length)).toEqual(Array.from({ length: 10 }, () => 3))
@@ -134,7 +134,7 @@ test('nobody who leads is alone with one student in a room: they are not let in,
   goes(teacher, first!, 2001)
   goes(tutor, first!, 2002, one)
   expect(aloneIn(sql, one)).toEqual([])
-  goes(tutor, null, 2003, one)
+  goes(tutor, 'all', 2003, one)
   expect(aloneIn(sql, one)).toEqual([{ roomId: first, leadId: teacher }])
   expect(endAlone(sql, one, policy, 3000)).toEqual([{ roomId: first, leadId: teacher }])
   expect(roomIn(sql, teacher)).toBeNull()

@@ -18,11 +18,23 @@ const hana = person('森 はな', 'student')
 const yousef = person('يوسف حداد', 'student')
 const mother = person('Mori Yuki', 'observer')
 
+const lesson = {
+  id: uuid(),
+  groupId,
+  kind: 'lesson' as const,
+  title: '',
+  task: '',
+  by: { id: marco.memberId, name: marco.name },
+  beganAt: 0,
+  endedAt: null,
+}
+const partOf = (more: { offer?: 'audio' }) => new SeatsPart({ sql: store.sql, lesson: () => ({ ...lesson, ...more }) })
+
 let store: Store
 let part: SeatsPart
 beforeEach(() => {
   store = new Store([seatsTables])
-  part = new SeatsPart({ sql: store.sql })
+  part = partOf({})
 })
 afterEach(() => store.close())
 
@@ -94,4 +106,13 @@ test('when the lesson is over nothing is left of anybody’s line', () => {
   part.hear(hana, sound, at)
   part.ended()
   expect(store.sql(`select 1 from seat_lines`)).toEqual([])
+})
+
+test('where the school wishes sound alone a lesson begins so, until its teacher says otherwise', () => {
+  const quiet = partOf({ offer: 'audio' })
+  quiet.hear(hana, sound, at)
+  quiet.ring(at)
+  expect(quiet.opening(yousef).seats?.offer).toBe('audio')
+  expect(quiet.hear(marco, { type: 'offer', seat: 'video' }, at)).toHaveLength(1)
+  expect(quiet.opening(yousef).seats?.offer).toBe('video')
 })

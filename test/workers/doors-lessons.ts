@@ -20,9 +20,11 @@ export function lessonDoor(
   which: 'on' | 'over' = 'on'
 ): Door {
   const restOf = typeof rest === 'string' ? () => rest : rest
+  const isBytes = said?.() instanceof Uint8Array
   const knock = (groupId: string, lessonId: string, at: Scene, by: Person): Knock => ({
     path: `/groups/${groupId}/lessons/${lessonId}${restOf(at, by)}`,
     ...(said && { said: said() }),
+    ...(isBytes && { headers: { 'content-type': 'application/octet-stream' } }),
     ...(rest === '/socket' && { headers: { upgrade: 'websocket', origin: 'https://school.test' } }),
   })
   const own = (at: Scene, by: Person) => lessonGroupOf(at, by)
@@ -59,7 +61,33 @@ function groupDoor(said: (() => object) | undefined, more: Partial<Door>): Door 
 
 const self = (rest: string) => (_: Scene, by: Person) => `/${rest}/${by.id}`
 
+const sessions = `${lessons}/:lesson/sessions`
+/** Nobody has a connection in these scenes: there is no media server. */
+const unknown = `/sessions/${nobody}`
+const none = { status: 404, promises: 200 }
+
 export const lessonDoors: Record<string, Door> = {
+  [`POST ${sessions}`]: lessonDoor('/sessions', () => ({ way: 'receive' }), { status: 503, promises: 201 }),
+  [`POST ${sessions}/:session/tracks`]: lessonDoor(
+    `${unknown}/tracks`,
+    () => ({ sdp: 'v=0', tracks: [{ mid: '0', kind: 'microphone' }] }),
+    none
+  ),
+  [`POST ${sessions}/:session/pulls`]: lessonDoor(
+    `${unknown}/pulls`,
+    () => ({ tracks: [{ id: nobody, layer: null }] }),
+    none
+  ),
+  [`PUT ${sessions}/:session/pulls`]: lessonDoor(
+    `${unknown}/pulls`,
+    () => ({ tracks: [{ id: nobody, mid: '0', layer: null }] }),
+    none
+  ),
+  [`PUT ${sessions}/:session/answer`]: lessonDoor(`${unknown}/answer`, () => ({ sdp: 'v=0' }), {
+    status: 404,
+    promises: 204,
+  }),
+  [`POST ${sessions}/:session/closings`]: lessonDoor(`${unknown}/closings`, () => ({ mids: ['0'], sdp: 'v=0' }), none),
   [`GET ${lessons}`]: groupDoor(undefined, {}),
   [`POST ${lessons}`]: groupDoor(() => ({ id: uuid() }), { opensTo: leaders, status: 201 }),
   [`GET ${lessons}/:lesson`]: lessonDoor('', undefined, { status: 200 }),

@@ -1,6 +1,8 @@
 import { uuid } from '../../worker/core/uuid.ts'
 import { everyone, nobody, office, senders, type Door } from './door.ts'
 import { fileDoors } from './doors-files.ts'
+import { lessonAsksDoors } from './doors-lesson-asks.ts'
+import { lessonBoardDoors } from './doors-lesson-board.ts'
 import { lessonCheckDoors } from './doors-lesson-check.ts'
 import { lessonReplayDoors } from './doors-lesson-replay.ts'
 import { messageDoors } from './doors-messages.ts'
@@ -137,7 +139,9 @@ export const doors: Record<string, Door> = {
   'GET /api/schools/:school/audit': { opensTo: ['admin'], status: 200, knock: () => ({ path: '/audit' }) },
   ...fileDoors,
   ...noticeDoors,
+  ...lessonBoardDoors,
   ...lessonCheckDoors,
+  ...lessonAsksDoors,
   ...lessonReplayDoors,
   ...messageDoors,
   ...bureauDoors,

@@ -18,7 +18,7 @@ const policy = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'permissions-policy':
-    'camera=(self), microphone=(self), geolocation=(self), display-capture=(), payment=(), usb=(), serial=(), hid=(), midi=()',
+    'camera=(self), microphone=(self), geolocation=(self), display-capture=(self), payment=(), usb=(), serial=(), hid=(), midi=()',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'cache-control': 'no-store',

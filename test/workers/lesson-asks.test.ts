@@ -59,9 +59,11 @@ test('a poll is on every screen; the teacher sees who said what at once, and the
   )
   await soon(() => expect(first.heard('answer.kept')).toMatchObject([{ own: { choice: 0 } }, { own: { choice: 0 } }]))
   expect([...first.heard('ask.counted'), ...first.heard('ask.answered')]).toEqual([])
-  expect((await mori.send('PUT', `${path}/asks/${ask.id}`, { shows: 'class' })).status).toBe(204)
+  expect(
+    (await mori.send('PUT', `${path}/asks/${ask.id}`, { state: 'open', shows: 'class', reveals: 'nothing' })).status
+  ).toBe(204)
   await soon(() => expect(first.heard('ask.counted')).toMatchObject([{ counts: [1, 1] }]))
-  await mori.send('PUT', `${path}/asks/${ask.id}`, { state: 'closed' })
+  await mori.send('PUT', `${path}/asks/${ask.id}`, { state: 'closed', shows: 'class', reveals: 'nothing' })
   await soon(() => expect(first.heard('ask.changed').at(-1)).toMatchObject({ ask: { state: 'closed' } }))
   second.say({ ...answer, id: uuid() })
   await soon(() => expect(second.heard('answer.refused')).toMatchObject([{ why: 'closed' }]))
@@ -143,7 +145,7 @@ test('chance chooses among the students who are there, each once', async () => {
 })
 
 test('reactions are counted together and nobody is told whose they were; a flood of one hand is not a crowd', async () => {
-  const { path, teacher, first, second, end } = await inLesson()
+  const { teacher, first, second, end } = await inLesson()
   for (let n = 0; n < 20; n++) first.say({ type: 'react', emoji: '👍' })
   second.say({ type: 'react', emoji: '👍' })
   await soon(() => expect(teacher.heard('reactions.seen').length).toBeGreaterThan(0))

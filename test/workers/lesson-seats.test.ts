@@ -1,4 +1,6 @@
+import * as v from 'valibot'
 import { beforeAll, expect, test } from 'vitest'
+import { PolicyPage } from '../../worker/protocol/packs.ts'
 import { foundSchool, phoneOf, soon, type Phone } from './cast.ts'
 import { begin, comeIn } from './lesson-words.ts'
 
@@ -40,4 +42,17 @@ test('the teacher rests the picture for all, and whoever comes later knows it', 
   await soon(() => expect(student.heard('seat.offered')).toEqual([{ type: 'seat.offered', seat: 'audio' }]))
   expect((await comeIn(yousef, path)).opened().seats?.offer).toBe('audio')
   await mori.send('PUT', `${path}/ending`, { state: 'ended' })
+})
+
+test('a school that saves data lets its lessons begin without a picture', async () => {
+  const yuki = await phoneOf(at.yuki)
+  const { policy } = v.parse(PolicyPage, await (await yuki.get('/policy')).json())
+  const { timeZone: _, ...set } = policy
+  const bands = Object.fromEntries(Object.entries(set.bands).map(([age, pack]) => [age, { ...pack, lessons: 'audio' }]))
+  expect((await yuki.send('PUT', '/policy', { ...set, bands })).status).toBe(200)
+  await soon(async () => {
+    const { path } = await begin(mori, at.class3b.id)
+    expect((await comeIn(hana, path)).opened().seats?.offer).toBe('audio')
+    await mori.send('PUT', `${path}/ending`, { state: 'ended' })
+  })
 })

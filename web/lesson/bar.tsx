@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals'
-import type { ComponentChildren } from 'preact'
 import { t } from '../words/words.ts'
+import { Control } from './control.tsx'
 import { Drawing } from './drawings.tsx'
+import { OwnButtons } from './own-buttons.tsx'
 import type { OpenLesson } from './open-lesson.ts'
 import { buttons, leadButtons } from './slots.tsx'
 
@@ -9,28 +10,12 @@ import { buttons, leadButtons } from './slots.tsx'
 export const Bar = ({ lesson }: { lesson: OpenLesson }) => (
   <nav class="controls" aria-label={t('lesson.bar')}>
     {!lesson.mayLead.value && <Hand lesson={lesson} />}
+    <OwnButtons lesson={lesson} />
     {buttons.map((Button, n) => (
       <Button key={n} lesson={lesson} />
     ))}
     {lesson.mayLead.value && leadButtons.map((Button, n) => <Button key={n} lesson={lesson} />)}
   </nav>
-)
-
-type ControlProps = {
-  drawing: ComponentChildren
-  word: string
-  onClick: () => void
-  pressed?: boolean
-  state?: 'on' | 'off' | ''
-  busy?: boolean
-}
-
-/** One round button with its word below. */
-export const Control = ({ drawing, word, onClick, pressed, state = '', busy }: ControlProps) => (
-  <button class={`ctl ${state}`} type="button" aria-pressed={pressed} aria-busy={busy} onClick={onClick}>
-    <span>{drawing}</span>
-    {word}
-  </button>
 )
 
 /** One's own hand is up at once; where the school did not take it, it is down again. */

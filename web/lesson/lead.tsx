@@ -13,12 +13,16 @@ export default function Lead({ lesson }: { lesson: OpenLesson }) {
     failed.value = null
     await lesson.command('PUT', `floor/${memberId}`, { state }).catch((error: unknown) => (failed.value = whyOf(error)))
   }
+  const quietAll = async () => {
+    failed.value = null
+    await lesson.command('POST', 'mutings', { members: 'all' }).catch((error: unknown) => (failed.value = whyOf(error)))
+  }
   const named = (id: string) => lesson.people.value.find(({ memberId }) => memberId === id)
   const hands = lesson.hands.value.flatMap(({ memberId }) => named(memberId) ?? [])
   const speakers = lesson.floor.value.flatMap((memberId) => named(memberId) ?? [])
   return (
     <>
-      {failed.value && <Failed why={failed.value} />}
+      {failed.value && <Failed why={failed.value} what={t('lesson.not-done')} />}
       <section class="block" aria-live="polite">
         <h2>{t('lesson.hands')}</h2>
         {hands.length === 0 && <p class="second">{t('lesson.no-hands')}</p>}
@@ -37,7 +41,12 @@ export default function Lead({ lesson }: { lesson: OpenLesson }) {
       </section>
       {speakers.length > 0 && (
         <section class="block">
-          <h2>{t('lesson.speaking')}</h2>
+          <h2>
+            {t('lesson.speaking')}
+            <button class="btn small quiet" type="button" onClick={() => void quietAll()}>
+              {t('lesson.quiet-all')}
+            </button>
+          </h2>
           <ul>
             {speakers.map(({ memberId, name }) => (
               <li key={memberId} class="row">

@@ -41,6 +41,7 @@ export class OpenLesson {
   /** By how much this phone's clock is behind the school's. */
   behindMs = 0
   private readonly listeners = new Set<Listener>()
+  private readonly leavings: (() => void)[] = []
   private readonly parts = new Map<unknown, unknown>()
   private frames: Frame[] = []
   private socket: ReconnectingWebSocket | null = null
@@ -55,6 +56,7 @@ export class OpenLesson {
   }
 
   start() {
+    if (this.socket) this.stop()
     this.out.value = null
     this.socket = new ReconnectingWebSocket(() => this.address(), undefined, {
       minReconnectionDelay: 200,
@@ -74,11 +76,16 @@ export class OpenLesson {
     clearTimeout(this.dead)
     this.socket?.close()
     this.socket = null
+    for (const done of this.leavings) done()
+  }
+
+  /** What is to be done whenever one leaves; one may come back. */
+  leaving(done: () => void) {
+    this.leavings.push(done)
   }
 
   /** One's place is kept, so that whoever was let go by another device can come back here. */
   comeBack() {
-    this.stop()
     this.start()
   }
 

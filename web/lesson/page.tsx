@@ -13,7 +13,9 @@ import { Bar } from './bar.tsx'
 import { Drawings } from './drawings.tsx'
 import { OpenLesson } from './open-lesson.ts'
 import { OutOfIt } from './out.tsx'
+import { NotSent } from './own-buttons.tsx'
 import { People } from './people.tsx'
+import { Faces, Picture, Sounds } from './picture.tsx'
 import { listening, panels, stages, strips } from './slots.tsx'
 import './lesson.css'
 
@@ -69,7 +71,12 @@ function InIt({ lesson }: { lesson: OpenLesson }) {
         {lesson.failed.value && <Failed why={lesson.failed.value} again={() => lesson.comeBack()} />}
         {!opened && !lesson.failed.value && <Loading />}
         {opened && lesson.state.value === 'locked' && <Locked lesson={lesson} />}
+        {opened && !opened.media && <p class="strip">{t('lesson.no-media')}</p>}
+        {opened && <Sounds lesson={lesson} />}
+        {opened && <Picture lesson={lesson} />}
         {opened && stages.map((Stage, n) => <Stage key={n} lesson={lesson} />)}
+        {opened && <Faces lesson={lesson} />}
+        {opened && <NotSent lesson={lesson} />}
         {opened && strips.map((Strip, n) => <Strip key={n} lesson={lesson} />)}
       </div>
       {opened && (

@@ -1,8 +1,12 @@
+import lazy from 'preact-iso/lazy'
 import type { LessonPerson } from '../../worker/protocol/lesson-people.ts'
 import { Face, Named } from '../parts/person.tsx'
+import { withWords } from '../words/language.ts'
 import { inOrder, t } from '../words/words.ts'
 import { Drawing } from './drawings.tsx'
 import type { OpenLesson } from './open-lesson.ts'
+
+const RemovePerson = lazy(() => withWords(import('./people-lead.tsx'), 'lesson-lead'))
 
 /** Who is here, teachers first. */
 export function People({ lesson }: { lesson: OpenLesson }) {
@@ -42,7 +46,10 @@ function PersonRow({ lesson, person }: { lesson: OpenLesson; person: LessonPerso
             .join(' · ')}
         </span>
       </span>
-      {lesson.hands.value.some((hand) => hand.memberId === memberId) && <Drawing name="hand" size="s" />}
+      <span>
+        {lesson.hands.value.some((hand) => hand.memberId === memberId) && <Drawing name="hand" size="s" />}
+        {lesson.mayLead.value && place !== 'lead' && <RemovePerson lesson={lesson} person={person} />}
+      </span>
     </div>
   )
 }

@@ -5,6 +5,7 @@ import { AskButton } from './asks/ask-button.tsx'
 import { AskStrip } from './asks/ask-strip.tsx'
 import { AsksOf } from './asks/asks-of.ts'
 import { ReactButton } from './asks/react.tsx'
+import { OpenBoard } from './board/open-board.ts'
 import type { OpenLesson } from './open-lesson.ts'
 import { RoomStrip } from './rooms/room-strip.tsx'
 import { RoomsButton, RoomsPanel } from './rooms/rooms-button.tsx'
@@ -18,9 +19,10 @@ export { lazy }
 
 const DataPanel = lazy(() => import('./seats/data.tsx'))
 const LinesPanel = lazy(() => import('./seats/lines.tsx'))
+const BoardPanel = lazy(() => import('./board/panel.tsx'))
 
 /** The large place: each piece shows itself or nothing; where none does, the picture has it. */
-export const stages: readonly LessonPiece[] = []
+export const stages: readonly LessonPiece[] = [lazy(() => import('./board/stage.tsx'))]
 /** Below it: what is asked, what is said. */
 export const strips: readonly LessonPiece[] = [Waiting, SeatStrip, RoomStrip, AskStrip]
 /** Beside it, or behind a button where the screen is narrow. */
@@ -29,7 +31,7 @@ export const panels: readonly LessonPiece[] = [DataPanel]
 export const buttons: readonly LessonPiece[] = [ReactButton, HangUp]
 /** The same, for whoever leads. */
 export const leadButtons: readonly LessonPiece[] = [AskButton, RoomsButton]
-export const leadPanels: readonly LessonPiece[] = [LinesPanel, RoomsPanel]
+export const leadPanels: readonly LessonPiece[] = [BoardPanel, LinesPanel, RoomsPanel]
 
 /** Parts that must hear everything from the first frame on: what they are told is not in the log. */
-export const listening = [AsksOf, RoomsOf] as const
+export const listening = [AsksOf, RoomsOf, OpenBoard] as const

@@ -2,6 +2,7 @@ import {
   ageBands,
   cameraChoices,
   directChoices,
+  lessonChoices,
   readyPacks,
   type AgeBand,
   type Pack,
@@ -38,6 +39,12 @@ export function Band({ band, pack }: { band: AgeBand; pack: Pack }) {
         chosen={pack.camera}
         choices={cameraChoices.map((one) => [one, `policy.camera-${one}`])}
         choose={(camera) => set({ camera })}
+      />
+      <Pills
+        label={t('policy.lessons')}
+        chosen={pack.lessons}
+        choices={lessonChoices.map((one) => [one, `policy.lessons-${one}`])}
+        choose={(lessons) => set({ lessons })}
       />
       <p class="label">{t('policy.writing')}</p>
       <div class="pills">

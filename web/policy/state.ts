@@ -46,13 +46,14 @@ export function setLeads(leads: Lead[]) {
 /** Which ready pack a band has, if it is one of them. */
 export const packName = (pack: Pack): AgeBand | null =>
   ageBands.find((band) => JSON.stringify(ordered(readyPacks[band])) === JSON.stringify(ordered(pack))) ?? null
-const ordered = ({ directs, search, links, writing, camera }: Pack) => [
+const ordered = ({ directs, search, links, writing, camera, lessons }: Pack) => [
   directs,
   search,
   links,
   writing?.from,
   writing?.until,
   camera,
+  lessons,
 ]
 
 export async function save() {

@@ -5,12 +5,13 @@ import type { Lesson } from '../../durable/lesson.ts'
 import type { Mailroom } from '../../durable/mailroom.ts'
 import type { School } from '../../durable/school.ts'
 import type { MailBindings } from '../outside/mail.ts'
+import type { RealtimeBindings } from '../outside/realtime.ts'
 import type { TranslatorBindings } from '../outside/translator.ts'
 import type { Name } from '../protocol/members.ts'
 import type { Role } from '../protocol/roles.ts'
 
 /** Whom the deployment speaks to outside. */
-type Outside = MailBindings & TranslatorBindings
+type Outside = MailBindings & RealtimeBindings & TranslatorBindings
 
 export type Bindings = Outside & {
   DB: D1Database
@@ -41,11 +42,6 @@ export type Bindings = Outside & {
   PUSH_ALSO?: string
   /** One more place whose pages may be previewed, on this machine: a test's own, never a deployment's. */
   PREVIEW_ALSO?: string
-  /** The app of the media server, and its secret. Without them lessons have no sound and no picture. */
-  REALTIME_APP_ID?: string
-  REALTIME_APP_SECRET?: string
-  /** Where the media server is, on this machine: a laptop's own; a deployment speaks to Cloudflare's. */
-  RTC_BASE?: string
 }
 
 /** Who a signed token says is calling: enough for routes that touch no database. */

@@ -23,7 +23,9 @@ export const securityHeaders = {
     'microphone=(self)',
     // A phone that checks in looks whether it is at school, where the school asks for that; what it finds stays on it.
     'geolocation=(self)',
-    ...['display-capture', 'payment', 'usb', 'serial', 'hid', 'midi'].map((what) => `${what}=()`),
+    // A teacher shows the class a screen.
+    'display-capture=(self)',
+    ...['payment', 'usb', 'serial', 'hid', 'midi'].map((what) => `${what}=()`),
   ].join(', '),
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',

@@ -39,10 +39,11 @@ export type AskDraft = v.InferOutput<typeof AskDraft>
 export const askStates = ['open', 'closed', 'away'] as const
 export const showings = ['leads', 'class'] as const
 export const reveals = ['nothing', 'right'] as const
+/** How it is to stand. What is closed is not opened again, and what was revealed stays so. */
 export const AskChange = v.strictObject({
-  state: v.optional(v.picklist(['closed', 'away'])),
-  shows: v.optional(v.picklist(showings)),
-  reveals: v.optional(v.picklist(reveals)),
+  state: v.picklist(askStates),
+  shows: v.picklist(showings),
+  reveals: v.picklist(reveals),
 })
 export type AskChange = v.InferOutput<typeof AskChange>
 

@@ -39,6 +39,8 @@ const floorGiven = v.object({ type: v.literal('floor.given'), memberId: Id })
 const floorTaken = v.object({ type: v.literal('floor.taken'), memberId: Id })
 const trackOpened = v.object({ type: v.literal('track.opened'), track: LessonTrack })
 const trackClosed = v.object({ type: v.literal('track.closed'), trackId: Id })
+/** Who hears and sees whom has changed: whoever hears this asks again for what is on air. */
+const tracksTurned = v.object({ type: v.literal('tracks.turned') })
 /** Somebody has turned their own microphone off, or on again; the track stays. */
 const voiceTurned = v.object({ type: v.literal('voice.turned'), memberId: Id, state: v.picklist(['on', 'off']) })
 
@@ -51,6 +53,7 @@ export const peopleEvents = [
   floorTaken,
   trackOpened,
   trackClosed,
+  tracksTurned,
   voiceTurned,
 ] as const
 

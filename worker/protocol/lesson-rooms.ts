@@ -17,16 +17,17 @@ export const Split = v.variant('how', [
   }),
 ])
 export type Split = v.InferOutput<typeof Split>
-const Minutes = v.nullable(v.pipe(Count, v.minValue(1), v.maxValue(180)))
+/** No minutes: until everybody is called back. */
+const Minutes = v.pipe(Count, v.maxValue(180))
 export const RoomsDraft = v.strictObject({ id: Id, split: Split, minutes: Minutes })
 export type RoomsDraft = v.InferOutput<typeof RoomsDraft>
 
 export const RoomsClosing = v.strictObject({ state: v.literal('closed') })
 export const RoomsTime = v.strictObject({ minutes: Minutes })
 export const RoomMove = v.strictObject({ roomId: Id })
-export const Responsible = v.strictObject({ memberId: v.nullable(Id) })
-/** Where one who leads is: in a room, or in none. `id` names this visit. */
-export const Visit = v.strictObject({ id: Id, roomId: v.nullable(Id) })
+export const Responsible = v.strictObject({ memberId: Id })
+/** Where one who leads is: in a room, or with all. `id` names this visit. */
+export const Visit = v.strictObject({ id: Id, roomId: v.union([v.literal('all'), Id]) })
 export type Visit = v.InferOutput<typeof Visit>
 /** Whether everybody hears the one who leads, in whatever room they are. */
 export const Voice = v.strictObject({ state: v.picklist(['on', 'off']) })

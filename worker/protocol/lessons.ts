@@ -6,7 +6,7 @@ import { MinutesOpened, minutesEvents, minutesWords } from './lesson-minutes.ts'
 import { LessonHand, LessonPerson, LessonTrack, peopleEvents, peopleWords } from './lesson-people.ts'
 import { ReplayOpened, replayEvents, replayWords } from './lesson-replay.ts'
 import { RoomsOpened, roomsEvents, roomsWords } from './lesson-rooms.ts'
-import { SeatsOpened, seatsEvents, seatsWords } from './lesson-seats.ts'
+import { SeatOffer, SeatsOpened, seatsEvents, seatsWords } from './lesson-seats.ts'
 import { Count, Id, Instant, Text } from './words.ts'
 
 /** Begins a lesson of a group. Where one is on air already that one is answered, whatever the id. `task` is shown while no teacher is there. */
@@ -19,7 +19,12 @@ export const LessonDraft = v.strictObject({
 export type LessonDraft = v.InferOutput<typeof LessonDraft>
 
 /** A lesson as its group knows it. It never ends by a clock, so there is no length in it. */
-export const Lesson = v.object({ ...OnAir.entries, task: v.string(), endedAt: v.nullable(Instant) })
+export const Lesson = v.object({
+  ...OnAir.entries,
+  task: v.string(),
+  endedAt: v.nullable(Instant),
+  offer: v.optional(SeatOffer),
+})
 export type Lesson = v.InferOutput<typeof Lesson>
 
 /** The lessons of a group, newest first. */

@@ -41,6 +41,7 @@ const indexesOf = (grades: string): number[] =>
 /** Who has to be in a direct chat between a student and an adult besides these two; `off` where there is to be none. */
 export const directChoices = ['off', 'guardian', 'supervisor'] as const
 export const cameraChoices = ['off', 'asked', 'on'] as const
+export const lessonChoices = ['video', 'audio'] as const
 
 /** What holds for the students of one band. */
 export const Pack = v.strictObject({
@@ -52,6 +53,8 @@ export const Pack = v.strictObject({
   writing: v.nullable(Hours),
   /** How the camera stands when a lesson opens. */
   camera: v.picklist(cameraChoices),
+  /** What a lesson offers whoever did not choose for themselves: its picture too, or sound and slides. */
+  lessons: v.optional(v.picklist(lessonChoices), 'video'),
 })
 export type Pack = v.InferOutput<typeof Pack>
 
@@ -63,6 +66,7 @@ export const readyPacks: Record<AgeBand, Pack> = {
     links: false,
     writing: { from: '07:00', until: '19:00' },
     camera: 'off',
+    lessons: 'video',
   },
   '10-12': {
     directs: 'guardian',
@@ -70,9 +74,10 @@ export const readyPacks: Record<AgeBand, Pack> = {
     links: false,
     writing: { from: '07:00', until: '20:00' },
     camera: 'off',
+    lessons: 'video',
   },
-  '13-15': { directs: 'supervisor', search: true, links: false, writing: null, camera: 'asked' },
-  '16-18': { directs: 'supervisor', search: true, links: false, writing: null, camera: 'on' },
+  '13-15': { directs: 'supervisor', search: true, links: false, writing: null, camera: 'asked', lessons: 'video' },
+  '16-18': { directs: 'supervisor', search: true, links: false, writing: null, camera: 'on', lessons: 'video' },
 }
 
 const settings = {

@@ -2,7 +2,7 @@ import lazy from 'preact-iso/lazy'
 import { useSignal } from '@preact/signals'
 import { withWords } from '../../words/language.ts'
 import { t } from '../../words/words.ts'
-import { Control } from '../bar.tsx'
+import { Control } from '../control.tsx'
 import { Drawing } from '../drawings.tsx'
 import type { LessonPiece } from '../slots.tsx'
 

@@ -13,7 +13,8 @@ import './asks.css'
 export function AskLed({ lesson, now }: { lesson: OpenLesson; now: AskNow }) {
   const { ask, counts, answers } = now
   const { busy, failed, act } = useActing(lesson)
-  const change = (to: AskChange) => void act('PUT', `asks/${ask.id}`, to)
+  const { state, shows, reveals } = ask
+  const change = (to: Partial<AskChange>) => void act('PUT', `asks/${ask.id}`, { state, shows, reveals, ...to })
   const students = lesson.people.value.filter(({ place }) => place === 'student')
   const said = new Set(answers.map(({ memberId }) => memberId))
   const missing = students.filter(({ memberId }) => !said.has(memberId))

@@ -1,5 +1,4 @@
 import { number, t } from '../../words/words.ts'
-import { ThinFill } from '../../parts/fill.tsx'
 import { Icon } from '../../icons/icon.tsx'
 
 type BarsProps = { words: readonly string[]; counts: readonly number[]; right: number | null; own: number | null }
@@ -27,7 +26,9 @@ export const Bars = ({ words, counts, right, own }: BarsProps) => {
               {n === own && <span class="aside"> {t('ask.yours')}</span>}
             </th>
             <td class="bar">
-              <ThinFill part={counts[n] ?? 0} whole={most} />
+              <span class="fill thin" aria-hidden="true">
+                <i style={{ '--to': `${(100 * (counts[n] ?? 0)) / most}%` }} />
+              </span>
             </td>
             <td class="n">{number(counts[n] ?? 0)}</td>
           </tr>

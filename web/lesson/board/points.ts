@@ -4,7 +4,7 @@ import { grid } from '../../../worker/protocol/lesson-board.ts'
 export type Point = readonly [x: number, y: number]
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
-const valueOf = new Map([...letters].map((letter, value) => [letter, value]))
+const valueOf = new Map(letters.split('').map((letter, value) => [letter, value]))
 
 /**
  * Points as letters of six bits: the first place is said in two letters a side, each later one as the way from the one before, five

@@ -10,6 +10,7 @@ import { Pencil } from './pencil.ts'
 import { Sheet } from './sheet.tsx'
 import './board.css'
 
+const Pages = lazy(() => import('./pages.tsx'))
 const Tools = lazy(() => import('./tools.tsx'))
 
 /** What the teacher shows: the page, what is drawn on it, and its words for whoever does not see it. */
@@ -89,6 +90,7 @@ export default function BoardStage({ lesson }: { lesson: OpenLesson }) {
         </p>
       )}
       {board.mayInk.value && <Tools pencil={pencil} />}
+      {board.board.value.pages.length > 1 && <Pages board={board} />}
       <div id="board-text" class={reads.value ? 'board-text' : 'hear'} dir="auto">
         {text || t('board.no-text')}
       </div>

@@ -28,13 +28,14 @@ export default function Tools({ pencil }: { pencil: Pencil }) {
           <div class="board-pens" role="group" aria-label={t('board.colour')}>
             {pens.map((one) => {
               const colour = one.slice(0, 1)
+              const word = isColour(colour) ? colourOf[colour] : 'black'
               return (
                 <button
                   key={one}
                   class="tap"
                   type="button"
                   aria-pressed={pen.startsWith(colour)}
-                  aria-label={isColour(colour) ? t(`board.${colourOf[colour]}`) : ''}
+                  aria-label={t(`board.${word}`)}
                   onClick={() => choose(`${colour}${pen.slice(1)}`)}
                 >
                   <svg class="i" aria-hidden="true" viewBox="0 0 24 24">

@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals'
 import { Icon } from '../../icons/icon.tsx'
 import { withWords } from '../../words/language.ts'
 import { t } from '../../words/words.ts'
-import { Control } from '../bar.tsx'
+import { Control } from '../control.tsx'
 import type { LessonPiece } from '../slots.tsx'
 import { RoomsOf } from './rooms-of.ts'
 

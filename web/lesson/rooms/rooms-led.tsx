@@ -17,7 +17,7 @@ export function RoomsLed({ lesson, rooms }: { lesson: OpenLesson; rooms: Rooms }
   const { busy, failed, act } = useActing(lesson)
   const mine = lesson.me.member.id
   const own = part.own.value
-  const visit = (roomId: string | null) => {
+  const visit = (roomId: string) => {
     part.broughtBack.value = false
     void act('POST', 'rooms/visits', { id: uuid(), roomId })
   }
@@ -45,7 +45,7 @@ export function RoomsLed({ lesson, rooms }: { lesson: OpenLesson; rooms: Rooms }
           {t(rooms.voice === mine ? 'room.voice-off' : 'room.voice-on')}
         </button>
         {own && (
-          <button class="btn small quiet" type="button" disabled={busy.value} onClick={() => visit(null)}>
+          <button class="btn small quiet" type="button" disabled={busy.value} onClick={() => visit('all')}>
             {t('room.leave')}
           </button>
         )}

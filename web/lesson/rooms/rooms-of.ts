@@ -37,9 +37,4 @@ export class RoomsOf {
   help(roomId: string): boolean {
     return this.lesson.say({ type: 'help', roomId })
   }
-
-  visit(roomId: string | null): Promise<unknown> {
-    this.broughtBack.value = false
-    return this.lesson.command('POST', 'rooms/visits', { id: uuid(), roomId })
-  }
 }

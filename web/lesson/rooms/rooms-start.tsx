@@ -10,7 +10,7 @@ import type { OpenLesson } from '../open-lesson.ts'
 import './rooms.css'
 
 const ways = ['number', 'size', 'hand'] as const
-const minutes = [null, 5, 10, 15, 20] as const
+const minutes = [0, 5, 10, 15, 20] as const
 
 /** One tap puts the class into as many rooms as it says; how many, how large and for how long may be changed before. */
 export function RoomsStart({ lesson, close }: { lesson: OpenLesson; close: () => void }) {
@@ -20,7 +20,7 @@ export function RoomsStart({ lesson, close }: { lesson: OpenLesson; close: () =>
   const how = useSignal<(typeof ways)[number]>('number')
   const rooms = useSignal(Math.max(1, Math.min(10, Math.floor(students.length / 3))))
   const size = useSignal(3)
-  const until = useSignal<number | null>(10)
+  const until = useSignal(10)
   const places = useSignal<Readonly<Record<string, number>>>({})
   const start = async () => {
     const split = splitOf(how.value, { rooms: rooms.value, size: size.value, places: places.value })
@@ -73,12 +73,12 @@ export function RoomsStart({ lesson, close }: { lesson: OpenLesson; close: () =>
         <select
           class="input"
           id="room-minutes"
-          value={until.value ?? ''}
-          onChange={({ currentTarget }) => (until.value = Number(currentTarget.value) || null)}
+          value={until.value}
+          onChange={({ currentTarget }) => (until.value = Number(currentTarget.value))}
         >
           {minutes.map((n) => (
-            <option key={n} value={n ?? ''}>
-              {n === null ? t('room.until-called') : t('room.n-minutes', { n })}
+            <option key={n} value={n}>
+              {n === 0 ? t('room.until-called') : t('room.n-minutes', { n })}
             </option>
           ))}
         </select>

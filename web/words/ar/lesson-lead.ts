@@ -11,4 +11,10 @@ export const lessonLead: In<typeof english, 'zero' | 'one' | 'two' | 'few' | 'ma
   'lesson.let-speak': 'دعه يتكلّم',
   'lesson.speaking': 'يمكنهم الكلام',
   'lesson.quiet': 'إسكات',
+  'lesson.quiet-all': 'إسكات الجميع',
+  'lesson.remove': 'إخراج',
+  'lesson.remove-ask': 'هل تُخرج {name} من هذه الحصة؟',
+  'lesson.remove-hint': 'لا يستطيع العودة إلى هذه الحصة. الحصة القادمة مفتوحة له.',
+  'lesson.keep': 'إبقاء',
+  'lesson.not-done': 'لم يتمّ.',
 }

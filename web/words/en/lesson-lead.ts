@@ -9,4 +9,10 @@ export const lessonLead = {
   'lesson.let-speak': 'Let speak',
   'lesson.speaking': 'May speak',
   'lesson.quiet': 'Quiet',
+  'lesson.quiet-all': 'Quiet all',
+  'lesson.remove': 'Remove',
+  'lesson.remove-ask': 'Remove {name} from this lesson?',
+  'lesson.remove-hint': 'They cannot come back into this lesson. The next one is open to them.',
+  'lesson.keep': 'Keep',
+  'lesson.not-done': 'Not done.',
 } as const

@@ -23,4 +23,12 @@ export const lesson = {
   'lesson.out-not-here': 'この 授業は ありません',
   'lesson.out-not-here-hint': '授業に 入れるのは グループの 人だけです。',
   'lesson.end-hint': 'みんなが すぐに 出ます。もとに 戻せません。',
+  'lesson.picture-of': '{name}の カメラ',
+  'lesson.picture-own': '自分の カメラ',
+  'lesson.needs-tap': '一度 おすと、音が 出ます。',
+  'lesson.not-refused': 'ブラウザーが 使えません。アドレスの 横で 許可して、もう 一度 してください。',
+  'lesson.not-no-device': 'ここには ありません。または、ほかの アプリが 使って います。',
+  'lesson.not-sent': 'みんなに とどいて いません。',
+  'lesson.no-media': '音と カメラは 使えません。スライドと 手と チャットは 使えます。',
+  'lesson.remove-hint': 'この 授業には 戻れません。つぎの 授業には 入れます。',
 } satisfies Later<typeof english & typeof lessonLead, 'other'>

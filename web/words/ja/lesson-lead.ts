@@ -11,4 +11,10 @@ export const lessonLead: In<typeof english, 'other'> = {
   'lesson.let-speak': '発言を許可',
   'lesson.speaking': '発言できる人',
   'lesson.quiet': '発言を止める',
+  'lesson.quiet-all': '全員を静かに',
+  'lesson.remove': '外す',
+  'lesson.remove-ask': '{name}さんをこの授業から外しますか',
+  'lesson.remove-hint': 'この授業には戻れません。次の授業には参加できます。',
+  'lesson.keep': 'そのままにする',
+  'lesson.not-done': 'できませんでした。',
 }

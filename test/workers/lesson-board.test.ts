@@ -1,0 +1,108 @@
+import * as v from 'valibot'
+import { beforeAll, expect, test } from 'vitest'
+import { uuid } from '../../worker/core/uuid.ts'
+import { BoardPage, BoardSheet } from '../../worker/protocol/lesson-board.ts'
+import { LogPage } from '../../worker/protocol/lessons.ts'
+import { jpeg, pdf, webp } from '../rules/file-bytes.ts'
+import { foundSchool, phoneOf, soon, type Phone } from './cast.ts'
+import { begin, comeIn } from './lesson-words.ts'
+
+let at: Awaited<ReturnType<typeof foundSchool>>
+let mori: Phone
+let hana: Phone
+let path: string
+
+beforeAll(async () => {
+  at = await foundSchool()
+  ;[mori, hana] = await Promise.all([phoneOf(at.mori), phoneOf(at.hana)])
+  path = (await begin(mori, at.class3b.id)).path
+})
+
+const draft = (more: object = {}) => ({
+  id: uuid(),
+  kind: 'picture',
+  after: null,
+  width: 1280,
+  height: 720,
+  text: 'How a leaf drinks',
+  ...more,
+})
+async function place(said: object = draft()) {
+  const answer = await mori.send('POST', `${path}/board/pages`, said)
+  expect(answer.status).toBe(201)
+  return v.parse(BoardPage, await answer.json())
+}
+const bytes = { 'content-type': 'application/octet-stream' }
+const pictureOf = (n: number) => `${path}/board/pages/${n}/picture`
+const line = (page: number, id: string) => ({ type: 'ink', page, id, pen: 'b2', points: 'AAAABBCC' })
+
+test('slides and what is drawn on them come to the class at once, and to whoever comes late', async () => {
+  const teacher = await comeIn(mori, path)
+  const student = await comeIn(hana, path)
+  expect(student.opened().board).toMatchObject({ pages: [], sheet: null })
+  const { n } = await place()
+  expect((await mori.call('PUT', pictureOf(n), webp(), bytes)).status).toBe(204)
+  await soon(() => expect(teacher.heard('board.pictured')).toHaveLength(1))
+  expect(student.heard('board.placed')).toEqual([])
+  expect((await hana.get(pictureOf(n))).status).toBe(404)
+
+  teacher.say({ type: 'turn', page: n })
+  await soon(() => expect(student.heard('board.turned')).toMatchObject([{ page: { n, picture: 'here' } }]))
+  const picture = await hana.get(pictureOf(n))
+  expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/webp'])
+  expect(Buffer.from(await picture.arrayBuffer()).toString('latin1')).toMatch(/^RIFF/)
+
+  teacher.say({ type: 'draw', page: n, id: 'stroke1', pen: 'b2', from: 0, points: 'AAAA' })
+  teacher.say(line(n, 'stroke1'))
+  await soon(() => expect(student.heard('board.inked')).toHaveLength(1))
+  expect(student.heard('board.inking')).toHaveLength(1)
+  student.say(line(n, 'stroke2'))
+  await soon(() => expect(student.heard('board.refused')).toMatchObject([{ why: 'not-allowed' }]))
+
+  const late = await comeIn(await phoneOf(at.yousef), path)
+  const { sheet } = late.opened().board!
+  expect(sheet).toMatchObject({ text: 'How a leaf drinks', strokes: [expect.stringMatching(/^stroke1\.b2\./)] })
+  expect(v.parse(BoardSheet, await (await hana.get(`${path}/board/pages/${n}`)).json())).toEqual(sheet)
+})
+
+test('the log has a line some seconds after it was drawn, and nobody hears it a second time', async () => {
+  const { n } = await place(draft({ kind: 'blank' }))
+  const teacher = await comeIn(mori, path)
+  const student = await comeIn(hana, path)
+  teacher.say({ type: 'turn', page: n })
+  teacher.say(line(n, 'stroke3'))
+  teacher.say({ type: 'wipe', page: n, last: 'stroke3' })
+  await soon(() => expect(student.heard('board.wiped')).toHaveLength(1))
+  expect(student.heard('board.inked')).toHaveLength(1)
+  const { rows } = v.parse(LogPage, await (await hana.get(`${path}/log?after=0`)).json())
+  const own = rows.flatMap(({ event }) => (event.type.startsWith('board.') ? [event] : []))
+  expect(own.slice(-3)).toMatchObject([
+    { type: 'board.turned' },
+    { type: 'board.inked', strokes: [expect.stringContaining('stroke3')] },
+    { type: 'board.wiped' },
+  ])
+})
+
+test('a picture is kept without what its camera knew, once, and nothing else is taken for one', async () => {
+  const { n } = await place()
+  const put = (what: Uint8Array) => mori.call('PUT', pictureOf(n), what, bytes)
+  expect((await put(pdf())).status).toBe(415)
+  expect((await put(new Uint8Array(201 * 1024))).status).toBe(413)
+  expect((await put(jpeg())).status).toBe(204)
+  expect((await put(jpeg())).status).toBe(204)
+  expect((await put(jpeg({ width: 9 }))).status).toBe(409)
+  const found = new Uint8Array(await (await mori.get(pictureOf(n))).arrayBuffer())
+  expect(Buffer.from(found).toString('latin1')).not.toContain('Exif')
+})
+
+test('a page is one page however often it is said, and says what its teacher writes of it', async () => {
+  const said = draft()
+  const page = await place(said)
+  expect(await place(said)).toEqual(page)
+  expect((await mori.send('POST', `${path}/board/pages`, { ...said, text: 'Else' })).status).toBe(409)
+  expect((await hana.send('POST', `${path}/board/pages`, draft())).status).toBe(403)
+  const describe = `${path}/board/pages/${page.n}/description`
+  expect((await mori.send('PUT', describe, { text: 'A leaf, cut open' })).status).toBe(204)
+  const sheet = v.parse(BoardSheet, await (await mori.get(`${path}/board/pages/${page.n}`)).json())
+  expect(sheet.text).toBe('A leaf, cut open')
+})
