@@ -1,6 +1,7 @@
 /**
  * How the words of the Japanese pages are read, each with what follows or goes before it where that decides; `_` is a space. What stands
-* in gap not here: name has its own reading beside it. A test finds every word that missing.
+ * in a gap is not in here: a name has its own reading beside it. A test finds every word that is missing.
+ */
 export const readings = `
 10分/10ぷん 10分間/10ぷんかん 15分/15ふん 1人/1にん 1分/1ぷん 2人/2にん }人/}にん }人中/}にんちゅう }分/}ふん
 お子さま/おこさま お尋ね/おたずね お待ち/おまち お昼/おひる お知らせ/おしらせ お送り/おおくり お過ごし/おすごし お金/おかね その間/そのかん
@@ -80,7 +81,8 @@ export const readings = `
 時間がかかり/じかんがかかり 話す/はなす 話して/はなして 一呼吸/ひとこきゅう 遅い/おそい 動画/どうが 上り/のぼり 下り/くだり 往復/おうふく
 映って/うつって 許可されて/きょかされて 鳴らす/ならす 少なく/すくなく 帰って/かえって 行って/いって 行くか/いくか 音量/おんりょう 上げて/あげて
 残します/のこします
-不在/ふざい 切る/きる 断ら/ことわら 断る/ことわる 着信/ちゃくしん 通話/つうわ
 白い/しろい 白紙/はくし 黒/くろ 青/あお 赤/あか 緑/みどり 太さ/ふとさ 細い/ほそい 太い/ふとい 画像/がぞう 絵/え 拡大/かくだい 縮小/しゅくしょう
-続け/つづけ 元に/もとに 元に戻す/もとにもどす 言う/いう 言うまで/いうまで 残す/のこす 中止/ちゅうし 見せる/みせる 読み上げ/よみあげ
+続け/つづけ 元に/もとに 元に戻す/もとにもどす 戻す/もどす 言う/いう 言うまで/いうまで 残す/のこす 中止/ちゅうし 見せる/みせる 読み上げ/よみあげ
+不在/ふざい 断ら/ことわら 着信/ちゃくしん 通話/つうわ
+切る/きる 断る/ことわる
 `
