@@ -17,7 +17,8 @@ export const phoneKept = {
       rolls: 'The rolls last seen or begun here, so that a roll can be taken without a line.',
       rollOutbox: 'Rolls that were taken here and have not gone out, with their times, so that none is lost.',
       takes: 'Lessons that were recorded on this phone and are not all with the school.',
-      takePieces: 'Their sound and pictures, some seconds each, until the school has them: nothing is lost with a page that dies.',
+      takePieces:
+        'Their sound and pictures, some seconds each, until the school has them: nothing is lost with a page that dies.',
       answers: 'Answers that the school has not acknowledged, so that none is lost.',
       terminal:
         'On a kiosk alone, in a database of its own (`kiosk of homeroom`): which terminal it is, and a key that cannot be read out.',

@@ -53,7 +53,13 @@ const phone = async (member: { id: string }, width = 360) => {
   const context = await browser.newContext({ viewport: { width, height: 740 } })
   context.setDefaultTimeout(12_000)
   const page = await signedIn(context, school, member)
-  page.on('response', (r) => { if (r.status() >= 400) void r.text().then((t) => console.log('RESP', r.status(), r.request().method(), r.url(), t)).catch(() => 0) })
+  page.on('response', (r) => {
+    if (r.status() >= 400)
+      void r
+        .text()
+        .then((t) => console.log('RESP', r.status(), r.request().method(), r.url(), t))
+        .catch(() => 0)
+  })
   page.on('console', (m) => console.log('PAGE', m.text()))
   page.on('pageerror', (e) => console.log('ERR', e.message))
   return { context, page }
@@ -109,9 +115,14 @@ test('a class meets its teacher: seen and heard, called and silenced, back after
   await one.page.waitForTimeout(1500)
   await grows(one.page)
   console.log('BACK', performance.now() - began)
-  await desk.page.getByRole('button', { name: /Remove/ }).first().click()
+  await desk.page
+    .getByRole('button', { name: /Remove/ })
+    .first()
+    .click()
   await desk.page.getByRole('button', { name: 'Remove', exact: true }).click()
   await desk.page.getByRole('button', { name: 'End for all' }).click()
   await desk.page.locator('dialog').getByRole('button', { name: 'End for all' }).click()
-  await Promise.all([desk, one, two].map(({ page }) => page.getByText(/The lesson is over|no longer in this lesson/).waitFor()))
+  await Promise.all(
+    [desk, one, two].map(({ page }) => page.getByText(/The lesson is over|no longer in this lesson/).waitFor())
+  )
 })

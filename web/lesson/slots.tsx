@@ -1,6 +1,6 @@
 import lazy from 'preact-iso/lazy'
 import type { FunctionComponent } from 'preact'
-import { HangUp, Waiting } from '../calls/hang-up.tsx'
+import { HangUp, InCall } from '../calls/hang-up.tsx'
 import { AskButton } from './asks/ask-button.tsx'
 import { AskStrip } from './asks/ask-strip.tsx'
 import { AsksOf } from './asks/asks-of.ts'
@@ -24,7 +24,7 @@ const BoardPanel = lazy(() => import('./board/panel.tsx'))
 /** The large place: each piece shows itself or nothing; where none does, the picture has it. */
 export const stages: readonly LessonPiece[] = [lazy(() => import('./board/stage.tsx'))]
 /** Below it: what is asked, what is said. */
-export const strips: readonly LessonPiece[] = [Waiting, SeatStrip, RoomStrip, AskStrip]
+export const strips: readonly LessonPiece[] = [InCall, SeatStrip, RoomStrip, AskStrip]
 /** Beside it, or behind a button where the screen is narrow. */
 export const panels: readonly LessonPiece[] = [DataPanel]
 /** In the bar at the thumb. */

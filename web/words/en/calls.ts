@@ -6,4 +6,5 @@ export const calls = {
   'call.decline': 'Decline',
   'call.hang-up': 'Hang up',
   'call.waiting': 'It is ringing. Wait here until somebody comes.',
+  'call.second': 'Nobody is heard before the second adult is here too.',
 } as const

@@ -8,4 +8,5 @@ export const calls = {
   'call.decline': '拒绝',
   'call.hang-up': '挂断',
   'call.waiting': '正在响铃，请在此等候对方接听。',
+  'call.second': '第二位成人到场之前，谁的声音都听不到。',
 } satisfies Later<typeof english, 'other'>
