@@ -6,6 +6,7 @@ const benches: Record<string, () => Promise<{ bench: () => Promise<Figures> }>> 
   history: () => import('./bench/history.ts'),
   live: () => import('./bench/live.ts'),
   notice: () => import('./bench/notice.ts'),
+  poll: () => import('./bench/poll.ts'),
   push: () => import('./bench/push.ts'),
   roll: () => import('./bench/roll.ts'),
   web: () => import('./bench/web.ts'),
