@@ -12,7 +12,8 @@ export const replay = {
   'replay.at': '{at} of {of}',
   'replay.speed': 'Speed',
   'replay.times': '{speed}×',
-  'replay.keys': 'Keys: K plays and pauses, J and L go ten seconds, N and P go from page to page, < and > change the speed.',
+  'replay.keys':
+    'Keys: K plays and pauses, J and L go ten seconds, N and P go from page to page, < and > change the speed.',
   'replay.captions': 'Captions',
   'replay.transcript': 'What was said',
   'replay.by-machine': 'Written down by a machine: some words may be wrong.',
@@ -35,5 +36,16 @@ export const replay = {
   'replay.erase': 'Erase it',
   'replay.erase-ask': 'Erase the recording and what was written down?',
   'replay.erase-hint': 'Nobody can play it again. It cannot be taken back.',
+  'lesson-rules.title': 'Recording of lessons',
+  'lesson-rules.hint': 'It holds for every lesson of the school. Nothing is recorded unless a teacher taps for it.',
+  'lesson-rules.who': 'Who may be recorded',
+  'lesson-rules.voices-off': 'Nobody',
+  'lesson-rules.voices-own': 'The teacher alone',
+  'lesson-rules.voices-all': 'Students who speak too, where the teacher chooses it',
+  'lesson-rules.days': 'How many days a recording is kept',
+  'lesson-rules.days-hint':
+    'Then it is erased with its transcript. What was recorded already stays as long as was said then.',
+  'lesson-rules.save': 'Save',
+  'lesson-rules.saved': 'Saved.',
   'replay.erase-not': 'Keep it',
 } as const

@@ -37,5 +37,16 @@ export const replay: In<typeof english, 'other'> = {
   'replay.erase': '消去する',
   'replay.erase-ask': '録音と文字の記録を消去しますか。',
   'replay.erase-hint': '誰も聞けなくなります。元には戻せません。',
+  'lesson-rules.title': '授業の録音',
+  'lesson-rules.hint': '学校のすべての授業に適用されます。先生が押さない限り録音されません。',
+  'lesson-rules.who': 'だれの声を録音できるか',
+  'lesson-rules.voices-off': 'だれも録音しない',
+  'lesson-rules.voices-own': '先生だけ',
+  'lesson-rules.voices-all': '先生が選んだときは、発言した生徒も',
+  'lesson-rules.days': '録音を残す日数',
+  'lesson-rules.days-hint':
+    'その後、文字の記録とともに消去されます。すでにある録音は、そのとき決めた日数だけ残ります。',
+  'lesson-rules.save': '保存',
+  'lesson-rules.saved': '保存しました。',
   'replay.erase-not': '残しておく',
 }
