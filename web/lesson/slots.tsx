@@ -6,7 +6,10 @@ import { AskStrip } from './asks/ask-strip.tsx'
 import { AsksOf } from './asks/asks-of.ts'
 import { ReactButton } from './asks/react.tsx'
 import { OpenBoard } from './board/open-board.ts'
+import { withWords } from '../words/language.ts'
 import type { OpenLesson } from './open-lesson.ts'
+import { SoFarPanel } from './replay/so-far-panel.tsx'
+import { CaptionsStrip, RecordedStrip } from './replay/strips.tsx'
 import { RoomStrip } from './rooms/room-strip.tsx'
 import { RoomsButton, RoomsPanel } from './rooms/rooms-button.tsx'
 import { RoomsOf } from './rooms/rooms-of.ts'
@@ -17,6 +20,7 @@ export type LessonPiece = FunctionComponent<{ lesson: OpenLesson }>
 
 export { lazy }
 
+const RecordPanel = lazy(() => withWords(import('./replay/record-panel.tsx'), 'lesson-lead'))
 const DataPanel = lazy(() => import('./seats/data.tsx'))
 const LinesPanel = lazy(() => import('./seats/lines.tsx'))
 const BoardPanel = lazy(() => import('./board/panel.tsx'))
@@ -24,14 +28,20 @@ const BoardPanel = lazy(() => import('./board/panel.tsx'))
 /** The large place: each piece shows itself or nothing; where none does, the picture has it. */
 export const stages: readonly LessonPiece[] = [lazy(() => import('./board/stage.tsx'))]
 /** Below it: what is asked, what is said. */
-export const strips: readonly LessonPiece[] = [InCall, SeatStrip, RoomStrip, AskStrip]
-/** Beside it, or behind a button where the screen is narrow. */
-export const panels: readonly LessonPiece[] = [DataPanel]
+export const strips: readonly LessonPiece[] = [
+  InCall,
+  RecordedStrip,
+  CaptionsStrip,
+  SeatStrip,
+  RoomStrip,
+  AskStrip,
+] /** Beside it, or behind a button where the screen is narrow. */
+export const panels: readonly LessonPiece[] = [SoFarPanel, DataPanel]
 /** In the bar at the thumb. */
 export const buttons: readonly LessonPiece[] = [ReactButton, HangUp]
 /** The same, for whoever leads. */
 export const leadButtons: readonly LessonPiece[] = [AskButton, RoomsButton]
-export const leadPanels: readonly LessonPiece[] = [BoardPanel, LinesPanel, RoomsPanel]
+export const leadPanels: readonly LessonPiece[] = [BoardPanel, RecordPanel, LinesPanel, RoomsPanel]
 
 /** Parts that must hear everything from the first frame on: what they are told is not in the log. */
 export const listening = [AsksOf, RoomsOf, OpenBoard] as const

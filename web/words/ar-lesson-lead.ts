@@ -2,6 +2,7 @@ import { lessonAsksLead } from './ar/lesson-asks-lead.ts'
 import { lessonBoardLead } from './ar/lesson-board-lead.ts'
 import { lessonLead } from './ar/lesson-lead.ts'
 import { lessonLines } from './ar/lesson-lines.ts'
+import { lessonReplayLead } from './ar/lesson-replay-lead.ts'
 
 /** What whoever leads a lesson reads, in Arabic. Each part adds its own. */
 export const arLessonLead = {
@@ -9,4 +10,5 @@ export const arLessonLead = {
   ...lessonBoardLead,
   ...lessonLead,
   ...lessonLines,
+  ...lessonReplayLead,
 }

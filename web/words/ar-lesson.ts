@@ -1,6 +1,7 @@
 import { lesson } from './ar/lesson.ts'
 import { lessonAsks } from './ar/lesson-asks.ts'
 import { lessonBoard } from './ar/lesson-board.ts'
+import { lessonReplay } from './ar/lesson-replay.ts'
 import { lessonRooms } from './ar/lesson-rooms.ts'
 import { lessonSeats } from './ar/lesson-seats.ts'
 
@@ -9,6 +10,7 @@ export const arLesson = {
   ...lesson,
   ...lessonAsks,
   ...lessonBoard,
+  ...lessonReplay,
   ...lessonRooms,
   ...lessonSeats,
 }

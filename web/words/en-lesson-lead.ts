@@ -2,6 +2,7 @@ import { lessonAsksLead } from './en/lesson-asks-lead.ts'
 import { lessonBoardLead } from './en/lesson-board-lead.ts'
 import { lessonLead } from './en/lesson-lead.ts'
 import { lessonLines } from './en/lesson-lines.ts'
+import { lessonReplayLead } from './en/lesson-replay-lead.ts'
 
 /** What whoever leads a lesson reads, in English. Each part adds its own. */
 export const enLessonLead = {
@@ -9,4 +10,5 @@ export const enLessonLead = {
   ...lessonBoardLead,
   ...lessonLead,
   ...lessonLines,
+  ...lessonReplayLead,
 }

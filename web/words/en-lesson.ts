@@ -1,6 +1,7 @@
 import { lesson } from './en/lesson.ts'
 import { lessonAsks } from './en/lesson-asks.ts'
 import { lessonBoard } from './en/lesson-board.ts'
+import { lessonReplay } from './en/lesson-replay.ts'
 import { lessonRooms } from './en/lesson-rooms.ts'
 import { lessonSeats } from './en/lesson-seats.ts'
 
@@ -9,6 +10,7 @@ export const enLesson = {
   ...lesson,
   ...lessonAsks,
   ...lessonBoard,
+  ...lessonReplay,
   ...lessonRooms,
   ...lessonSeats,
 }

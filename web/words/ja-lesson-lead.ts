@@ -2,6 +2,7 @@ import { lessonAsksLead } from './ja/lesson-asks-lead.ts'
 import { lessonBoardLead } from './ja/lesson-board-lead.ts'
 import { lessonLead } from './ja/lesson-lead.ts'
 import { lessonLines } from './ja/lesson-lines.ts'
+import { lessonReplayLead } from './ja/lesson-replay-lead.ts'
 
 /** What whoever leads a lesson reads, in Japanese. Each part adds its own. */
 export const jaLessonLead = {
@@ -9,4 +10,5 @@ export const jaLessonLead = {
   ...lessonBoardLead,
   ...lessonLead,
   ...lessonLines,
+  ...lessonReplayLead,
 }

@@ -1,6 +1,7 @@
 import { lesson } from './ja/lesson.ts'
 import { lessonAsks } from './ja/lesson-asks.ts'
 import { lessonBoard } from './ja/lesson-board.ts'
+import { lessonReplay } from './ja/lesson-replay.ts'
 import { lessonRooms } from './ja/lesson-rooms.ts'
 import { lessonSeats } from './ja/lesson-seats.ts'
 
@@ -9,6 +10,7 @@ export const jaLesson = {
   ...lesson,
   ...lessonAsks,
   ...lessonBoard,
+  ...lessonReplay,
   ...lessonRooms,
   ...lessonSeats,
 }

@@ -22,6 +22,7 @@ export type Part =
   | 'lesson'
   | 'lesson-check'
   | 'lesson-lead'
+  | 'replay'
   | 'lesson-minutes'
   | 'roll'
   | 'search'
@@ -53,6 +54,7 @@ const files: Record<Exclude<Language, LaterLanguage>, Record<Part, () => Promise
     lesson: () => import('./en-lesson.ts').then(({ enLesson }) => enLesson),
     'lesson-check': () => import('./en/lesson-check.ts').then(({ lessonCheck }) => lessonCheck),
     'lesson-lead': () => import('./en-lesson-lead.ts').then(({ enLessonLead }) => enLessonLead),
+    replay: () => import('./en/replay.ts').then(({ replay }) => replay),
     roll: () => import('./en-roll.ts').then(({ enRoll }) => enRoll),
   },
   ja: {
@@ -76,6 +78,7 @@ const files: Record<Exclude<Language, LaterLanguage>, Record<Part, () => Promise
     lesson: () => import('./ja-lesson.ts').then(({ jaLesson }) => jaLesson),
     'lesson-check': () => import('./ja/lesson-check.ts').then(({ lessonCheck }) => lessonCheck),
     'lesson-lead': () => import('./ja-lesson-lead.ts').then(({ jaLessonLead }) => jaLessonLead),
+    replay: () => import('./ja/replay.ts').then(({ replay }) => replay),
     roll: () => import('./ja-roll.ts').then(({ jaRoll }) => jaRoll),
   },
   ar: {
@@ -99,6 +102,7 @@ const files: Record<Exclude<Language, LaterLanguage>, Record<Part, () => Promise
     lesson: () => import('./ar-lesson.ts').then(({ arLesson }) => arLesson),
     'lesson-check': () => import('./ar/lesson-check.ts').then(({ lessonCheck }) => lessonCheck),
     'lesson-lead': () => import('./ar-lesson-lead.ts').then(({ arLessonLead }) => arLessonLead),
+    replay: () => import('./ar/replay.ts').then(({ replay }) => replay),
     roll: () => import('./ar-roll.ts').then(({ arRoll }) => arRoll),
   },
 }

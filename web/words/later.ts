@@ -27,6 +27,7 @@ export const laterParts: Partial<Record<Part, Chunk>> = {
   'lesson-minutes': 'lesson',
   'lesson-check': 'lesson',
   'lesson-lead': 'lesson',
+  replay: 'lesson',
 }
 
 /** A test lists what they lack. */

@@ -3,6 +3,7 @@ import type { chat } from './en/chat.ts'
 import type { checkIn } from './en/check-in.ts'
 import type { enDesk } from './en-desk.ts'
 import type { enLesson } from './en-lesson.ts'
+import type { replay } from './en/replay.ts'
 import type { enLessonLead } from './en-lesson-lead.ts'
 import type { calls } from './en/calls.ts'
 import type { lessonMinutes } from './en/lesson-minutes.ts'
@@ -44,6 +45,7 @@ export type Key =
   | keyof typeof calls
   | keyof typeof lessonMinutes
   | keyof typeof enLessonLead
+  | keyof typeof replay
   | keyof typeof checkIn
   | keyof typeof files
   | keyof typeof enRoll

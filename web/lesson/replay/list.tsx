@@ -1,9 +1,9 @@
 import { useRoute } from 'preact-iso/router'
 import { LessonPage } from '../../../worker/protocol/lessons.ts'
 import { schoolPath } from '../../api.ts'
+import { chatName } from '../../chat/names.ts'
 import { Icon } from '../../icons/icon.tsx'
 import { me } from '../../me/state.ts'
-import { groupName } from '../../parts/group-name.ts'
 import { useReading } from '../../parts/reading.ts'
 import { None, Shown } from '../../parts/states.tsx'
 import { Top } from '../../parts/top.tsx'
@@ -17,7 +17,7 @@ export default function Lessons() {
   const known = me.value!.groups.find(({ id }) => id === group)
   return (
     <main class="page narrow" id="page">
-      <Top up={`/groups/${group}`} heads title={t('replay.lessons')} aside={known && groupName(known.name)} />
+      <Top up={`/groups/${group}`} heads title={t('replay.lessons')} aside={known && chatName(known)} />
       <Shown of={reading}>
         {({ rows }) =>
           rows.length === 0 ? (

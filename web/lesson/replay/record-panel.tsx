@@ -55,12 +55,12 @@ function Record({ lesson, mayAll }: { lesson: OpenLesson; mayAll: boolean }) {
       {mayRecord() && !recording.on.value && (
         <>
           <p class="second">{t('record.hint')}</p>
-          <label class="check">
+          <label class="choice">
             <input type="checkbox" checked={camera.value} onChange={() => (camera.value = !camera.value)} />
             <span>{t('record.camera')}</span>
           </label>
           {mayAll && (
-            <label class="check">
+            <label class="choice">
               <input type="checkbox" checked={all.value} onChange={() => (all.value = !all.value)} />
               <span>{t('record.all')}</span>
             </label>

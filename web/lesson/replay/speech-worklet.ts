@@ -1,6 +1,8 @@
 /** As many samples as go to the page at once: some forty milliseconds. */
 const length = 2_048
 
+export type SpeechSamples = Float32Array
+
 declare class AudioWorkletProcessor {
   readonly port: MessagePort
 }
@@ -11,8 +13,8 @@ class Speech extends AudioWorkletProcessor {
   #samples = new Float32Array(length)
   #at = 0
 
-  process([[channel] = []]: Float32Array[][]): boolean {
-    for (const sample of channel ?? []) {
+  process(inputs: Float32Array[][]): boolean {
+    for (const sample of inputs[0]?.[0] ?? []) {
       this.#samples[this.#at++] = sample
       if (this.#at < length) continue
       this.port.postMessage(this.#samples, [this.#samples.buffer])

@@ -4,6 +4,7 @@ import { lessonAsks } from './lesson-asks.ts'
 import { lessonBoard } from './lesson-board.ts'
 import { lessonCheck } from './lesson-check.ts'
 import { lessonLines } from './lesson-lines.ts'
+import { lessonReplay } from './lesson-replay.ts'
 import { lessonMinutes } from './lesson-minutes.ts'
 import { lessonSeats } from './lesson-seats.ts'
 
@@ -16,5 +17,6 @@ export const words = {
   ...lessonBoard,
   ...lessonCheck,
   ...lessonLines,
+  ...lessonReplay,
   ...lessonSeats,
 }
