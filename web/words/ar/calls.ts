@@ -8,5 +8,6 @@ export const calls: In<typeof english, Intl.LDMLPluralRule> = {
   'call.decline': 'ارفض',
   'call.hang-up': 'أنهِ المكالمة',
   'call.waiting': 'يرنّ الآن. انتظر هنا حتى يجيب أحد.',
+  'call.over': 'انتهت المكالمة',
   'call.second': 'لا يُسمع أحد قبل أن يدخل البالغ الثاني أيضًا.',
 }

@@ -6,5 +6,6 @@ export const calls = {
   'call.decline': 'Decline',
   'call.hang-up': 'Hang up',
   'call.waiting': 'It is ringing. Wait here until somebody comes.',
+  'call.over': 'The call is over',
   'call.second': 'Nobody is heard before the second adult is here too.',
 } as const

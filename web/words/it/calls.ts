@@ -8,5 +8,6 @@ export const calls = {
   'call.decline': 'Rifiuta',
   'call.hang-up': 'Riattacca',
   'call.waiting': 'Sta squillando. Aspetta qui che qualcuno risponda.',
+  'call.over': 'La chiamata è finita',
   'call.second': 'Nessuno si sente prima che ci sia anche il secondo adulto.',
 } satisfies Later<typeof english, 'one' | 'many' | 'other'>

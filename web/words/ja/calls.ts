@@ -8,5 +8,6 @@ export const calls: In<typeof english, 'other'> = {
   'call.decline': '断る',
   'call.hang-up': '切る',
   'call.waiting': '呼び出しています。',
+  'call.over': '通話が終わりました',
   'call.second': 'もう一人の大人が入ると話せます。',
 }

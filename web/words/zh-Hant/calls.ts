@@ -8,5 +8,6 @@ export const calls = {
   'call.decline': '拒絕',
   'call.hang-up': '掛斷',
   'call.waiting': '正在響鈴，請在此等候對方接聽。',
+  'call.over': '通話已結束',
   'call.second': '第二位成人到場之前，誰的聲音都聽不到。',
 } satisfies Later<typeof english, 'other'>
