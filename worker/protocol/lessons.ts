@@ -7,6 +7,7 @@ import { LessonHand, LessonPerson, LessonTrack, peopleEvents, peopleWords } from
 import { ReplayOpened, replayEvents, replayWords } from './lesson-replay.ts'
 import { RoomsOpened, roomsEvents, roomsWords } from './lesson-rooms.ts'
 import { SeatOffer, SeatsOpened, seatsEvents, seatsWords } from './lesson-seats.ts'
+import { SpeakersOpened, speakersEvents, speakersWords } from './lesson-speakers.ts'
 import { Count, Id, Instant, Text } from './words.ts'
 
 /** Begins a lesson of a group. Where one is on air already that one is answered, whatever the id. `task` is shown while no teacher is there. */
@@ -59,6 +60,7 @@ export const lessonOpened = v.object({
   seats: v.optional(SeatsOpened),
   replay: v.optional(ReplayOpened),
   minutes: v.optional(MinutesOpened),
+  speakers: v.optional(SpeakersOpened),
 })
 export type LessonOpened = v.InferOutput<typeof lessonOpened>
 
@@ -80,6 +82,7 @@ export const LessonEvent = v.variant('type', [
   ...seatsEvents,
   ...replayEvents,
   ...minutesEvents,
+  ...speakersEvents,
 ])
 export type LessonEvent = v.InferOutput<typeof LessonEvent>
 
@@ -96,6 +99,7 @@ export const LessonWord = v.variant('type', [
   ...seatsWords,
   ...replayWords,
   ...minutesWords,
+  ...speakersWords,
 ])
 export type LessonWord = v.InferOutput<typeof LessonWord>
 
