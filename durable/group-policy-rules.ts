@@ -1,3 +1,5 @@
+import * as v from 'valibot'
+import { RolesText } from '../worker/protocol/members.ts'
 import type { Policy } from '../worker/protocol/packs.ts'
 import { kindOf, mayDo, type Actor, type Other, type PolicyAct, type Ruling } from '../worker/protocol/policy.ts'
 import type { Role } from '../worker/protocol/roles.ts'
@@ -10,7 +12,7 @@ const peopleIn = (sql: Sql, which: string, ...values: string[]) =>
   sql<Row>(
     `select member_id as memberId, enrollment, roles, band from roster where left_at is null and ${which}`,
     ...values
-  ).map(({ roles, ...one }) => ({ ...one, roles: JSON.parse(roles) as Role[] }))
+  ).map(({ roles, ...one }) => ({ ...one, roles: v.parse(RolesText, roles) }))
 
 /** What the school's policy says of this member doing this here and now, by what the group's roster knows. */
 export function rulingIn(
