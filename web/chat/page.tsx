@@ -47,14 +47,16 @@ export default function ChatPage() {
         heads
         end={
           <>
-            <StartLesson group={id} />
-            {chat.room.value && <CallButton room={chat.room.value.room} />}
             {group && ['class', 'subject'].includes(group.kind) && (
               <a class="tap" href={`/lessons/${id}`} aria-label={t('chat.lessons')}>
                 <Icon name="clock" />
               </a>
             )}
             <ToSearch group={id} />
+            <div class="does">
+              <StartLesson group={id} />
+              {chat.room.value && <CallButton room={chat.room.value.room} />}
+            </div>
           </>
         }
         title={group ? chatName(group) : t('chat.groups')}
