@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { whyOf, type Why } from '../api.ts'
-import { Named } from '../parts/person.tsx'
+import { Face, Named } from '../parts/person.tsx'
 import { Failed } from '../parts/states.tsx'
 import { t } from '../words/words.ts'
 import { TaskField } from './task.tsx'
@@ -30,6 +30,7 @@ export default function Lead({ lesson }: { lesson: OpenLesson }) {
         <ul>
           {hands.map(({ memberId, name }) => (
             <li key={memberId} class="row">
+              <Face name={name} role="student" small />
               <span class="body">
                 <Named name={name} />
               </span>
@@ -51,6 +52,7 @@ export default function Lead({ lesson }: { lesson: OpenLesson }) {
           <ul>
             {speakers.map(({ memberId, name }) => (
               <li key={memberId} class="row">
+                <Face name={name} role="student" small />
                 <span class="body">
                   <Named name={name} />
                 </span>
