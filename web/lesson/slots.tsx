@@ -49,7 +49,7 @@ export const panels: readonly LessonPiece[] = [SoFarPanel, DataPanel]
 export const buttons: readonly LessonPiece[] = [ReactButton, HangUp]
 /** The same, for whoever leads. */
 export const leadButtons: readonly LessonPiece[] = [AskButton, RoomsButton]
-export const leadPanels: readonly LessonPiece[] = [BoardPanel, RecordPanel, LinesPanel, RoomsPanel, GuestsPanel]
+export const leadPanels: readonly LessonPiece[] = [BoardPanel, LinesPanel, RoomsPanel, RecordPanel, GuestsPanel]
 
 /** Parts that must hear everything from the first frame on: what they are told is not in the log. */
 export const listening = [Meeting, AsksOf, RoomsOf, OpenBoard, GuestsOf] as const
