@@ -121,7 +121,7 @@ export class LessonPlay {
     else if (move.do === 'end') this.#command(class6[0]!, { type: 'end' })
     else if (move.do === 'mute')
       this.#command(class6[0]!, { type: 'mute', members: move.who === null ? 'all' : [class6[move.who]!.memberId] })
-    else this.#makeOf(class6[move.who]!, move)
+    else if ('who' in move) this.#makeOf(class6[move.who]!, move)
   }
 
   #makeOf(person: Person, move: Exclude<Move, { do: 'mute' | 'crash' | 'deliver' | 'end' | 'wait' }>) {
