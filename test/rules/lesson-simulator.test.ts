@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { LessonPlay, lessonMoves, rules, type LessonRules } from '../simulator/lesson.ts'
+import { lessonMoves } from '../simulator/lesson-moves.ts'
+import { LessonPlay, rules, type LessonRules } from '../simulator/lesson.ts'
 
 const run = (of: LessonRules, numRuns = 250) =>
   fc.check(
