@@ -81,7 +81,7 @@ function RolePages() {
             <Route path="/notices" component={Notices} key="/notices" />,
             <Route path="/notices/:id" component={OneNotice} key="/notices/:id" />,
           ]
-        : [<Route path="/*" component={More} key="/*" />]}
+        : ['/', '/*'].map((path) => <Route path={path} component={More} key={path} />)}
     </Router>
   )
 }
