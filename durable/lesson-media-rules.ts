@@ -79,7 +79,7 @@ export function openMedia(sql: Sql, row: MediaSessionRow, now: number): Say[] {
 
 type TrackRow = LessonTrack & { mid: string; sessionId: string; serverId: string }
 const trackFields = `t.id, t.member_id as memberId, t.kind, t.mid, t.session_id as sessionId, s.server_id as serverId`
-const openTracks = `media_tracks t join media_sessions s on s.id = t.session_id where t.closed_at is null`
+const ofOpen = `media_tracks t join media_sessions s on s.id = t.session_id where t.closed_at is null`
 
 export const tracksOnAir = (sql: Sql): LessonTrack[] =>
   sql<LessonTrack>(
@@ -87,10 +87,10 @@ export const tracksOnAir = (sql: Sql): LessonTrack[] =>
   )
 
 export const trackOnAir = (sql: Sql, id: string): TrackRow | undefined =>
-  sql<TrackRow>(`select ${trackFields} from ${openTracks} and t.id = ?`, id)[0]
+  sql<TrackRow>(`select ${trackFields} from ${ofOpen} and t.id = ?`, id)[0]
 
 const tracksOf = (sql: Sql, memberId: string): TrackRow[] =>
-  sql<TrackRow>(`select ${trackFields} from ${openTracks} and t.member_id = ?`, memberId)
+  sql<TrackRow>(`select ${trackFields} from ${ofOpen} and t.member_id = ?`, memberId)
 
 /** What a role may let others hear or see is decided here and nowhere else. */
 export function mayPublish(sql: Sql, { memberId, place }: Person, kind: TrackKind): boolean {
@@ -101,8 +101,26 @@ export function mayPublish(sql: Sql, { memberId, place }: Person, kind: TrackKin
   return hasFloor(sql, memberId) || (lesson !== 'lesson' && !isQuiet(sql, memberId))
 }
 
+/** Opens those that the media server has taken. The floor may have been taken meanwhile, or the connection replaced. */
+export function openTracks(
+  sql: Sql,
+  {
+    session,
+    tracks,
+  }: { session: MediaSessionRow; tracks: readonly (Pick<LessonTrack, 'id' | 'kind'> & { mid: string })[] },
+  now: number
+): Say[] {
+  const { id: sessionId, memberId, serverId } = session
+  if (!sessionOf(sql, memberId, sessionId, 'send')) {
+    for (const { mid } of tracks) owe(sql, { target: 'media', body: { serverId, mid }, due: now })
+    return []
+  }
+  const opened = tracks.flatMap((track) => openTrack(sql, { ...track, memberId, sessionId }, now))
+  return [...opened, ...cutUnlawful(sql, now)]
+}
+
 /** Each kind once: a second microphone of one person takes the place of the first. */
-export function openTrack(sql: Sql, track: LessonTrack & { sessionId: string; mid: string }, now: number): Say[] {
+function openTrack(sql: Sql, track: LessonTrack & { sessionId: string; mid: string }, now: number): Say[] {
   const before = tracksOf(sql, track.memberId).filter(({ kind }) => kind === track.kind)
   const { id, memberId, kind } = track
   sql(
@@ -131,7 +149,7 @@ function closeTracks(sql: Sql, tracks: readonly TrackRow[], now: number): Say[] 
 export const closeOwn = (sql: Sql, sessionId: string, mids: readonly string[], now: number): Say[] =>
   closeTracks(
     sql,
-    sql<TrackRow>(`select ${trackFields} from ${openTracks} and t.session_id = ?`, sessionId).filter(({ mid }) =>
+    sql<TrackRow>(`select ${trackFields} from ${ofOpen} and t.session_id = ?`, sessionId).filter(({ mid }) =>
       mids.includes(mid)
     ),
     now
@@ -147,7 +165,7 @@ export const cutTracks = (sql: Sql, memberId: string, kinds: readonly TrackKind[
 
 /** Whatever is on air of somebody who may not send it, or who has been gone for long, ends. Asked after every change. */
 export function cutUnlawful(sql: Sql, now: number): Say[] {
-  const open = sql<TrackRow>(`select ${trackFields} from ${openTracks}`)
+  const open = sql<TrackRow>(`select ${trackFields} from ${ofOpen}`)
   const lawful = ({ memberId, kind }: TrackRow) => {
     const { person, leftAt, removedAt } = personOf(sql, memberId) ?? {}
     const isGone = !person || removedAt !== null || (leftAt != null && leftAt + sendGraceMs <= now)
