@@ -3,6 +3,7 @@ import { useEffect, useMemo } from 'preact/hooks'
 import { useRoute } from 'preact-iso/router'
 import { Icon } from '../icons/icon.tsx'
 import { me } from '../me/state.ts'
+import { isCall } from '../calls/hang-up.tsx'
 import { chatName } from '../chat/names.ts'
 import { Failed, Loading, NoLineStrip } from '../parts/states.tsx'
 import { Top } from '../parts/top.tsx'
@@ -64,7 +65,7 @@ function InIt({ lesson }: { lesson: OpenLesson }) {
               <Icon name="read" size="xs" />
               {t('lesson.on-air')}
             </span>
-            {lesson.mayLead.value && <EndForAll lesson={lesson} />}
+            {lesson.mayLead.value && !isCall(lesson) && <EndForAll lesson={lesson} />}
           </>
         }
       />
@@ -83,7 +84,7 @@ function InIt({ lesson }: { lesson: OpenLesson }) {
       </div>
       {opened && (
         <aside class="side" aria-label={t('lesson.beside')}>
-          {lesson.mayLead.value && <Lead lesson={lesson} />}
+          {lesson.mayLead.value && !isCall(lesson) && <Lead lesson={lesson} />}
           {panels.map((Panel, n) => (
             <Panel key={n} lesson={lesson} />
           ))}
