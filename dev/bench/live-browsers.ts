@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import * as v from 'valibot'
+import type { Seat } from '../../worker/protocol/lesson-seats.ts'
 import type { Phone } from '../phone.ts'
 import { openBrowser } from '../chromium.ts'
 import { clockCamera, clockEyes } from './live-clock.ts'
@@ -65,7 +66,7 @@ export class Viewer {
   }
 
   /** From the tap on what is on air until there is a picture, and until there is a sound. */
-  async join(): Promise<{ frameMs: number; soundMs: number }> {
+  async join(withPicture = true): Promise<{ frameMs: number; soundMs: number }> {
     await this.page.goto(this.#url)
     const door = this.page.locator('a.air')
     await door.waitFor()
@@ -75,9 +76,32 @@ export class Viewer {
     })
     for (const end = Date.now() + 30_000; ; await wait(50)) {
       const { firstFrame, firstSound } = await this.seen()
-      if (firstFrame && firstSound) return { frameMs: firstFrame - tapped, soundMs: firstSound - tapped }
+      if ((firstFrame || !withPicture) && firstSound)
+        return { frameMs: firstFrame - tapped, soundMs: firstSound - tapped }
       if (Date.now() > end) throw new Error('neither picture nor sound came')
     }
+  }
+
+  /** Chooses a seat, as on the page; it holds from the next time that one comes in. */
+  async sit(seat: Seat) {
+    await this.page.goto(this.#url)
+    await this.page.evaluate((seat) => localStorage.setItem('homeroom lesson seat', seat), seat)
+  }
+
+  /** What so long takes of the data, and how much of the sound had to be made up. */
+  async between(ms: number): Promise<{ bytes: number; concealed: number }> {
+    const before = await this.#counted()
+    await wait(ms)
+    const now = await this.#counted()
+    return {
+      bytes: now.bytes - before.bytes,
+      concealed: (now.concealed - before.concealed) / Math.max(1, now.samples - before.samples),
+    }
+  }
+
+  async #counted() {
+    const all = await this.page.evaluate(() => Reflect.get(globalThis, 'counted')() as Promise<unknown>)
+    return v.parse(v.object({ bytes: v.number(), concealed: v.number(), samples: v.number() }), all)
   }
 
   async seen(): Promise<Seen> {

@@ -46,9 +46,24 @@ export function clockEyes() {
         video.requestVideoFrameCallback(() => read(video))
       }
   }, 5)
+  const peers: RTCPeerConnection[] = []
+  const counted = async () => {
+    const sum = { bytes: 0, concealed: 0, samples: 0 }
+    for (const peer of peers)
+      for (const report of (await peer.getStats()).values()) {
+        if (report.type === 'candidate-pair')
+          sum.bytes += report.bytesReceived + report.bytesSent + 28 * (report.packetsReceived + report.packetsSent)
+        if (report.type !== 'inbound-rtp' || report.kind !== 'audio') continue
+        sum.concealed += report.concealedSamples - report.silentConcealedSamples
+        sum.samples += report.totalSamplesReceived
+      }
+    return sum
+  }
+  Object.assign(globalThis, { counted })
   globalThis.RTCPeerConnection = class extends RTCPeerConnection {
     constructor(configuration?: RTCConfiguration) {
       super(configuration)
+      peers.push(this)
       const listening = setInterval(async () => {
         for (const report of (await this.getStats()).values())
           if (report.type === 'inbound-rtp' && report.kind === 'audio' && report.jitterBufferEmittedCount > 0) {

@@ -24,7 +24,7 @@ function lesson(megabytes: 60 | 20 | 5 | null, minutes: number, from = 0) {
 test('45 minutes under 20 MB stay under 20 MB, with sound to the end and a picture at the beginning', () => {
   const { used, seconds, steps } = lesson(20, 45)
   expect(used).toBeLessThanOrEqual(20 * bytesOfMb)
-  expect(seconds.get('q')).toBeGreaterThan(3 * 60)
+  expect(seconds.get('q')).toBeGreaterThan(2 * 60)
   expect(seconds.has('text')).toBe(false)
   expect(steps).toEqual(['audio'])
 })
