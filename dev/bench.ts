@@ -5,6 +5,7 @@ const benches: Record<string, () => Promise<{ bench: () => Promise<Figures> }>> 
   chat: () => import('./bench/chat.ts'),
   history: () => import('./bench/history.ts'),
   ink: () => import('./bench/ink.ts'),
+  line: () => import('./bench/seat-line.ts'),
   live: () => import('./bench/live.ts'),
   notice: () => import('./bench/notice.ts'),
   poll: () => import('./bench/poll.ts'),
