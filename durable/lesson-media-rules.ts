@@ -2,6 +2,7 @@ import type { LessonTrack, TrackKind } from '../worker/protocol/lesson-people.ts
 import { hasFloor } from './lesson-floor-rules.ts'
 import type { Person, Say } from './lesson-part.ts'
 import { personOf } from './lesson-people-rules.ts'
+import { roomIn } from './lesson-rooms-rules.ts'
 import { lessonOf, stateOf } from './lesson-state-rules.ts'
 import { isQuiet, quietTable } from './lesson-quiet-rules.ts'
 import { owe } from './outbox-rules.ts'
@@ -98,7 +99,9 @@ export function mayPublish(sql: Sql, { memberId, place }: Person, kind: TrackKin
   if (stateOf(sql) === 'ended' || place === 'guest' || place === 'observer') return false
   if (place === 'lead') return true
   if (stateOf(sql) !== 'open' || (kind !== 'microphone' && kind !== 'camera')) return false
-  return hasFloor(sql, memberId) || (lesson !== 'lesson' && !isQuiet(sql, memberId))
+  // In a room the students speak with each other, as everybody does in a meeting.
+  const isFree = lesson !== 'lesson' || roomIn(sql, memberId) !== null
+  return hasFloor(sql, memberId) || (isFree && !isQuiet(sql, memberId))
 }
 
 /** Opens those that the media server has taken. The floor may have been taken meanwhile, or the connection replaced. */
