@@ -1,5 +1,6 @@
 import lazy, { ErrorBoundary } from 'preact-iso/lazy'
 import { LocationProvider, Route, Router, useLocation } from 'preact-iso/router'
+import { rung } from './calls/rung.ts'
 import Today from './home/today.tsx'
 import { me, mayI, memberships, start, startFailed } from './me/state.ts'
 import Notices, { Sent } from './notices/list.tsx'
@@ -34,7 +35,9 @@ const LessonCheckPage = lazy(() => withWords(import('./lesson/seats/check.tsx'),
 const Lessons = lazy(() => withWords(import('./lesson/replay/list.tsx'), 'replay', 'chat'))
 const LessonSettings = lazy(() => withWords(import('./lesson/replay/settings.tsx'), 'replay'))
 const ReplayPage = lazy(() => withWords(import('./lesson/replay/page.tsx'), 'lesson', 'replay', 'files'))
-const LessonPage = lazy(() => withWords(import('./lesson/page.tsx'), 'lesson', 'chat'))
+const LessonPage = lazy(() => withWords(import('./lesson/page.tsx'), 'lesson', 'chat', 'calls'))
+const WhoWasHere = lazy(() => withWords(import('./lesson/minutes/page.tsx'), 'roll', 'lesson-minutes'))
+const Ring = lazy(() => withWords(import('./calls/ring.tsx'), 'calls', 'chat'))
 const Tree = lazy(() => withWords(import('./bureau/tree.tsx'), 'bureau'))
 const Rolls = lazy(() => withWords(import('./roll/rolls.tsx'), 'desk', 'roll'))
 const RollOf = lazy(() => withWords(import('./roll/roll.tsx'), 'desk', 'roll'))
@@ -65,6 +68,7 @@ export const preload = () =>
     Groups.preload(),
     OneChat.preload(),
     ...(mayI('notice.publish') ? [Compose.preload(), Sent.preload()] : []),
+    ...(mayI('absence.file') ? [AbsencePage.preload()] : []),
     ...(mayI('lesson.lead')
       ? [import('./lesson/replay/left-over.ts').then(({ sendLeftOver }) => void sendLeftOver())]
       : []),
@@ -96,6 +100,7 @@ function Pages() {
         </a>
       )}
       <Places at={path} />
+      {rung.value && <Ring />}
       <RolePages key={`${me.value.school.id} ${me.value.role}`} />
     </div>
   )
@@ -146,6 +151,7 @@ function RolePages() {
       <Route path="/lessons/settings" component={mayI('lesson.settings') ? LessonSettings : NotHere} />
       <Route path="/lessons/:group" component={mayI('lesson.join') ? Lessons : NotHere} />
       <Route path="/lessons/:group/:lesson/replay" component={mayI('lesson.join') ? ReplayPage : NotHere} />
+      <Route path="/lessons/:group/:lesson/minutes" component={mayI('lesson.join') ? WhoWasHere : NotHere} />
       <Route path="/lessons/:group/:lesson" component={mayI('lesson.join') ? LessonPage : NotHere} />
       <Route path="/people" component={mayI('member.read') ? People : NotHere} />
       <Route path="/people/roster" component={mayI('roster.import') ? Roster : NotHere} />

@@ -10,6 +10,7 @@ import { offerTelling } from '../translation/offer.ts'
 import { t } from '../words/words.ts'
 import { Acts } from './acts.ts'
 import { OnAir } from '../home/on-air.tsx'
+import { CallButton } from '../calls/call-button.tsx'
 import { StartLesson } from '../lesson/start.tsx'
 import { Announcer } from './announcer.tsx'
 import { Composer } from './composer.tsx'
@@ -47,6 +48,7 @@ export default function ChatPage() {
         end={
           <>
             <StartLesson group={id} />
+            {chat.room.value && <CallButton room={chat.room.value.room} />}
             {group && ['class', 'subject'].includes(group.kind) && (
               <a class="tap" href={`/lessons/${id}`} aria-label={t('chat.lessons')}>
                 <Icon name="clock" />

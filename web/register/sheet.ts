@@ -35,7 +35,13 @@ export type Sheet = {
   title: string
   form: RegisterForm
   lang: string | null
-  heads: readonly { key: string; text: string; under?: string; kind: 'number' | 'name' | 'day' | 'sum' | 'remarks'; open?: boolean }[]
+  heads: readonly {
+    key: string
+    text: string
+    under?: string
+    kind: 'number' | 'name' | 'day' | 'sum' | 'remarks'
+    open?: boolean
+  }[]
   rows: readonly SheetRow[]
   foot: SheetRow
 }

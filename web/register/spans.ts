@@ -11,7 +11,10 @@ export function monthPlus(month: string, n: number): string {
 }
 
 /** All days of a month, of a calendar that is nobody’s time zone. */
-export const monthSpan = (month: string): Span => ({ from: `${month}-01`, to: dayPlus(`${monthPlus(month, 1)}-01`, -1) })
+export const monthSpan = (month: string): Span => ({
+  from: `${month}-01`,
+  to: dayPlus(`${monthPlus(month, 1)}-01`, -1),
+})
 
 export const dayPlus = (day: string, n: number) =>
   new Date(Date.parse(`${day}T00:00:00Z`) + n * 86_400_000).toISOString().slice(0, 10)
