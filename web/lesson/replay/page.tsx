@@ -66,17 +66,17 @@ function Seen({ read: { lesson, page, rows }, path, again }: { read: Read; path:
   const { recording, mayLead } = page
   return (
     <>
-      <p>
-        <a class="btn small quiet" href={`/lessons/${lesson.groupId}/${lesson.id}/asked`}>
-          {t('replay.asked')}
-        </a>
-      </p>
       {mayLead && recording && <KeptBy recording={recording} path={path} again={again} />}
       {recording ? (
         <Theatre key={recording.upto} lesson={lesson} recording={recording} rows={rows} path={path} />
       ) : (
         <Unrecorded lesson={lesson} rows={rows} path={path} />
       )}
+      <p>
+        <a class="btn small quiet" href={`/lessons/${lesson.groupId}/${lesson.id}/asked`}>
+          {t('replay.asked')}
+        </a>
+      </p>
     </>
   )
 }

@@ -7,6 +7,7 @@ export const lessonReplay = {
   'lesson.see-again': 'Rivedila',
   'recorded.own': 'La voce dell’insegnante viene registrata. La tua no.',
   'recorded.all': 'Chi parla viene registrato, anche tu.',
+  'recorded.lead': 'Questa lezione viene registrata, con la sola voce dell’insegnante.',
   'captions.title': 'Sottotitoli',
   'captions.none-yet': 'Qui compare ciò che dice l’insegnante.',
   'so-far.title': 'Che cosa è successo finora',

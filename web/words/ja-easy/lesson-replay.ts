@@ -7,6 +7,7 @@ export const lessonReplay = {
   'lesson.see-again': 'もう 一度 見る',
   'recorded.own': '先生の 声を 録音しています。あなたの 声は 録音しません。',
   'recorded.all': '話す 人 みんなの 声を 録音しています。あなたの 声もです。',
+  'recorded.lead': 'この 授業を 録音しています。先生の 声だけです。',
   'captions.title': '字幕',
   'captions.none-yet': '先生の 話が ここに 字で 出ます。',
   'so-far.title': '今までに あったこと',

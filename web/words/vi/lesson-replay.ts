@@ -7,6 +7,7 @@ export const lessonReplay = {
   'lesson.see-again': 'Xem lại',
   'recorded.own': 'Đang ghi âm giọng của giáo viên. Giọng của bạn không bị ghi.',
   'recorded.all': 'Đang ghi âm mọi người phát biểu, cả bạn nữa.',
+  'recorded.lead': 'Buổi học đang được ghi âm, chỉ có giọng giáo viên.',
   'captions.title': 'Phụ đề',
   'captions.none-yet': 'Lời giáo viên nói sẽ hiện ở đây.',
   'so-far.title': 'Những gì đã diễn ra',

@@ -7,6 +7,7 @@ export const lessonReplay = {
   'lesson.see-again': '重看',
   'recorded.own': '正在录老师的声音，不录你的声音。',
   'recorded.all': '正在录每个发言人的声音，也包括你。',
+  'recorded.lead': '正在录这节课，只录老师的声音。',
   'captions.title': '字幕',
   'captions.none-yet': '老师说的话会显示在这里。',
   'so-far.title': '到目前为止的内容',

@@ -7,6 +7,7 @@ export const lessonReplay = {
   'lesson.see-again': '重看',
   'recorded.own': '正在錄老師的聲音，不錄你的聲音。',
   'recorded.all': '正在錄每個發言人的聲音，也包括你。',
+  'recorded.lead': '正在錄這節課，只錄老師的聲音。',
   'captions.title': '字幕',
   'captions.none-yet': '老師說的話會顯示在這裡。',
   'so-far.title': '到目前為止的內容',
