@@ -30,7 +30,6 @@ export const replay: In<typeof english, 'zero' | 'one' | 'two' | 'few' | 'many' 
   'replay.pages': 'الصفحات التي عُرضت',
   'replay.no-pages': 'لم تُعرض أي صفحة.',
   'replay.page': 'صفحة {n}',
-  'replay.asked': 'ما سُئل عنه',
   'replay.catch-up': 'صوتها حتى الآن، وبضعف السرعة إن شئت. تستمر الحصة في الأثناء.',
   'replay.none': 'لم تُسجَّل هذه الحصة',
   'replay.none-hint': 'أو لم يعد تسجيلها موجودًا، أو هو للمعلمين فقط.',

@@ -22,7 +22,6 @@ export const replay = {
   'replay.pages': 'Pages that were shown',
   'replay.no-pages': 'No page was shown.',
   'replay.page': 'Page {n}',
-  'replay.asked': 'What was asked',
   'replay.catch-up': 'Its sound so far, at twice the speed if you like. The lesson goes on meanwhile.',
   'replay.none': 'This lesson was not recorded',
   'replay.none-hint': 'Or its recording is not there any more, or is kept for the teachers.',

@@ -56,7 +56,6 @@ export const lessonReplay = {
   'replay.pages': 'Pagine mostrate',
   'replay.no-pages': 'Non è stata mostrata nessuna pagina.',
   'replay.page': 'Pagina {n}',
-  'replay.asked': 'Che cosa è stato chiesto',
   'replay.catch-up': 'L’audio fin qui, anche a velocità doppia. Intanto la lezione continua.',
   'replay.none': 'Questa lezione non è stata registrata',
   'replay.none-hint': 'Oppure la registrazione non c’è più, o è riservata agli insegnanti.',

@@ -49,7 +49,6 @@ export const lessonReplay = {
   'replay.pages': '見せた ページ',
   'replay.no-pages': 'ページは ありませんでした。',
   'replay.page': '{n}ページ',
-  'replay.asked': '聞かれたこと',
   'replay.catch-up': '今までの 音です。2倍の 速さで 聞けます。授業は つづいています。',
   'replay.none': 'この 授業は 録音が ありません',
   'replay.none-hint': 'または もう ありません。または 先生だけが 聞けます。',

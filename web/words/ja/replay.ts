@@ -23,7 +23,6 @@ export const replay: In<typeof english, 'other'> = {
   'replay.pages': '映したページ',
   'replay.no-pages': 'ページは映されませんでした。',
   'replay.page': '{n}ページ',
-  'replay.asked': '聞かれたこと',
   'replay.catch-up': 'ここまでの音声です。2倍の速さでも聞けます。その間も授業は続きます。',
   'replay.none': 'この授業は録音されていません',
   'replay.none-hint': 'または録音がもう残っていないか、先生だけが聞けます。',

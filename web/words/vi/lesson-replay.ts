@@ -50,7 +50,6 @@ export const lessonReplay = {
   'replay.pages': 'Các trang đã chiếu',
   'replay.no-pages': 'Không có trang nào được chiếu.',
   'replay.page': 'Trang {n}',
-  'replay.asked': 'Những câu đã hỏi',
   'replay.catch-up': 'Âm thanh đến lúc này, có thể nghe nhanh gấp đôi. Buổi học vẫn tiếp tục.',
   'replay.none': 'Buổi học này không được ghi âm',
   'replay.none-hint': 'Hoặc bản ghi không còn nữa, hoặc chỉ dành cho giáo viên.',

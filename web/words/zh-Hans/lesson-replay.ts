@@ -49,7 +49,6 @@ export const lessonReplay = {
   'replay.pages': '展示过的页面',
   'replay.no-pages': '没有展示过页面。',
   'replay.page': '第 {n} 页',
-  'replay.asked': '问过的问题',
   'replay.catch-up': '到目前为止的录音，可用两倍速度听，课同时在继续。',
   'replay.none': '这节课没有录音',
   'replay.none-hint': '或者录音已经不在了，或者只给老师听。',

@@ -49,7 +49,6 @@ export const lessonReplay = {
   'replay.pages': '展示過的頁面',
   'replay.no-pages': '沒有展示過頁面。',
   'replay.page': '第 {n} 頁',
-  'replay.asked': '問過的問題',
   'replay.catch-up': '到目前為止的錄音，可用兩倍速度聽，課同時在繼續。',
   'replay.none': '這節課沒有錄音',
   'replay.none-hint': '或者錄音已經不在了，或者只給老師聽。',
