@@ -55,7 +55,8 @@ export class Sending {
 
   /** Whoever reloads the page goes on with what they sent before. */
   async resume() {
-    const before = passing.get(this.key)?.split(' ') ?? []
+    if (!this.lesson.mayLead.peek() && !this.lesson.hasFloor.peek()) return
+    const before = passing.get(`homeroom ${this.lesson.lessonId} on air`)?.split(' ') ?? []
     for (const kind of ['microphone', 'camera'] as const) if (before.includes(kind)) await this.turnOn(kind)
   }
 
@@ -156,12 +157,8 @@ export class Sending {
     this.own.value = this.own.value.filter((one) => !which(one))
   }
 
-  private get key() {
-    return `homeroom ${this.lesson.lessonId} on air`
-  }
-
   private remember() {
-    passing.put(this.key, this.own.value.map(({ kind }) => kind).join(' '))
+    passing.put(`homeroom ${this.lesson.lessonId} on air`, this.own.value.map(({ kind }) => kind).join(' '))
   }
 }
 
