@@ -10,6 +10,9 @@ type Own = { kind: TrackKind; media: MediaStreamTrack; sender: RTCRtpTransceiver
 /** Why one is not heard or seen: the browser said no, there is no such device, or the school refused. */
 export type NotSent = 'refused' | 'no-device' | Why
 
+/** Of the lesson that this page is in. */
+const sentKey = 'homeroom lesson sent'
+
 /** Names from best to worst in the order of the alphabet, as the media server wants them. */
 const layers: RTCRtpEncodingParameters[] = [
   { rid: 'f', maxBitrate: 1_000_000 },
@@ -56,7 +59,8 @@ export class Sending {
   /** Whoever reloads the page goes on with what they sent before. */
   async resume() {
     if (!this.lesson.mayLead.peek() && !this.lesson.hasFloor.peek()) return
-    const before = passing.get(`homeroom ${this.lesson.lessonId} on air`)?.split(' ') ?? []
+    const [lessonId, ...before] = passing.get(sentKey)?.split(' ') ?? []
+    if (lessonId !== this.lesson.lessonId) return
     for (const kind of ['microphone', 'camera'] as const) if (before.includes(kind)) await this.turnOn(kind)
   }
 
@@ -158,7 +162,7 @@ export class Sending {
   }
 
   private remember() {
-    passing.put(`homeroom ${this.lesson.lessonId} on air`, this.own.value.map(({ kind }) => kind).join(' '))
+    passing.put(sentKey, [this.lesson.lessonId, ...this.own.value.map(({ kind }) => kind)].join(' '))
   }
 }
 
