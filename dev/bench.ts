@@ -8,6 +8,7 @@ const benches: Record<string, () => Promise<{ bench: () => Promise<Figures> }>> 
   line: () => import('./bench/seat-line.ts'),
   live: () => import('./bench/live.ts'),
   notice: () => import('./bench/notice.ts'),
+  poll: () => import('./bench/poll.ts'),
   push: () => import('./bench/push.ts'),
   roll: () => import('./bench/roll.ts'),
   web: () => import('./bench/web.ts'),
