@@ -1,8 +1,5 @@
 import type { Bindings } from '../worker/core/env.ts'
-import type { CheckIn, CheckInOpening } from '../worker/protocol/check-ins.ts'
 import type { Preview } from '../worker/protocol/previews.ts'
-import type { RollSave } from '../worker/protocol/rolls.ts'
-import type { RollKey } from '../worker/protocol/roll-events.ts'
 import { classGroupSchema, countOf, receiptsOf, take, takeHandover } from './class-group-rules.ts'
 import { GroupChat } from './class-group-chat.ts'
 import { CallDesk } from './calls.ts'
@@ -94,20 +91,8 @@ export class ClassGroup extends GroupChat {
     await this.#rolls.take(letters.filter(isForRolls))
   }
 
-  roll(caller: Asker, asked: Partial<RollKey>) {
-    return this.#rolls.page(caller, asked)
-  }
-
-  saveRoll(caller: Asker, save: RollSave, auditId: string) {
-    return this.#rolls.save(caller, save, auditId)
-  }
-
-  followRolls(caller: Asker, mailroom: string) {
-    return this.#rolls.follow(caller, mailroom)
-  }
-
-  morningRows(date: string) {
-    return this.#rolls.morningRows(date)
+  rolls() {
+    return this.#rolls
   }
 
   calls() {

@@ -27,5 +27,5 @@ const may = async (
   what: NonNullable<FollowWord['what']>
 ): Promise<boolean> =>
   what.noun === 'roll'
-    ? classGroupOf(env, schoolId, what.groupId).followRolls({ sessionId, memberId, turn, role }, mailroom)
+    ? classGroupOf(env, schoolId, what.groupId).rolls().follow({ sessionId, memberId, turn, role }, mailroom)
     : schoolOf(env, schoolId).mornings().watch(mailroom, { role })

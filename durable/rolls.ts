@@ -1,3 +1,4 @@
+import { RpcTarget } from 'cloudflare:workers'
 import type { MorningRow } from '../worker/protocol/mornings.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
 import { can } from '../worker/protocol/roles.ts'
@@ -24,7 +25,7 @@ import { uuidAt } from './uuid.ts'
 type Whole = { name: string; people: RollPerson[]; ways: Ways }
 
 /** A group's part in rolls: stores and tells what the rules decide. Belongs to ClassGroup. */
-export class RollDesk {
+export class RollDesk extends RpcTarget {
   readonly #ctx: DurableObjectState
   readonly #db: D1Database
   readonly #place: { schoolId: string; groupId: string }
@@ -39,6 +40,7 @@ export class RollDesk {
     outbox: Outbox,
     roster: GroupRoster
   ) {
+    super()
     this.#ctx = ctx
     this.#db = db
     this.#place = place

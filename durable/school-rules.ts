@@ -65,7 +65,7 @@ const tellEveryMs = 200
 const projectEveryMs = 1_000
 
 export type Posting = {
-  draft: NoticeDraft & Pick<Notice, 'about'>
+  draft: NoticeDraft & Pick<Notice, 'about' | 'leave'>
   author: { id: string; name: Name; role: Role }
   audience: Addressee[]
   auditId: string

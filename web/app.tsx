@@ -67,6 +67,7 @@ export const preload = () =>
     Groups.preload(),
     OneChat.preload(),
     ...(mayI('notice.publish') ? [Compose.preload(), Sent.preload()] : []),
+    ...(mayI('absence.file') ? [AbsencePage.preload()] : []),
     ...(mayI('roll.take') ? [Rolls.preload(), RollOf.preload()] : []),
   ])
 

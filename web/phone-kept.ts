@@ -16,6 +16,7 @@ export const phoneKept = {
       uploads: 'Photos, voice messages and files that were chosen here and are not in a message that the school has.',
       rolls: 'The rolls last seen or begun here, so that a roll can be taken without a line.',
       rollOutbox: 'Rolls that were taken here and have not gone out, with their times, so that none is lost.',
+      absences: 'Absence notes that were written here and have not gone out, so that none is lost.',
       takes: 'Lessons that were recorded on this phone and are not all with the school.',
       takePieces:
         'Their sound and pictures, some seconds each, until the school has them: nothing is lost with a page that dies.',
@@ -58,6 +59,10 @@ export const phoneKept = {
       },
       'homeroom * absence': {
         why: 'An absence note being written, so that nothing typed is lost.',
+        until: 'signed-out',
+      },
+      'homeroom * absenceWays': {
+        why: 'Until when notes are in time and which reasons the school knows, so that a note can be written without a line.',
         until: 'signed-out',
       },
       'homeroom * lesson': {

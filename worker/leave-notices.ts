@@ -10,13 +10,14 @@ type Speaker = { id: string; name: string; language: LanguageTag }
 export type Reader = { memberId: string; mailroom: string; groupId: string }
 
 /** What the school itself tells of a leave. Its id names no member: the school is nobody in it. */
-const posting = (school: Speaker, title: string, body: string, readers: Reader[]): Posting => ({
+const posting = (school: Speaker, title: string, body: string, readers: Reader[], leave?: string): Posting => ({
   draft: {
     id: uuid(),
     title,
     body,
     urgency: 'important',
     asks: 'read',
+    ...(leave && { leave }),
     audience: {
       groups: readers.length > 0 ? [...new Set(readers.map((one) => one.groupId))] : 'school',
       kinds: ['staff'],
@@ -36,14 +37,15 @@ const daysWord = (days: readonly string[]) => {
   return sorted.length === 1 ? sorted[0]! : `${sorted[0]} – ${sorted.at(-1)}`
 }
 
-export const asked = (school: Speaker, { days, text }: LeaveDraft, name: Name, readers: Reader[]) => {
+export const asked = (school: Speaker, { id, days, text }: LeaveDraft, name: Name, readers: Reader[]) => {
   const { asks, decide } = leaveWords[school.language]
   const body = `${daysWord(days)}\n${text}\n\n${decide}`
   return posting(
     school,
     asks.replace('{name}', () => name.native),
     body,
-    readers
+    readers,
+    id
   )
 }
 

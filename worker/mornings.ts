@@ -94,6 +94,6 @@ async function namesFor(
   const { zone } = await readSettings(env.DB, schoolId)
   const day = date ?? dayAt(now, zone)
   const classes = await classesOf(env.DB, schoolId)
-  const rows = await Promise.all(classes.map(({ id }) => classGroupOf(env, schoolId, id).morningRows(day)))
+  const rows = await Promise.all(classes.map(({ id }) => classGroupOf(env, schoolId, id).rolls().morningRows(day)))
   return rows.flat().filter(isShown[show])
 }

@@ -15,7 +15,7 @@ export const rollRoutes = new Hono<Env>()
     async (c) => {
       const { bearer } = c.var
       const group = await groupFor(c.env, bearer, idParam(c.req.param('group')))
-      return c.json(await group.roll(bearer, c.req.valid('query')))
+      return c.json(await group.rolls().page(bearer, c.req.valid('query')))
     }
   )
 
@@ -27,7 +27,7 @@ export const rollRoutes = new Hono<Env>()
     async (c) => {
       const { bearer } = c.var
       const group = await groupFor(c.env, bearer, idParam(c.req.param('group')))
-      return c.json(await group.saveRoll(bearer, c.req.valid('json'), uuid()))
+      return c.json(await group.rolls().save(bearer, c.req.valid('json'), uuid()))
     }
   )
 

@@ -163,5 +163,20 @@ test('a guardian tells the school of an absence in a few taps and fifteen second
   await expect
     .poll(async () => (await rollNow(`?date=${tomorrow}`)).marks.map((one) => [one.source, one.status, one.code]))
     .toEqual([['guardian', 'absent', 'illness']])
+
+  // The same without a line: it waits on the phone, and is filed once when there is one.
+  await context.setOffline(true)
+  await page.goto(`${school.server.url}/absence`)
+  if ((await child.getAttribute('aria-pressed')) !== 'true') await child.click()
+  await page.getByRole('button', { name: 'Comes late' }).click()
+  await page.getByRole('button', { name: 'Tell the school' }).click()
+  await page.getByText(/^Kept on this phone/).waitFor()
+  await page.reload()
+  await page.getByText('Not yet sent').waitFor()
+  await context.setOffline(false)
+  await page.getByText('Not yet sent').waitFor({ state: 'detached' })
+  await expect
+    .poll(async () => (await rollNow()).marks.filter(({ source }) => source === 'guardian').map((one) => one.status))
+    .toEqual(['late'])
   await context.close()
 }, 120_000)

@@ -18,11 +18,13 @@ const phone = (rows: Record<string, number>): Pick<Inbox, 'me' | 'store'> => {
   return { me, store: Promise.resolve({ count }) as unknown as Inbox['store'] }
 }
 
-test('whoever signs out is told of every notice, answer, message, file and roll that waits, and of drafts of this membership alone', async () => {
+test('whoever signs out is told of every notice, answer, message, file, roll and absence note that waits, and of drafts of this membership alone', async () => {
   expect(await unsentOn(phone({}))).toBe(0)
   expect(
-    await unsentOn(phone({ outbox: 2, answers: 1, sending: 1, uploads: 1, rollOutbox: 1, entries: 40, marks: 3 }))
-  ).toBe(6)
+    await unsentOn(
+      phone({ outbox: 2, answers: 1, sending: 1, uploads: 1, rollOutbox: 1, absences: 1, entries: 40, marks: 3 })
+    )
+  ).toBe(7)
   small.put(localKey(me, 'draft'), '{}')
   small.put(localKey({ ...me, member: { ...me.member, id: 'mori' } }, 'storm'), '{}')
   small.put('homeroom theme', 'dark')

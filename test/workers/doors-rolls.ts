@@ -26,7 +26,7 @@ const exported = (groupId: string) => ({
 })
 /** Whose days somebody may see: their own, their child's, or those of a student they teach. */
 const studentOf = (at: Scene, by: Person): Person =>
-  by.roles[0] === 'student' ? by : by.roles[0] === 'guardian' ? ownChild(at, by) : childOf(at, by)
+  by.roles[0] === 'student' ? by : by.roles[0] === 'guardian' || by === at.conti ? ownChild(at, by) : childOf(at, by)
 /** A guardian's own child, whoever of the cast it is. */
 const ownChild = (at: Scene, by: Person) =>
   by === at.sato ? at.ken : by === at.amina ? at.yousef : by === at.conti ? at.luca : at.hana
@@ -100,7 +100,13 @@ export const rollDoors: Record<string, Door> = {
   'PUT /api/schools/:school/roll-settings': {
     opensTo: office,
     status: 200,
-    knock: () => ({ path: '/roll-settings', said: without('place', without('alertAt', usualRolls)) }),
+    knock: () => ({
+      path: '/roll-settings',
+      said: ['place', 'alertAt', 'keepYears', 'terms'].reduce(
+        (said: object, field) => without(field, said),
+        usualRolls
+      ),
+    }),
   },
   'GET /api/schools/:school/mornings': { opensTo: office, status: 200, knock: () => ({ path: '/mornings' }) },
   'GET /api/schools/:school/mornings/students': {

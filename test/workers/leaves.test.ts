@@ -40,9 +40,13 @@ test('a student asks for leave, their teacher hears of it and approves, and the 
   const told = (line: typeof teacher) =>
     line.heard.flatMap((event) => (event.type === 'entry.changed' ? event.entry.notice.title : []))
   await soon(() => expect(told(teacher)).toEqual(['Hana asks for leave']))
+  const asked = teacher.heard.flatMap((event) =>
+    event.type === 'entry.changed' ? (event.entry.notice.leave ?? []) : []
+  )
+  expect(asked).toEqual([leave.id])
   expect(statusOf(await rollOf(mori, at.class3b, '?date=2031-03-03'), at.hana)).toBe('expected')
   const began = Date.now()
-  await said(decide(mori, leave, 'approved'), 200)
+  await said(decide(mori, { id: asked[0]! }, 'approved'), 200)
   await soon(async () =>
     expect(standingsOf((await rollOf(mori, at.class3b, '?date=2031-03-03')).marks).get(at.hana.id)).toMatchObject({
       status: 'excused',

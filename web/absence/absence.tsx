@@ -5,7 +5,7 @@ import { absenceKinds } from '../../worker/protocol/absences.ts'
 import { clockAt } from '../../worker/protocol/school-clock.ts'
 import { schoolPath } from '../api.ts'
 import { Icon } from '../icons/icon.tsx'
-import { line, me } from '../me/state.ts'
+import { inbox, line, me } from '../me/state.ts'
 import { Named } from '../parts/person.tsx'
 import { useReading } from '../parts/reading.ts'
 import { Failed, NoLineStrip, Shown } from '../parts/states.tsx'
@@ -15,6 +15,9 @@ import { t } from '../words/words.ts'
 import { Days } from './days.tsx'
 import { change, daysOf, draft, openDraft, reasonsFor, send, sending, type Draft } from './draft.ts'
 import { Filed } from './filed.tsx'
+import { absenceOutboxOf } from './outbox.ts'
+import { Waiting } from './waiting-rows.tsx'
+import { keepWays, waysWithoutALine } from './ways.ts'
 import './absence.css'
 
 /** A guardian tells the school: who, when, what, and one tap. */
@@ -24,21 +27,36 @@ export default function AbsencePage() {
   const student = query['student']
   useMemo(() => openDraft(mine, { student }), [mine.school.id, student])
   const reading = useReading(Absences, schoolPath(mine.school.id, 'absences'))
+  const own = inbox.value
+  const waiting = own ? absenceOutboxOf(own).waiting.value : []
   useEffect(() => {
-    if (sending.value.status === 'had') void reading.again()
-  }, [sending.value.status, reading])
+    void reading.again()
+  }, [sending.value.status === 'had', waiting.length, reading])
+  // Another tab, or the phone itself, may have sent what waits here.
+  useEffect(() => {
+    if (own && line.value === 'open') void absenceOutboxOf(own).send()
+  }, [own, line.value])
+  const read = reading.value.value
+  useEffect(() => {
+    if (read) keepWays(mine, read)
+  }, [read])
+  const cutOff = read === null && reading.failed.value === 'no-line'
   return (
     <main class="page narrow" id="page">
       <Top heads up="/" title={t('absence.title')} />
       {line.value === 'away' && <NoLineStrip at={null} />}
-      <Shown of={reading}>
-        {(absences) => (
-          <>
-            {draft.value && <Form draft={draft.value} absences={absences} />}
-            <Filed of={absences} again={() => void reading.again()} />
-          </>
-        )}
-      </Shown>
+      {own && <Waiting of={absenceOutboxOf(own)} />}
+      {cutOff && draft.value && <Form draft={draft.value} absences={waysWithoutALine(mine)} />}
+      {!cutOff && (
+        <Shown of={reading}>
+          {(absences) => (
+            <>
+              {draft.value && <Form draft={draft.value} absences={absences} />}
+              <Filed of={absences} again={() => void reading.again()} />
+            </>
+          )}
+        </Shown>
+      )}
     </main>
   )
 }
@@ -50,7 +68,7 @@ function Form({ draft, absences }: { draft: Draft; absences: Absences }) {
   const ready = draft.students.length > 0 && days.length > 0 && days.length <= 60
   const go = (event: Event) => {
     event.preventDefault()
-    if (ready) void send(mine, absences.today)
+    if (ready && inbox.value) void send(inbox.value, absences.today, line.value !== 'away')
   }
   const toggle = (id: string) =>
     change({
@@ -128,6 +146,7 @@ function Form({ draft, absences }: { draft: Draft; absences: Absences }) {
       </button>
       <p class="second" role="status">
         {status.status === 'had' && t('absence.had')}
+        {status.status === 'waits' && t('absence.kept')}
       </p>
     </form>
   )

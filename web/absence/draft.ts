@@ -5,9 +5,11 @@ import { Day } from '../../worker/protocol/roll-events.ts'
 import { Id } from '../../worker/protocol/words.ts'
 import type { Membership } from '../../worker/protocol/members.ts'
 import { command, schoolPath, whyOf, type Why } from '../api.ts'
+import type { Inbox } from '../inbox/state.ts'
 import { localKey } from '../inbox/kept.ts'
 import { small } from '../phone/small.ts'
 import { uuid } from '../uuid.ts'
+import { absenceOutboxOf } from './outbox.ts'
 
 /** A note being written. Its id is made when it begins, so that however often it is sent, it is filed once. */
 const Draft = v.object({
@@ -21,7 +23,7 @@ const Draft = v.object({
 export type Draft = v.InferOutput<typeof Draft>
 
 export const draft = signal<Draft | null>(null)
-export const sending = signal<{ status: 'writing' | 'sending' | 'had' } | { status: 'failed'; why: Why }>({
+export const sending = signal<{ status: 'writing' | 'sending' | 'had' | 'waits' } | { status: 'failed'; why: Why }>({
   status: 'writing',
 })
 let key = ''
@@ -59,18 +61,19 @@ export function daysOf({ days }: Pick<Draft, 'days'>, today: string): string[] {
 const plus = (day: string, n: number) =>
   new Date(Date.parse(`${day}T00:00:00Z`) + n * 86_400_000).toISOString().slice(0, 10)
 
-/** Sends it once, however often it is tapped; what could not be sent stays written. */
-export async function send(me: Membership, today: string) {
+/** Sends it once, however often it is tapped. Without a line it waits as it is written now; what is refused stays written. */
+export async function send(inbox: Pick<Inbox, 'me' | 'store'>, today: string, hasLine: boolean) {
   if (!draft.value || sending.value.status === 'sending') return
   const { days: _, ...rest } = draft.value
   const said = v.safeParse(AbsenceDraft, { ...rest, days: daysOf(draft.value, today) })
   if (!said.success) return void (sending.value = { status: 'failed', why: 'not-valid' })
   sending.value = { status: 'sending' }
   try {
-    await command(Absence, schoolPath(me.school.id, 'absences'), { method: 'POST', json: said.output })
+    const how = await absenceOutboxOf(inbox).post(said.output, hasLine)
+    if (how !== 'had' && how !== 'waits') return void (sending.value = { status: 'failed', why: how })
     small.drop(key)
-    draft.value = begin(me)
-    sending.value = { status: 'had' }
+    draft.value = begin(inbox.me)
+    sending.value = { status: how }
   } catch (error) {
     sending.value = { status: 'failed', why: whyOf(error) }
   }

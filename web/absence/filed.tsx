@@ -59,7 +59,7 @@ export function Filed({ of, again }: { of: Absences; again: () => void }) {
   )
 }
 
-function daysWord(days: readonly string[]): string {
+export function daysWord(days: readonly string[]): string {
   const sorted = days.toSorted()
   const [first, last] = [sorted[0]!, sorted.at(-1)!]
   return first === last ? dayOf(first, short) : `${dayOf(first, short)} – ${dayOf(last, short)}`

@@ -4,6 +4,7 @@ import { membershipOf } from '../me/state.ts'
 import { when } from '../parts/when.ts'
 import { t } from '../words/words.ts'
 import { Confirm } from './confirm.tsx'
+import { LeaveAsked } from './leave-asked.tsx'
 import { childrenOf, owed } from './owed.ts'
 import { isFresh, pocket, type Held } from './pocket.ts'
 import { shortName } from './short-name.ts'
@@ -70,6 +71,7 @@ export const EntryPaper = ({ held }: { held: Held }) => {
         </a>
       </p>
       <Confirm held={held} />
+      <LeaveAsked held={held} />
     </article>
   )
 }

@@ -4,6 +4,7 @@ import type { Membership } from '../../worker/protocol/members.ts'
 import type { KeptChat } from '../chat/kept-chat.ts'
 import type { WaitingMessage } from '../chat/waiting.ts'
 import type { Upload } from '../files/sending.ts'
+import type { WaitingAbsence } from '../absence/waiting.ts'
 import type { KeptPiece, KeptTake } from '../lesson/replay/takes.ts'
 import type { WaitingNotice } from '../notices/waiting.ts'
 import type { KeptRoll, WaitingRoll } from '../roll/kept.ts'
@@ -29,6 +30,7 @@ interface Shape extends DBSchema {
   uploads: { key: string; value: Upload }
   rolls: { key: string; value: KeptRoll }
   rollOutbox: { key: number; value: WaitingRoll }
+  absences: { key: string; value: WaitingAbsence }
   takes: { key: string; value: KeptTake }
   takePieces: { key: [string, number]; value: KeptPiece }
 }
@@ -41,7 +43,7 @@ const nameOf = (me: Membership) => `${prefix}${me.school.id} ${me.member.id}`
 export const openStore = (me: Membership): Promise<Store> => openNamed(nameOf(me))
 
 const openNamed = async (name: string): Promise<Store> =>
-  openDB<Shape>(name, 4, {
+  openDB<Shape>(name, 5, {
     upgrade(db, from) {
       if (from < 1) {
         db.createObjectStore('kept')
@@ -65,6 +67,7 @@ const openNamed = async (name: string): Promise<Store> =>
         db.createObjectStore('takes', { keyPath: 'id' })
         db.createObjectStore('takePieces', { keyPath: ['takeId', 'n'] })
       }
+      if (from < 5) db.createObjectStore('absences', { keyPath: 'id' })
     },
     blocking: (_current, _blocked, event) => {
       if (event.target instanceof IDBDatabase) event.target.close()

@@ -17,6 +17,7 @@ import { OutOfIt } from './out.tsx'
 import { NotSent } from './own-buttons.tsx'
 import { People } from './people.tsx'
 import { Faces, Picture, Sounds } from './picture.tsx'
+import { LineState } from './seats/line-state.tsx'
 import { listening, panels, stages, strips } from './slots.tsx'
 import './lesson.css'
 
@@ -59,6 +60,7 @@ function InIt({ lesson }: { lesson: OpenLesson }) {
         aside={opened && t('lesson.since', { group: name, time: clockTime(opened.lesson.beganAt) })}
         end={
           <>
+            {opened?.media && <LineState lesson={lesson} />}
             <span class="state on-air">
               <Icon name="read" size="xs" />
               {t('lesson.on-air')}

@@ -112,6 +112,7 @@ function open(one: Membership): Post {
     void sendOutbox(inbox).catch(() => undefined)
     void sendMessages(inbox).catch(() => undefined)
     void sendRolls(inbox).catch(() => undefined)
+    void sendAbsences(inbox).catch(() => undefined)
   })
   const stop = () => {
     done()
@@ -141,6 +142,13 @@ async function sendRolls(inbox: Inbox) {
   if ((await store.count('rollOutbox')) === 0) return
   const { rollOutboxOf } = await import('../roll/outbox.ts')
   await rollOutboxOf(inbox).send()
+}
+
+/** The same for a note. */
+async function sendAbsences(inbox: Inbox) {
+  if ((await (await inbox.store).count('absences')) === 0) return
+  const { absenceOutboxOf } = await import('../absence/outbox.ts')
+  await absenceOutboxOf(inbox).send()
 }
 
 export async function chooseRole(role: Role) {

@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks'
 import { useRoute } from 'preact-iso/router'
 import { Confirm } from '../inbox/confirm.tsx'
 import { titleOf, Urgency } from '../inbox/entry.tsx'
+import { LeaveAsked } from '../inbox/leave-asked.tsx'
 import { childrenOf } from '../inbox/owed.ts'
 import { holderOf, pocket, pocketLine, type Held } from '../inbox/pocket.ts'
 import type { Inbox } from '../inbox/state.ts'
@@ -57,6 +58,7 @@ function Read({ entry, inbox }: Held) {
           </p>
         )}
         <Confirm held={{ entry, inbox }} />
+        <LeaveAsked held={{ entry, inbox }} />
       </article>
       {notice.about && (
         <p class="block">

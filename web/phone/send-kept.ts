@@ -1,3 +1,4 @@
+import { sendWaitingAbsences } from '../absence/waiting.ts'
 import { sendKeptAnswers } from '../inbox/kept-answers.ts'
 import { eachKept } from '../inbox/kept.ts'
 import { sendWaitingNotices } from '../notices/waiting.ts'
@@ -8,7 +9,8 @@ export async function sendKept() {
   const through = await eachKept(async (store, me) => {
     const answers = await sendKeptAnswers(store, me, 1)
     const notices = await sendWaitingNotices(store, me, 1)
-    return (await sendWaitingRolls(store, me, 1)) && notices && answers
+    const absences = await sendWaitingAbsences(store, me, 1)
+    return (await sendWaitingRolls(store, me, 1)) && notices && answers && absences
   })
   if (through.includes(false)) throw new Error('something still waits')
 }

@@ -3,7 +3,7 @@ import { dayOf } from '../parts/day.ts'
 import { isFromRight, language, locale, t } from '../words/words.ts'
 import { allOf, shareOf, type Bin } from './bins.ts'
 
-const [wide, high, foot] = [640, 200, 24]
+const [wide, high, foot] = [360, 130, 20]
 const parts = ['absent', 'not-required', 'late', 'present'] as const
 type Part = (typeof parts)[number]
 
@@ -27,7 +27,7 @@ export function Picture({ bins }: { bins: readonly Bin[] }) {
   const all = allOf(bins.map(({ sums }) => sums))
   const label = t('stat.picture', { share: percent(shareOf(all)), n: bins.length })
   const at = (i: number) => (isFromRight(language.value) ? wide - (i + 1) * step : i * step)
-  const every = Math.ceil(bins.length / 8)
+  const every = Math.ceil(bins.length / 6)
   return (
     <figure>
       <svg class="stat-picture" viewBox={`0 0 ${wide} ${high + foot}`} role="img" aria-label={label}>

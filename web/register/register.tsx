@@ -32,7 +32,7 @@ export default function RegisterPage() {
   const [form, setForm] = useState<RegisterForm>(language.value.startsWith('ja') ? 'japanese' : 'plain')
   return (
     <main class="page register-page" id="page">
-      <div class="no-print">
+      <div class="no-print register-head">
         <Top
           heads
           up={`/roll/${group}`}

@@ -50,12 +50,12 @@ function Whole({ of, span }: { of: RegisterStatistics; span: Span }) {
       <section class="block">
         <h2>{t('stat.by-student')}</h2>
         <div class="scroll" role="region" aria-label={t('stat.by-student')} tabIndex={0}>
-          <table>
+          <table class="stat-table">
             <Heads first={t('register.name')} />
             <tbody>
               {of.students.map(({ student, sums }) => (
                 <tr key={student.id}>
-                  <td class="name-in">
+                  <td>
                     <a href={`/register?student=${student.id}&from=${span.from}&to=${span.to}`}>
                       <Named name={student.name} />
                     </a>
@@ -111,7 +111,7 @@ const Sums = ({ of }: { of: RegisterSums }) => (
 /** The picture in numbers. */
 export const BinTable = ({ bins }: { bins: readonly Bin[] }) => (
   <div class="scroll" role="region" aria-label={t('stat.over-time')} tabIndex={0}>
-    <table>
+    <table class="stat-table">
       <Heads first={t('stat.days')} />
       <tbody>
         {bins.map((bin) => (

@@ -41,6 +41,8 @@ export const Notice = v.object({
   postedAt: Instant,
   /** What the school itself tells somebody of: the title is then a word of ours, said in the reader's language. */
   about: v.optional(v.object({ kind: v.literal('report'), id: Id })),
+  /** The leave that is asked for: whoever may decide it can do so where they read of it. */
+  leave: v.optional(Id),
 })
 export type Notice = v.InferOutput<typeof Notice>
 

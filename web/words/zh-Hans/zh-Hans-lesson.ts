@@ -1,22 +1,20 @@
-import { calls } from './calls.ts'
 import { lesson } from './lesson.ts'
 import { lessonAsks } from './lesson-asks.ts'
 import { lessonBoard } from './lesson-board.ts'
 import { lessonCheck } from './lesson-check.ts'
 import { lessonLines } from './lesson-lines.ts'
-import { lessonReplay } from './lesson-replay.ts'
 import { lessonMinutes } from './lesson-minutes.ts'
+import { lessonReplay } from './lesson-replay.ts'
 import { lessonSeats } from './lesson-seats.ts'
 
 /** Of a live lesson, for all and for those who lead. Each part adds its own. */
 export const words = {
-  ...calls,
   ...lesson,
-  ...lessonMinutes,
   ...lessonAsks,
   ...lessonBoard,
   ...lessonCheck,
   ...lessonLines,
+  ...lessonMinutes,
   ...lessonReplay,
   ...lessonSeats,
 }
