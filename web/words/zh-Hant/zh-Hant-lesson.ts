@@ -1,3 +1,4 @@
+import { calls } from './calls.ts'
 import { lesson } from './lesson.ts'
 import { lessonAsks } from './lesson-asks.ts'
 import { lessonBoard } from './lesson-board.ts'
@@ -9,6 +10,7 @@ import { lessonSeats } from './lesson-seats.ts'
 
 /** Of a live lesson, for all and for those who lead. Each part adds its own. */
 export const words = {
+  ...calls,
   ...lesson,
   ...lessonAsks,
   ...lessonBoard,
