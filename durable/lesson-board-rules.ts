@@ -115,8 +115,8 @@ export function placePage(
   )
   const page = pageOf(sql<PageRow>(`select ${fields} from board_pages where id = ?`, draft.id)[0]!)
   const says: BoardSay[] = [
+    { to: 'all', event: { type: 'board.grew', of: pagesInAll(sql), place } },
     { to: 'leads', event: { type: 'board.placed', page } },
-    { to: 'all', event: { type: 'board.counted', of: pagesInAll(sql) } },
   ]
   return { page, says }
 }

@@ -100,6 +100,13 @@ export class BoardPart implements LessonPart {
     return sheetOf(this.#sql, n, person)
   }
 
+  /** What somebody pointed at is not pointed at when they have gone. */
+  left(person: Person): readonly Say[] {
+    const { sheet } = boardFor(this.#sql, person)
+    if (!sheet || !mayInk(this.#sql, person)) return []
+    return [{ to: 'all', event: { type: 'board.pointed', page: sheet.page.n, by: person.memberId, at: null } }]
+  }
+
   due(): number | null {
     return logDue(this.#sql)
   }

@@ -1,5 +1,5 @@
 import type { BoardWord } from '../worker/protocol/lesson-board.ts'
-import { inkersOf, leads, pageNumbered, type BoardPerson, type BoardSay } from './lesson-board-rules.ts'
+import { inkersOf, leads, pageNumbered, strokesOn, type BoardPerson, type BoardSay } from './lesson-board-rules.ts'
 import type { Sql } from './sql.ts'
 
 type Says = readonly BoardSay[]
@@ -29,13 +29,21 @@ export function drawLine(sql: Sql, { page, id, pen, from, points }: Word<'draw'>
 export function keepLine(sql: Sql, word: Word<'ink'>, person: BoardPerson, now: number): Says {
   const { page, id, pen, points } = word
   const self = { members: [person.memberId] }
-  const refused = (why: 'not-allowed' | 'full'): BoardSay[] => [{ to: self, event: { type: 'board.refused', id, why } }]
-  const [there] = sql<{ stroke: string; goneAt: number | null }>(
-    `select stroke, gone_at as goneAt from board_strokes where id = ?`,
+  const refused = (why: 'not-allowed' | 'full' | 'conflict'): BoardSay[] => [
+    { to: self, event: { type: 'board.refused', id, why } },
+  ]
+  const [there] = sql<{ page: number; stroke: string; memberId: string; goneAt: number | null }>(
+    `select page, stroke, member_id as memberId, gone_at as goneAt
+      from board_strokes join board_hands using (hand) where id = ?`,
     id
   )
-  if (there?.goneAt === null) return [{ to: self, event: { type: 'board.inked', page, strokes: [there.stroke] } }]
-  if (there) return [{ to: self, event: { type: 'board.erased', page, ids: [id] } }]
+  if (there) {
+    const [, herePen, , herePoints] = there.stroke.split('.')
+    const isSame = there.page === page && there.memberId === person.memberId && herePen === pen && herePoints === points
+    if (!isSame) return refused('conflict')
+    if (there.goneAt !== null) return [{ to: self, event: { type: 'board.erased', page, ids: [id] } }]
+    return [{ to: self, event: { type: 'board.inked', page, strokes: [there.stroke] } }]
+  }
   if (!mayInk(sql, person) || !pageNumbered(sql, page)) return refused('not-allowed')
   const { n } = sql<{ n: number }>(
     `select count(*) as n from board_strokes where page = ? and gone_at is null`,
@@ -72,7 +80,12 @@ export function eraseLines(sql: Sql, { page, ids }: Word<'erase'>, person: Board
 export function restoreLines(sql: Sql, { page, ids }: Word<'restore'>, person: BoardPerson): Says {
   const back = mayInk(sql, person) ? theirs(sql, page, ids, person) : []
   if (back.length === 0) return []
-  for (const { id } of back) sql(`update board_strokes set gone_at = null where id = ?`, id)
+  // It is the last line now, as on the phones that hear of it: a page is wiped up to a line.
+  for (const { id } of back)
+    sql(
+      `update board_strokes set gone_at = null, seq = (select max(seq) + 1 from board_strokes) where id = ? and gone_at is not null`,
+      id
+    )
   return [{ to: 'all', event: { type: 'board.inked', page, strokes: back.map(({ stroke }) => stroke) }, keep: true }]
 }
 
@@ -89,7 +102,7 @@ export function wipePage(sql: Sql, { page, last }: Word<'wipe'>, person: BoardPe
   const [line] = sql<{ seq: number }>(`select seq from board_strokes where id = ? and page = ?`, last, page)
   if (!leads(person) || !line) return []
   sql(`update board_strokes set gone_at = ? where page = ? and seq <= ? and gone_at is null`, now, page, line.seq)
-  return [{ to: 'all', event: { type: 'board.wiped', page, last }, keep: true }]
+  return [{ to: 'all', event: { type: 'board.wiped', page, left: strokesOn(sql, page).length }, keep: true }]
 }
 
 export function letInk(sql: Sql, { who, may }: Word<'let-ink'>, person: BoardPerson): Says {

@@ -7,7 +7,7 @@ import { keptLine } from '../../web/lesson/board/line.ts'
 import { written } from '../../web/lesson/board/points.ts'
 import { good, type Phone } from '../phone.ts'
 import { dice } from '../seed/chance.ts'
-import { rounded, type Figures } from './figures.ts'
+import { cpuSeconds, rounded, type Figures } from './figures.ts'
 import { inkLog } from './ink-log.ts'
 import { lessonOfAll } from './live-school.ts'
 import { withSchool } from './school.ts'
@@ -21,7 +21,7 @@ const sensorMs = 16
 
 /** Three hundred look while one writes: from the pen to every screen but its drawing, through the Worker and the lesson's own object. */
 export const bench = (): Promise<Figures> =>
-  withSchool(async ({ schoolId, admin }) => {
+  withSchool(async ({ server, schoolId, admin }) => {
     const { phones, path } = await lessonOfAll(admin, schoolId, students)
     const delays: number[] = []
     const said = new Map<string, number>()
@@ -30,7 +30,9 @@ export const bench = (): Promise<Figures> =>
       opened.push(
         ...(await Promise.all(phones.slice(from, from + 25).map((phone) => reading(phone, path, said, delays))))
       )
+    const before = cpuSeconds(server.pid)
     const frames = await write(admin, path, said)
+    const busy = cpuSeconds(server.pid) - before
     await wait(2_000)
     for (const socket of opened) socket.terminate()
     const sorted = delays.toSorted((a, b) => a - b)
@@ -40,6 +42,7 @@ export const bench = (): Promise<Figures> =>
       'n300.inkP95Ms': rounded(sorted[Math.floor(sorted.length * 0.95)] ?? NaN),
       'n300.inkP99Ms': rounded(sorted[Math.floor(sorted.length * 0.99)] ?? NaN),
       'n300.lost': frames * students - sorted.length,
+      'n300.framesPerCpuSecond': rounded((frames * students) / busy, 0),
       ink45minKB: rounded(bytes / 1_000),
     }
   })

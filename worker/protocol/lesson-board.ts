@@ -114,13 +114,16 @@ export const boardWords = [
 export const BoardWord = v.variant('type', boardWords)
 export type BoardWord = v.InferOutput<typeof BoardWord>
 
-/** Why a line was not taken: its writer may not draw, the page or the lesson is full, or it came too fast and is to come again. */
-export const inkRefusals = ['not-allowed', 'full', 'too-many'] as const
+/**
+ * Why a line was not taken: its writer may not draw, the page or the lesson is full, another line has its id, or it came too fast and is
+ * to come again.
+ */
+export const inkRefusals = ['not-allowed', 'full', 'conflict', 'too-many'] as const
 
 export const boardEvents = [
   v.object({ type: v.literal('board.placed'), page: BoardPage }),
-  /** How many pages there are now, for whoever is not told of those that were not shown. */
-  v.object({ type: v.literal('board.counted'), of: Count }),
+  /** A page has come at this place, and those from there on have moved: for all, also who is not told which page it is. */
+  v.object({ type: v.literal('board.grew'), of: Count, place: Count }),
   v.object({ type: v.literal('board.pictured'), page: PageNumber }),
   v.object({
     type: v.literal('board.turned'),
@@ -148,7 +151,8 @@ export const boardEvents = [
     ago: v.optional(v.array(Count)),
   }),
   v.object({ type: v.literal('board.erased'), page: PageNumber, ids: v.array(StrokeId) }),
-  v.object({ type: v.literal('board.wiped'), page: PageNumber, last: StrokeId }),
+  /** All but the last so many lines are gone: they stand in the same order everywhere. */
+  v.object({ type: v.literal('board.wiped'), page: PageNumber, left: Count }),
   v.object({ type: v.literal('board.pointed'), page: PageNumber, by: Id, at: v.nullable(Place) }),
   v.object({ type: v.literal('board.allowed'), inkers: Inkers }),
   v.object({ type: v.literal('board.refused'), id: StrokeId, why: v.picklist(inkRefusals) }),

@@ -56,16 +56,14 @@ export const withAsked = (board: Board, { page, text, strokes }: BoardSheet): Bo
 /** What hearing it changes. */
 export function hearBoard(board: Board, event: BoardEvent, now: number): Board {
   switch (event.type) {
-    case 'board.placed': {
-      const moved = board.pages.map((page) =>
-        page.place >= event.page.place && page.n !== event.page.n ? { ...page, place: page.place + 1 } : page
-      )
-      const there = board.pages.some(({ n }) => n === event.page.n)
-      const placed = { ...board, pages: withPage(there ? board.pages : moved, event.page) }
-      return there ? placed : withSheet(placed, event.page.n, () => ({ strokes: [] }))
+    case 'board.grew': {
+      const moved = (page: BoardPage) => (page.place >= event.place ? { ...page, place: page.place + 1 } : page)
+      return { ...board, of: event.of, pages: board.pages.map(moved) }
     }
-    case 'board.counted':
-      return { ...board, of: event.of }
+    case 'board.placed': {
+      const placed = { ...board, pages: withPage(board.pages, event.page) }
+      return withSheet(placed, event.page.n, ({ strokes }) => ({ strokes: strokes ?? [] }))
+    }
     case 'board.pictured': {
       const pages = board.pages.map((page) => (page.n === event.page ? { ...page, picture: 'here' as const } : page))
       return { ...board, pages }
@@ -89,7 +87,7 @@ export function hearBoard(board: Board, event: BoardEvent, now: number): Board {
       }))
     case 'board.wiped':
       return withSheet(board, event.page, ({ strokes }) => ({
-        strokes: strokes?.slice(1 + strokes.findIndex((stroke) => idOf(stroke) === event.last)) ?? null,
+        strokes: strokes?.slice(Math.max(0, strokes.length - event.left)) ?? null,
       }))
     case 'board.pointed': {
       const others = board.pointers.filter(({ by }) => by !== event.by)

@@ -8,7 +8,18 @@ import {
 } from '../../../worker/protocol/lesson-board.ts'
 import type { LessonEvent } from '../../../worker/protocol/lessons.ts'
 import type { OpenLesson } from '../open-lesson.ts'
-import { boardOf, emptyBoard, handOf, hearBoard, idOf, neighbour, withAsked, type Board } from './board-rules.ts'
+import {
+  boardOf,
+  emptyBoard,
+  growsMs,
+  handOf,
+  hearBoard,
+  idOf,
+  neighbour,
+  withAsked,
+  type Board,
+} from './board-rules.ts'
+import { SeatKeeper } from '../seats/seat-keeper.ts'
 import { isAnswered, seenThrough, Unheard } from './unheard.ts'
 
 const askAgainMs = 3_000
@@ -23,9 +34,12 @@ export class OpenBoard {
   readonly unheard = new Unheard((word) => this.lesson.say(word))
   /** A page that one looks at oneself while the class is shown another. */
   private readonly aside = signal<number | null>(null)
+  /** The page whose picture is on the screen. */
+  readonly drawn = signal<number | null>(null)
   /** What was said last of a line that was not taken. */
   readonly refused = signal<'not-allowed' | 'full' | null>(null)
   private readonly done = signal<readonly Done[]>([])
+  private forgets: ReturnType<typeof setTimeout> | undefined
   private readonly asking = new Map<number, 'asked' | 'stale' | 'failed'>()
 
   readonly board = computed(() => seenThrough(this.heard.value, this.unheard.words.value))
@@ -68,6 +82,7 @@ export class OpenBoard {
       this.heard.value = hearBoard(this.withHand(event), event, Date.now())
       this.unheard.drop((word) => isAnswered(word, event))
       if (event.type === 'board.turned') this.fetchAhead()
+      if (event.type === 'board.inking') this.forgetLater()
     }
     this.askIfUnknown()
   }
@@ -83,7 +98,7 @@ export class OpenBoard {
   private refuse({ id, why }: Extract<BoardEvent, { type: 'board.refused' }>) {
     if (why === 'too-many') return this.unheard.later()
     this.unheard.drop((word) => word.type === 'ink' && word.id === id)
-    this.refused.value = why
+    if (why !== 'conflict') this.refused.value = why
   }
 
   /** Says it, keeps it until it is heard, and shows it as if it had been. */
@@ -187,9 +202,18 @@ export class OpenBoard {
     }, askAgainMs)
   }
 
+  /** Whoever began a line may have vanished with it. */
+  private forgetLater() {
+    clearTimeout(this.forgets)
+    this.forgets = setTimeout(() => {
+      this.heard.value = { ...this.heard.value, growing: [] }
+    }, growsMs)
+  }
+
   /** The next page's picture comes while nothing else does, so that a weak line has it when it is turned to. */
   private fetchAhead() {
     const { ahead } = this.heard.value
-    if (ahead) void fetch(this.pictureOf(ahead)).catch(() => undefined)
+    const { seat } = this.lesson.part(SeatKeeper).sitting.value
+    if (ahead && seat !== 'text') void fetch(this.pictureOf(ahead)).catch(() => undefined)
   }
 }

@@ -22,7 +22,7 @@ export function Sheet({ board, pencil, page }: { board: OpenBoard; pencil: Penci
       {...handlers(pencil)}
     >
       <rect class="sheet-paper" width={wide} height={high} />
-      {page.picture === 'here' && <Picture key={page.n} src={board.pictureOf(page)} wide={wide} high={high} />}
+      {page.picture === 'here' && <Picture key={page.n} board={board} page={page} />}
       <g class={rubbed.size > 0 ? 'rubbing' : ''}>
         {strokes.map((stroke) => (
           <Line key={idOf(stroke)} stroke={stroke} rubbed={rubbed.has(idOf(stroke))} />
@@ -36,7 +36,9 @@ export function Sheet({ board, pencil, page }: { board: OpenBoard; pencil: Penci
 }
 
 /** A picture that did not come is asked for again, each time after a longer while. */
-function Picture({ src, wide, high }: { src: string; wide: number; high: number }) {
+function Picture({ board, page }: { board: OpenBoard; page: BoardPage }) {
+  const src = board.pictureOf(page)
+  const { wide, high } = sidesOf(page)
   const failures = useSignal(0)
   const waits = useSignal(false)
   useEffect(() => {
@@ -50,6 +52,7 @@ function Picture({ src, wide, high }: { src: string; wide: number; high: number 
       href={failures.value > 0 ? `${src}?again=${failures.value}` : src}
       width={wide}
       height={high}
+      onLoad={() => (board.drawn.value = page.n)}
       onError={() => {
         failures.value++
         waits.value = true

@@ -1,5 +1,7 @@
 import { useSignal } from '@preact/signals'
 import lazy from 'preact-iso/lazy'
+import { useEffect } from 'preact/hooks'
+import type { BoardPage } from '../../../worker/protocol/lesson-board.ts'
 import { Icon } from '../../icons/icon.tsx'
 import { t } from '../../words/words.ts'
 import type { OpenLesson } from '../open-lesson.ts'
@@ -9,6 +11,9 @@ import { OpenBoard } from './open-board.ts'
 import { Pencil } from './pencil.ts'
 import { Sheet } from './sheet.tsx'
 import './board.css'
+
+/** A picture that is not there by now comes over a slow line. */
+const lateMs = 700
 
 const Pages = lazy(() => import('./pages.tsx'))
 const Tools = lazy(() => import('./tools.tsx'))
@@ -91,10 +96,25 @@ export default function BoardStage({ lesson }: { lesson: OpenLesson }) {
       )}
       {board.mayInk.value && <Tools pencil={pencil} />}
       {board.board.value.pages.length > 1 && <Pages board={board} />}
-      <div id="board-text" class={reads.value ? 'board-text' : 'hear'} dir="auto">
-        {text || t('board.no-text')}
-      </div>
+      <Words board={board} page={page} text={text} reads={reads.value} />
     </figure>
+  )
+}
+
+/** What stands on the page: by itself while its picture is on its way over a slow line, afterwards for whoever asks, and always read out. */
+function Words({ board, page, text, reads }: { board: OpenBoard; page: BoardPage; text: string; reads: boolean }) {
+  const isLate = useSignal(false)
+  useEffect(() => {
+    isLate.value = false
+    const late = setTimeout(() => (isLate.value = true), lateMs)
+    return () => clearTimeout(late)
+  }, [page.n])
+  const comes = page.picture !== 'blank' && board.drawn.value !== page.n
+  const isShown = reads || (isLate.value && comes && text !== '')
+  return (
+    <div id="board-text" class={isShown ? 'board-text' : 'hear'} dir="auto">
+      {text || t('board.no-text')}
+    </div>
   )
 }
 

@@ -79,7 +79,7 @@ export function isAnswered(word: BoardWord, event: BoardEvent): boolean {
     case 'restore':
       return event.type === 'board.inked' && event.strokes.some((stroke) => word.ids.includes(idOf(stroke)))
     case 'wipe':
-      return event.type === 'board.wiped' && event.last === word.last
+      return event.type === 'board.wiped' && event.page === word.page
     case 'let-ink':
       return event.type === 'board.allowed'
     case 'draw':

@@ -127,3 +127,10 @@ export const words = {
   'air.meet': 'Comincia una riunione',
   'air.not-started': 'La lezione non è iniziata.',
 } satisfies Later<typeof en, 'one' | 'many' | 'other'>
+
+/** What not everybody reads. */
+export const more = {
+  staff: () => import('./it-staff.ts'),
+  rest: () => import('./it-rest.ts'),
+  lesson: () => import('./it-lesson.ts'),
+}

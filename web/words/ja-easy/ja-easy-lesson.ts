@@ -1,5 +1,6 @@
 import { calls } from './calls.ts'
 import { lesson } from './lesson.ts'
+import { calls } from './calls.ts'
 import { lessonAsks } from './lesson-asks.ts'
 import { lessonBoard } from './lesson-board.ts'
 import { lessonCheck } from './lesson-check.ts'
@@ -12,6 +13,7 @@ import { lessonSeats } from './lesson-seats.ts'
 export const words = {
   ...calls,
   ...lesson,
+  ...calls,
   ...lessonAsks,
   ...lessonBoard,
   ...lessonCheck,

@@ -125,3 +125,10 @@ export const words = {
   'air.meet': '开始会议',
   'air.not-started': '课没有开始。',
 } satisfies Later<typeof en, 'other'>
+
+/** What not everybody reads. */
+export const more = {
+  staff: () => import('./zh-Hans-staff.ts'),
+  rest: () => import('./zh-Hans-rest.ts'),
+  lesson: () => import('./zh-Hans-lesson.ts'),
+}
