@@ -1,4 +1,3 @@
-import { calls } from './calls.ts'
 import { lesson } from './lesson.ts'
 import { calls } from './calls.ts'
 import { lessonAsks } from './lesson-asks.ts'
@@ -11,7 +10,6 @@ import { lessonSeats } from './lesson-seats.ts'
 
 /** Of a live lesson, for all and for those who lead. Each part adds its own. */
 export const words = {
-  ...calls,
   ...lesson,
   ...calls,
   ...lessonAsks,
