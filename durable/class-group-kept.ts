@@ -82,6 +82,7 @@ export const classGroupKept = {
       by_reading: 'How that name is read.',
       began_at: 'When it began.',
       ended_at: 'When it ended; while empty it is on air.',
+      locked: 'Whether it waits for its teacher: students do not write meanwhile.',
       offer: 'Whether it began with its picture, or with sound and slides.',
     },
   },

@@ -23,6 +23,15 @@ export const groupLessonsTable = `create table lessons (
 /** What a lesson of this group offered when it began; later the lesson itself knows. */
 export const lessonOffersTable = `alter table lessons add column offer text`
 
+/** While no teacher is in it, students do not write in its group either. */
+export const lessonLocksTable = `alter table lessons add column locked integer not null default 0`
+
+export const lockLesson = (sql: Sql, id: string, state: 'open' | 'locked') =>
+  sql(`update lessons set locked = ? where id = ? and ended_at is null`, state === 'locked' ? 1 : 0, id)
+
+/** Whether a lesson of this group waits for its teacher. */
+export const isLocked = (sql: Sql): boolean => sql(`select 1 from lessons where ended_at is null and locked`).length > 0
+
 const pageOfLessons = 50
 
 type Row = Omit<Lesson, 'by' | 'groupId' | 'offer'> & {

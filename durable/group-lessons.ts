@@ -4,11 +4,20 @@ import type { Lesson, LessonDraft, LessonPage } from '../worker/protocol/lessons
 import { Refusal } from '../worker/protocol/refusal.ts'
 import { guestsOf } from './call-guests-rules.ts'
 import { endCall } from './calls-rules.ts'
-import { beginLesson, endedLesson, lessonIn, lessonOnAir, lessonsIn, tellOfLesson } from './group-lessons-rules.ts'
+import {
+  beginLesson,
+  endedLesson,
+  lessonIn,
+  lessonOnAir,
+  lessonsIn,
+  lockLesson,
+  tellOfLesson,
+} from './group-lessons-rules.ts'
 import type { Asker, GroupRoster } from './group-roster.ts'
 import { roomOf, rosterOf, type GroupKind, type Person as Member } from './group-roster-rules.ts'
 import type { Admitted } from './lesson-frames.ts'
 import type { Person } from './lesson-part.ts'
+import type { StateLetter } from './lesson-state-rules.ts'
 import { lessonOf, mailroomOf } from './names.ts'
 import type { Outbox } from './outbox.ts'
 import type { PolicyCopy } from './policy-copy.ts'
@@ -85,11 +94,17 @@ export class GroupLessons extends RpcTarget {
     return rosterOf(this.#sql).map(({ memberId }) => memberId)
   }
 
-  ended(lessonId: string, at: number) {
+  /** How the lesson stands, from its own object. */
+  turned(lessonId: string, letters: readonly StateLetter[]) {
     const now = Date.now()
     this.#ctx.storage.transactionSync(() => {
-      endedLesson(this.#sql, this.#place.groupId, lessonId, at, now)
-      endCall(this.#sql, lessonId, now)
+      for (const letter of letters) {
+        if (letter.state !== 'ended') lockLesson(this.#sql, lessonId, letter.state)
+        else {
+          endedLesson(this.#sql, this.#place.groupId, lessonId, letter.at, now)
+          endCall(this.#sql, lessonId, now)
+        }
+      }
     })
     this.#outbox.owing(now)
   }

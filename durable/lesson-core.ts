@@ -15,6 +15,10 @@ import { nextDue } from './outbox-rules.ts'
 import { Outbox } from './outbox.ts'
 import { migrate } from './sql.ts'
 
+/** A phone says every four seconds that it is there. */
+const silentMs = 10_000
+const lookEveryMs = 5_000
+
 /** The sockets of a lesson and its turns: who comes in and goes, what they say, and what every part makes of it. */
 export abstract class LessonCore extends Server<Bindings> {
   static override options = { hibernate: true }
@@ -90,7 +94,7 @@ export abstract class LessonCore extends Server<Bindings> {
   override async onAlarm() {
     this.outbox.rang()
     if (isKnown(this.hall.sql)) {
-      this.count()
+      this.count(this.#fallenSilent())
       this.turn((now) => this.#all((part) => ((part.due?.() ?? Infinity) <= now ? part.ring?.(now) : undefined)))
     }
     await this.outbox.ring()
@@ -122,15 +126,16 @@ export abstract class LessonCore extends Server<Bindings> {
   }
 
   /** Whoever is in and has no device here has gone: a socket may close, or this object may have been asleep when it did. */
-  protected count() {
+  protected count(heardAt: ReadonlyMap<string, number> = new Map()) {
     if (!isKnown(this.hall.sql)) return
     const here = new Set([...this.hall.seats()].flatMap((seat) => seat.state?.person.memberId ?? []))
     const gone = peopleIn(this.hall.sql).filter(({ memberId }) => !here.has(memberId))
     if (gone.length === 0) return
     this.hall.turn((now) =>
       gone.flatMap((person) => {
-        leave(this.hall.sql, person.memberId, now)
-        return this.#all((part) => part.left?.(person, now))
+        const at = heardAt.get(person.memberId) ?? now
+        leave(this.hall.sql, person.memberId, at)
+        return this.#all((part) => part.left?.(person, at))
       })
     )
   }
@@ -154,7 +159,21 @@ export abstract class LessonCore extends Server<Bindings> {
     return [this.people, this.media, ...this.others]
   }
 
+  /** A line that is cut tells nobody. Devices that have said nothing for long are let go, and are gone since they were last heard. */
+  #fallenSilent(): Map<string, number> {
+    const last = new Map<string, number>()
+    for (const seat of this.hall.seats()) {
+      const heardAt = this.ctx.getWebSocketAutoResponseTimestamp(seat)?.getTime()
+      if (!seat.state || heardAt === undefined || Date.now() - heardAt < silentMs) continue
+      last.set(seat.state.person.memberId, heardAt)
+      seat.setState(null)
+      seat.close(1013, 'silent')
+    }
+    return last
+  }
+
   #wake() {
+    if (peopleIn(this.hall.sql).length > 0) this.outbox.wake(Date.now() + lookEveryMs)
     const times = this.#parts().flatMap((part) => part.due?.() ?? [])
     if (times.length > 0) this.outbox.wake(Math.max(Math.min(...times), Date.now()))
     if (nextDue(this.hall.sql) !== null) this.outbox.owing()

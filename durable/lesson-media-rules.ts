@@ -2,6 +2,7 @@ import type { LessonTrack, TrackKind } from '../worker/protocol/lesson-people.ts
 import { hasFloor } from './lesson-floor-rules.ts'
 import type { Person, Say } from './lesson-part.ts'
 import { personOf } from './lesson-people-rules.ts'
+import { roomIn } from './lesson-rooms-rules.ts'
 import { lessonOf, stateOf } from './lesson-state-rules.ts'
 import { isQuiet, quietTable } from './lesson-quiet-rules.ts'
 import { owe } from './outbox-rules.ts'
@@ -79,7 +80,7 @@ export function openMedia(sql: Sql, row: MediaSessionRow, now: number): Say[] {
 
 type TrackRow = LessonTrack & { mid: string; sessionId: string; serverId: string }
 const trackFields = `t.id, t.member_id as memberId, t.kind, t.mid, t.session_id as sessionId, s.server_id as serverId`
-const openTracks = `media_tracks t join media_sessions s on s.id = t.session_id where t.closed_at is null`
+const ofOpen = `media_tracks t join media_sessions s on s.id = t.session_id where t.closed_at is null`
 
 export const tracksOnAir = (sql: Sql): LessonTrack[] =>
   sql<LessonTrack>(
@@ -87,10 +88,10 @@ export const tracksOnAir = (sql: Sql): LessonTrack[] =>
   )
 
 export const trackOnAir = (sql: Sql, id: string): TrackRow | undefined =>
-  sql<TrackRow>(`select ${trackFields} from ${openTracks} and t.id = ?`, id)[0]
+  sql<TrackRow>(`select ${trackFields} from ${ofOpen} and t.id = ?`, id)[0]
 
 const tracksOf = (sql: Sql, memberId: string): TrackRow[] =>
-  sql<TrackRow>(`select ${trackFields} from ${openTracks} and t.member_id = ?`, memberId)
+  sql<TrackRow>(`select ${trackFields} from ${ofOpen} and t.member_id = ?`, memberId)
 
 /** What a role may let others hear or see is decided here and nowhere else. */
 export function mayPublish(sql: Sql, { memberId, place }: Person, kind: TrackKind): boolean {
@@ -98,11 +99,31 @@ export function mayPublish(sql: Sql, { memberId, place }: Person, kind: TrackKin
   if (stateOf(sql) === 'ended' || place === 'guest' || place === 'observer') return false
   if (place === 'lead') return true
   if (stateOf(sql) !== 'open' || (kind !== 'microphone' && kind !== 'camera')) return false
-  return hasFloor(sql, memberId) || (lesson !== 'lesson' && !isQuiet(sql, memberId))
+  // In a room the students speak with each other, as everybody does in a meeting.
+  const isFree = lesson !== 'lesson' || roomIn(sql, memberId) !== null
+  return hasFloor(sql, memberId) || (isFree && !isQuiet(sql, memberId))
+}
+
+/** Opens those that the media server has taken. The floor may have been taken meanwhile, or the connection replaced. */
+export function openTracks(
+  sql: Sql,
+  {
+    session,
+    tracks,
+  }: { session: MediaSessionRow; tracks: readonly (Pick<LessonTrack, 'id' | 'kind'> & { mid: string })[] },
+  now: number
+): Say[] {
+  const { id: sessionId, memberId, serverId } = session
+  if (!sessionOf(sql, memberId, sessionId, 'send')) {
+    for (const { mid } of tracks) owe(sql, { target: 'media', body: { serverId, mid }, due: now })
+    return []
+  }
+  const opened = tracks.flatMap((track) => openTrack(sql, { ...track, memberId, sessionId }, now))
+  return [...opened, ...cutUnlawful(sql, now)]
 }
 
 /** Each kind once: a second microphone of one person takes the place of the first. */
-export function openTrack(sql: Sql, track: LessonTrack & { sessionId: string; mid: string }, now: number): Say[] {
+function openTrack(sql: Sql, track: LessonTrack & { sessionId: string; mid: string }, now: number): Say[] {
   const before = tracksOf(sql, track.memberId).filter(({ kind }) => kind === track.kind)
   const { id, memberId, kind } = track
   sql(
@@ -131,7 +152,7 @@ function closeTracks(sql: Sql, tracks: readonly TrackRow[], now: number): Say[] 
 export const closeOwn = (sql: Sql, sessionId: string, mids: readonly string[], now: number): Say[] =>
   closeTracks(
     sql,
-    sql<TrackRow>(`select ${trackFields} from ${openTracks} and t.session_id = ?`, sessionId).filter(({ mid }) =>
+    sql<TrackRow>(`select ${trackFields} from ${ofOpen} and t.session_id = ?`, sessionId).filter(({ mid }) =>
       mids.includes(mid)
     ),
     now
@@ -147,7 +168,7 @@ export const cutTracks = (sql: Sql, memberId: string, kinds: readonly TrackKind[
 
 /** Whatever is on air of somebody who may not send it, or who has been gone for long, ends. Asked after every change. */
 export function cutUnlawful(sql: Sql, now: number): Say[] {
-  const open = sql<TrackRow>(`select ${trackFields} from ${openTracks}`)
+  const open = sql<TrackRow>(`select ${trackFields} from ${ofOpen}`)
   const lawful = ({ memberId, kind }: TrackRow) => {
     const { person, leftAt, removedAt } = personOf(sql, memberId) ?? {}
     const isGone = !person || removedAt !== null || (leftAt != null && leftAt + sendGraceMs <= now)

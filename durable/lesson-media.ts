@@ -70,13 +70,8 @@ export class MediaPart implements LessonPart {
       )
     )
     const sent = named.map((track, n) => ({ ...track, fault: faultOf(answer.items[n]!) }))
-    const { memberId } = person
-    this.#hall.turn((now) => [
-      ...sent
-        .filter(({ fault }) => fault === null)
-        .flatMap(({ id, mid, kind }) => rules.openTrack(sql, { id, memberId, kind, sessionId, mid }, now)),
-      ...rules.cutUnlawful(sql, now),
-    ])
+    const taken = sent.filter(({ fault }) => fault === null)
+    this.#hall.turn((now) => rules.openTracks(sql, { session, tracks: taken }, now))
     return { sdp: answer.sdp, tracks: sent.map(({ mid, id, fault }) => ({ mid, id, fault })) }
   }
 

@@ -43,8 +43,10 @@ export function come(sql: Sql, person: Person, now: number): boolean {
   return !was
 }
 
+/** Somebody may have seen them in their first frame before anybody was told: that they left is told in any case. */
 export const leave = (sql: Sql, memberId: string, at: number): boolean =>
-  sql(`update people set left_at = ? where member_id = ? and left_at is null returning 1`, at, memberId).length > 0
+  sql(`update people set left_at = ?, told = 1 where member_id = ? and left_at is null returning 1`, at, memberId)
+    .length > 0
 
 /** Whoever is removed stays out of this lesson. Answers nothing to say where they were removed before. */
 export function remove(sql: Sql, memberId: string, now: number): Say[] {

@@ -1,20 +1,11 @@
+import { decide, pass, type LessonCommand } from './lesson-commands-rules.ts'
 import type { LessonWord } from '../worker/protocol/lessons.ts'
-import { Refusal } from '../worker/protocol/refusal.ts'
-import { floorOf, handsOf, takeAllFloor, takeFloor, turnFloor, turnHand } from './lesson-floor-rules.ts'
+import { floorOf, handsOf } from './lesson-floor-rules.ts'
 import { headOf } from './lesson-log-rules.ts'
 import type { LessonHall } from './lesson-hall.ts'
-import { silence, silenceAll } from './lesson-silence-rules.ts'
 import type { LessonPart, Person, Say } from './lesson-part.ts'
-import { headsOf, nextGone, peopleOf, remove, silentOf, tellPeople, turnVoice, wasIn } from './lesson-people-rules.ts'
-import { countHeads, endLesson, lessonOf, nextTurn, stateOf, turnInTime } from './lesson-state-rules.ts'
-
-/** What is asked of the lesson itself. */
-export type LessonCommand =
-  | { type: 'hand'; memberId: string; state: 'up' | 'down' }
-  | { type: 'floor'; memberId: string; state: 'given' | 'taken' }
-  | { type: 'mute'; members: 'all' | readonly string[] }
-  | { type: 'remove'; memberId: string }
-  | { type: 'end' }
+import { headsOf, nextGone, peopleOf, silentOf, tellPeople, turnVoice } from './lesson-people-rules.ts'
+import { countHeads, lessonOf, nextTurn, stateOf } from './lesson-state-rules.ts'
 
 /** A class that comes in at once is told of together. */
 const gatherMs = 250
@@ -60,31 +51,12 @@ export class PeoplePart implements LessonPart {
   }
 
   ring(now: number): readonly Say[] {
-    const { sql } = this.#hall
-    const turned = turnInTime(sql, now)
-    const locked = turned.some(({ event }) => event.type === 'lesson.locked')
-    return [...tellPeople(sql, now), ...turned, ...(locked ? takeAllFloor(sql) : []), ...this.#hall.lawful(now)]
+    return [...pass(this.#hall.sql, now), ...this.#hall.lawful(now)]
   }
 
   /** What may not be heard after it is cut in the same turn. */
   do(by: Person, command: LessonCommand, now: number): readonly Say[] {
-    const said = this.#done(by, command, now)
-    return [...said, ...this.#hall.lawful(now)]
-  }
-
-  #done(by: Person, command: LessonCommand, now: number): readonly Say[] {
-    const { sql } = this.#hall
-    if (stateOf(sql) === 'ended') return []
-    if ('memberId' in command && !wasIn(sql, command.memberId)) throw new Refusal('not-found')
-    if (command.type === 'hand') return turnHand(sql, by, command.memberId, command.state, now)
-    if (command.type === 'floor') return turnFloor(sql, by, command.memberId, command.state, now)
-    if (by.place !== 'lead') throw new Refusal('not-allowed', 'place')
-    if (command.type === 'end') return endLesson(sql, now)
-    if (command.type === 'remove') {
-      if (command.memberId === by.memberId) throw new Refusal('not-valid', 'memberId')
-      return [...takeFloor(sql, command.memberId), ...remove(sql, command.memberId, now), ...tellPeople(sql, now)]
-    }
-    return command.members === 'all' ? silenceAll(sql, now) : command.members.flatMap((one) => silence(sql, one, now))
+    return [...decide(this.#hall.sql, by, command, now), ...this.#hall.lawful(now)]
   }
 
   #gather() {

@@ -1,3 +1,4 @@
+import type { TrackKind } from '../worker/protocol/lesson-people.ts'
 import type { RoomsDraft } from '../worker/protocol/lesson-rooms.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
 import { derivedId } from './derived-id.ts'
@@ -162,9 +163,9 @@ export const roomIn = (sql: Sql, memberId: string): string | null =>
     memberId
   )[0]?.roomId ?? null
 
-/** Whether one may be heard and seen by another: in the same room, or with all, or by who speaks to all rooms. */
-export function audible(sql: Sql, listenerId: string, speakerId: string): boolean {
+/** Whether one may be heard and seen by another: in the same room, or both with all. Who speaks to all rooms is heard in each. */
+export function audible(sql: Sql, listenerId: string, speakerId: string, kind: TrackKind): boolean {
   const round = roundNow(sql)
-  if (!round || round.voice === speakerId) return true
+  if (!round || (kind === 'microphone' && round.voice === speakerId)) return true
   return roomIn(sql, listenerId) === roomIn(sql, speakerId)
 }

@@ -1,13 +1,16 @@
 import type { RoomsDraft, RoomsKept, Visit } from '../worker/protocol/lesson-rooms.ts'
+import type { TrackKind } from '../worker/protocol/lesson-people.ts'
 import type { LessonOpened, LessonWord } from '../worker/protocol/lessons.ts'
 import { firstPolicy, type Policy } from '../worker/protocol/packs.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
+import { stateOf } from './lesson-state-rules.ts'
 import { oweReport } from './danger-screen.ts'
 import { callHelp, writeNote } from './lesson-notes-rules.ts'
 import { presentIn, type Present } from './lesson-names.ts'
 import type { Hall, LessonPart, Person, Say } from './lesson-part.ts'
+import { hearAnew } from './lesson-rooms-hearing.ts'
 import { roomsFor, roomsKeptFor } from './lesson-rooms-read.ts'
-import { sayClosed, sayNote, sayRooms } from './lesson-rooms-say.ts'
+import { sayClosed, sayNote, sayNotesTo, sayRooms } from './lesson-rooms-say.ts'
 import * as rules from './lesson-rooms-rules.ts'
 import { aloneUntil, endAlone, visit, watchAlone } from './lesson-visits-rules.ts'
 
@@ -51,6 +54,9 @@ export class RoomsPart implements LessonPart {
   #note(person: Person, word: Extract<LessonWord, { type: 'note' }>, now: number): Say[] {
     const { sql, lessonId } = this.#hall
     const { memberId, place } = person
+    // Nobody is alone in a room without a teacher: chat rests as microphones do. It is said again when they are back.
+    if (place !== 'lead' && stateOf(sql) === 'locked')
+      return [{ to: { members: [memberId] }, event: { type: 'note.refused', id: word.id, why: 'locked' } }]
     const noted = writeNote(sql, memberId, place === 'lead', word, now)
     const to = { members: [memberId] }
     if (!noted.note) return [{ to, event: { type: 'note.refused', id: word.id, why: noted.why } }]
@@ -64,7 +70,7 @@ export class RoomsPart implements LessonPart {
   came(person: Person, now: number): readonly Say[] {
     const placed = person.place === 'student' ? rules.placeLate(this.#hall.sql, person.memberId, now) : null
     this.#watch(now)
-    return placed === null ? [] : sayRooms(this.#hall.sql, [placed])
+    return placed === null ? [] : [...sayRooms(this.#hall.sql, [placed]), ...hearAnew(this.#hall, [placed], now)]
   }
 
   left(_: Person, now: number): readonly Say[] {
@@ -87,17 +93,20 @@ export class RoomsPart implements LessonPart {
         const students = [...this.#present().students]
         const before = rules.roundNow(sql)
         const round = rules.openRooms(sql, { byId, draft: command.draft, students }, Math.random, now)
-        return before?.id === round.id || round.closedAt !== null ? [] : sayRooms(sql)
+        if (before?.id === round.id || round.closedAt !== null) return []
+        return [...sayRooms(sql), ...hearAnew(this.#hall, 'all', now)]
       }
       case 'rooms.time':
         rules.timeRooms(sql, command.roundId, command.minutes, now)
         return sayRooms(sql)
       case 'rooms.close':
-        return rules.roundNow(sql)?.id === command.roundId ? sayClosed(rules.closeRooms(sql, now)) : []
+        return rules.roundNow(sql)?.id === command.roundId ? this.#close(now) : []
       case 'room.move': {
         const from = rules.roomIn(sql, command.memberId)
         if (!rules.moveTo(sql, command.roomId, command.memberId, now) || from === null) return []
-        return sayRooms(sql, [from, command.roomId])
+        const both = [from, command.roomId]
+        const notes = sayNotesTo(sql, command.memberId, command.roomId)
+        return [...sayRooms(sql, both), ...notes, ...hearAnew(this.#hall, both, now)]
       }
       case 'room.responsible': {
         const { leads } = this.#present()
@@ -106,15 +115,26 @@ export class RoomsPart implements LessonPart {
       }
       case 'room.visit': {
         const at = { present: this.#present(), policy: this.#policy }
+        const from = rules.roomIn(sql, byId)
         const changed = visit(sql, byId, command.visit, at, now)
-        return changed.length === 0 ? [] : sayRooms(sql, changed)
+        if (changed.length === 0) return []
+        return [...sayRooms(sql, changed), ...hearAnew(this.#hall, [from, rules.roomIn(sql, byId)], now)]
       }
       case 'rooms.voice':
-        return rules.speakToAll(sql, byId, command.state) ? sayRooms(sql) : []
+        if (!rules.speakToAll(sql, byId, command.state)) return []
+        return [...sayRooms(sql), ...hearAnew(this.#hall, 'all', now)]
     }
   }
 
-  ended = (now: number): readonly Say[] => sayClosed(rules.closeRooms(this.#hall.sql, now))
+  ended = (now: number): readonly Say[] => this.#close(now)
+
+  mayHear = ({ memberId }: Person, of: string, kind: TrackKind): boolean =>
+    rules.audible(this.#hall.sql, memberId, of, kind)
+
+  #close(now: number): Say[] {
+    const closed = sayClosed(rules.closeRooms(this.#hall.sql, now))
+    return closed.length === 0 ? [] : [...closed, ...hearAnew(this.#hall, 'all', now)]
+  }
 
   due(): number | null {
     const { sql } = this.#hall
@@ -126,7 +146,7 @@ export class RoomsPart implements LessonPart {
     const { sql } = this.#hall
     const round = rules.roundNow(sql)
     if (!round) return []
-    if (round.until !== null && round.until <= now) return sayClosed(rules.closeRooms(sql, now))
+    if (round.until !== null && round.until <= now) return this.#close(now)
     if ((aloneUntil(sql) ?? Infinity) > now) return []
     const ended = endAlone(sql, this.#present(), this.#policy, now)
     this.#watch(now)
@@ -136,7 +156,7 @@ export class RoomsPart implements LessonPart {
         to: 'leads',
         event: { type: 'visit.ended', roomId, memberId: leadId },
       })),
-      ...(rooms.length > 0 ? sayRooms(sql, rooms) : []),
+      ...(rooms.length > 0 ? [...sayRooms(sql, rooms), ...hearAnew(this.#hall, [...rooms, null], now)] : []),
     ]
   }
 

@@ -72,6 +72,7 @@ export function turnInTime(sql: Sql, now: number): Say[] {
 
 function turnLock(sql: Sql, state: 'open' | 'locked'): Say[] {
   sql(`update lesson set state = ?`, state)
+  tellGroup(sql, { state })
   return [{ to: 'all', event: { type: 'lesson.locked', state }, keep: true }]
 }
 
@@ -80,6 +81,11 @@ export function endLesson(sql: Sql, now: number): Say[] {
   if (stateOf(sql) === 'ended') return []
   const lesson = { ...lessonOf(sql), endedAt: now }
   sql(`update lesson set state = 'ended', body = ?`, JSON.stringify(lesson))
-  owe(sql, { target: `group/${lesson.groupId}`, body: { lessonId: lesson.id, endedAt: now }, due: now })
+  tellGroup(sql, { state: 'ended', at: now })
   return [{ to: 'all', event: { type: 'lesson.ended', at: now }, keep: true }]
 }
+
+/** How it stands, for its group: what was not sent yet is over. */
+export type StateLetter = { state: 'open' | 'locked' } | { state: 'ended'; at: number }
+const tellGroup = (sql: Sql, body: StateLetter) =>
+  owe(sql, { target: `group/${lessonOf(sql).groupId}`, topic: 'state', body, due: 0 })

@@ -16,14 +16,14 @@ import { BoardPart } from './lesson-board.ts'
 import { pageOfLog } from './lesson-log-rules.ts'
 import type { Person } from './lesson-part.ts'
 import { come } from './lesson-people-rules.ts'
-import { type LessonCommand } from './lesson-people.ts'
+import type { LessonCommand } from './lesson-commands-rules.ts'
 import { contextIn, takeDecision } from './lesson-reports.ts'
 import { RoomsPart, type RoomsCommand } from './lesson-rooms.ts'
 import { CallPart, type CallAnswer } from './lesson-calls.ts'
 import { MinutesPart } from './lesson-minutes.ts'
 import { ReplayDesk } from './lesson-replay.ts'
 import { SeatsPart } from './lesson-seats.ts'
-import { endLesson, isKnown, lessonOf, stateOf } from './lesson-state-rules.ts'
+import { endLesson, isKnown, lessonOf, stateOf, type StateLetter } from './lesson-state-rules.ts'
 import type { LessonMinutes } from './letters-rolls.ts'
 import type { MinutesChange } from '../worker/protocol/lesson-minutes.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
@@ -207,7 +207,8 @@ export class Lesson extends LessonCore {
     if (target.startsWith('minutes/'))
       return classGroupOf(this.env, this.hall.schoolId, groupId).take(letters as LessonMinutes[])
     const { id } = lessonOf(this.hall.sql)
-    const [{ endedAt }] = letters as [{ endedAt: number }]
-    await classGroupOf(this.env, this.hall.schoolId, groupId).lessons().ended(id, endedAt)
+    await classGroupOf(this.env, this.hall.schoolId, groupId)
+      .lessons()
+      .turned(id, letters as StateLetter[])
   }
 }

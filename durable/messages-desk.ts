@@ -13,6 +13,7 @@ import { Refusal } from '../worker/protocol/refusal.ts'
 import type { ReportDraft } from '../worker/protocol/reports.ts'
 import { staffRoles } from '../worker/protocol/roles.ts'
 import { contextFile, contextOf, reportMessage } from './group-reports-rules.ts'
+import { isLocked } from './group-lessons-rules.ts'
 import type { GroupPolicy } from './group-policy.ts'
 import { peopleNamed, roomOf, setRoom, type Person, type RoomRow } from './group-roster-rules.ts'
 import type { Asker, GroupRoster } from './group-roster.ts'
@@ -73,6 +74,7 @@ export class MessageDesk {
     if (!stored(this.#sql, draft.id)) {
       const rights = rightsOf(asker, person, room)
       if (!rights.mayPost) throw new Refusal('not-allowed', 'posting')
+      if (!leadsIn(asker, person) && isLocked(this.#sql)) throw new Refusal('not-allowed', 'lesson')
       await this.#policy.require(asker, 'write')
       this.#refuseCalls(draft, rights, room.people)
       const now = Date.now()

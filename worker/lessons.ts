@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import type { Context } from 'hono'
-import type { LessonCommand } from '../durable/lesson-people.ts'
+import type { LessonCommand } from '../durable/lesson-commands-rules.ts'
 import { classGroupOf } from '../durable/names.ts'
 import type { Env } from './core/env.ts'
 import { answers, body, idParam, mayByToken, query } from './core/guards.ts'

@@ -1,4 +1,5 @@
 import type { Figures } from './figures.ts'
+import { phonesIn } from './live-phones.ts'
 import { watchedBy } from './live-viewers.ts'
 
 /** A lesson as its phones and its media server feel it. */
@@ -6,4 +7,5 @@ export const bench = async (): Promise<Figures> => ({
   ...(await watchedBy(10)),
   ...(await watchedBy(100)),
   ...(await watchedBy(300)),
+  ...(await phonesIn()),
 })

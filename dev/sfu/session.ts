@@ -117,7 +117,8 @@ export class Session implements Outlet {
   }
 
   #sectionOf(slot: Slot, isOffer: boolean): OwnSection {
-    const { pulled, published } = slot
+    const { pulled, published, offered } = slot
+    const extensions = slot.kind === 'application' ? [] : this.extensions.for(slot.kind, isOffer)
     const sends = pulled && !pulled.closed
     const receives = slot.kind === 'application' || (published && !published.closed)
     return {
@@ -127,7 +128,7 @@ export class Session implements Outlet {
       direction: sends ? 'sendonly' : receives ? 'recvonly' : 'inactive',
       codec: slot.codec,
       rids: receives ? slot.rids : [],
-      extensions: slot.kind === 'application' ? [] : this.extensions.for(slot.kind, isOffer),
+      extensions: isOffer || !offered ? extensions : extensions.filter(([uri]) => offered.has(uri)),
       stream: sends
         ? {
             ssrc: pulled.ssrc,

@@ -13,6 +13,8 @@ export type Slot = {
   stopped: boolean
   codec: Codec | undefined
   rids: string[]
+  /** What the browser's own offer has for this section: Firefox takes no answer that has more. */
+  offered?: ReadonlyMap<string, number>
   published?: Published
   pulled?: Pulled
 }
@@ -37,13 +39,14 @@ export class Slots {
   }
 
   /** Under another name the place of a stopped section is used for something new. */
-  describe(i: number, { mid, kind, stopped, rids }: Section, codec: Codec | undefined) {
+  describe(i: number, { mid, kind, stopped, rids, extensions }: Section, codec: Codec | undefined) {
     const known = this.all[i]
     this.#know(mid)
     const refused = stopped || (kind !== 'application' && !codec)
     if (!known || known.mid !== mid) this.all[i] = { mid, kind, stopped: refused, codec, rids }
     else if (refused) known.stopped = true
     else if (!known.pulled) known.rids = rids.length > 0 ? rids : known.rids
+    this.all[i]!.offered = extensions
   }
 
   answer(i: number, stopped: boolean) {

@@ -93,3 +93,16 @@ test('the class goes into rooms in one tap, what is written stays in its room, a
   await Promise.all([first, second].map((page) => page.getByLabel('Write to your room').waitFor({ state: 'detached' })))
   expect(performance.now() - began).toBeLessThan(2000)
 })
+
+test('when the lesson is over each finds what was asked: the student their own answer and notes, the teacher all of them', async () => {
+  await desk.getByRole('button', { name: 'End for all' }).click()
+  await desk.getByRole('dialog').getByRole('button', { name: 'End for all' }).click()
+  await Promise.all([desk, second].map((page) => page.getByRole('link', { name: 'What was asked' }).click()))
+  await second.getByText('Your answer: No').waitFor()
+  await second.getByText('Two more minutes').waitFor()
+  expect(await second.getByText('We think it is the pale side').count()).toBe(0)
+  await fits(second)
+  await desk.getByText('Who answered what').click()
+  expect(await desk.locator('details li', { hasText: 'No' }).count()).toBe(2)
+  await desk.getByText('We think it is the pale side').waitFor()
+})

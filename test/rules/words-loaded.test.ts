@@ -46,7 +46,7 @@ function spokenIn(text: string, part: Record<string, unknown>): string[] {
 /** Begun alike in two parts: which part it is, the values say. */
 const shared = new Set(['role.', 'urgency.'])
 
-const app = read('app.tsx')
+const app = `${read('app.tsx')}\n${read('pages.tsx')}`
 const pages = [
   ...`${app}\n${read('notices/list.tsx')}`.matchAll(
     /withWords\(import\('\.\/([\w/-]+\.tsx)'\)((?:, '[\w-]+')*)\)|import\('\.\/([\w/-]+\.tsx)'\)/g

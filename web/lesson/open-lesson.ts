@@ -1,4 +1,4 @@
-import { computed, signal } from '@preact/signals'
+import { batch, computed, signal } from '@preact/signals'
 import ReconnectingWebSocket from 'partysocket/ws'
 import * as v from 'valibot'
 import type { LessonHand, LessonPerson, LessonTrack } from '../../worker/protocol/lesson-people.ts'
@@ -7,6 +7,7 @@ import type { Membership } from '../../worker/protocol/members.ts'
 import { api, command, schoolPath, whyOf, type Why } from '../api.ts'
 import { refresh } from '../me/state.ts'
 import { count } from '../phone/meter.ts'
+import { hear, noView, type View } from './view.ts'
 
 type Frame = v.InferOutput<typeof LessonFrame>
 export type Listener = (event: LessonEvent, at: number, seq: number | null) => void
@@ -43,6 +44,7 @@ export class OpenLesson {
   private readonly listeners = new Set<Listener>()
   private readonly leavings: (() => void)[] = []
   private readonly parts = new Map<unknown, unknown>()
+  private view: View = noView
   private frames: Frame[] = []
   private socket: ReconnectingWebSocket | null = null
   private beats: ReturnType<typeof setInterval> | undefined
@@ -169,53 +171,19 @@ export class OpenLesson {
   }
 
   private hear(event: LessonEvent) {
-    switch (event.type) {
-      case 'lesson.opened':
-        this.open(event)
-        break
-      case 'lesson.locked':
-        this.state.value = event.state
-        break
-      case 'lesson.ended':
-        this.state.value = 'ended'
-        this.leave('ended')
-        break
-      case 'lesson.left':
-        this.leave(event.why)
-        break
-      case 'people.changed': {
-        const gone = new Set([...event.left, ...event.came.map(({ memberId }) => memberId)])
-        this.people.value = [...this.people.value.filter(({ memberId }) => !gone.has(memberId)), ...event.came]
-        break
-      }
-      case 'person.removed':
-        this.people.value = this.people.value.filter(({ memberId }) => memberId !== event.memberId)
-        break
-      case 'hand.raised':
-        this.hands.value = [...without(this.hands.value, event.memberId), { memberId: event.memberId, at: event.at }]
-        break
-      case 'hand.lowered':
-        this.hands.value = without(this.hands.value, event.memberId)
-        break
-      case 'floor.given':
-        this.floor.value = [...this.floor.value.filter((one) => one !== event.memberId), event.memberId]
-        break
-      case 'floor.taken':
-        this.floor.value = this.floor.value.filter((one) => one !== event.memberId)
-        break
-      case 'track.opened':
-        this.tracks.value = [...this.tracks.value.filter(({ id }) => id !== event.track.id), event.track]
-        break
-      case 'track.closed':
-        this.tracks.value = this.tracks.value.filter(({ id }) => id !== event.trackId)
-        break
-      case 'voice.turned': {
-        const silent = new Set(this.silent.value)
-        if (event.state === 'off') silent.add(event.memberId)
-        else silent.delete(event.memberId)
-        this.silent.value = silent
-      }
-    }
+    const view = hear(this.view, event)
+    batch(() => {
+      this.state.value = view.state
+      this.people.value = view.people
+      this.hands.value = view.hands
+      this.floor.value = view.floor
+      this.tracks.value = view.tracks
+      if (view.silent !== this.view.silent) this.silent.value = new Set(view.silent)
+      if (event.type === 'lesson.opened') this.open(event)
+    })
+    this.view = view
+    if (event.type === 'lesson.ended') this.leave('ended')
+    if (event.type === 'lesson.left') this.leave(event.why)
   }
 
   private open(event: LessonOpened) {
@@ -224,12 +192,6 @@ export class OpenLesson {
     this.line.value = 'open'
     this.behindMs = event.now - Date.now()
     this.opened.value = event
-    this.state.value = event.state
-    this.people.value = event.people
-    this.hands.value = event.hands
-    this.floor.value = event.floor
-    this.tracks.value = event.tracks
-    this.silent.value = new Set(event.silent)
   }
 
   private closed(code: number) {
@@ -248,8 +210,6 @@ export class OpenLesson {
     this.dead = setTimeout(this.redial, deadMs)
   }
 }
-
-const without = (hands: readonly LessonHand[], memberId: string) => hands.filter((one) => one.memberId !== memberId)
 
 function readJson(text: string): unknown {
   try {

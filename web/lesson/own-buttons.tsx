@@ -4,6 +4,7 @@ import { t } from '../words/words.ts'
 import { Control } from './control.tsx'
 import { Drawing } from './drawings.tsx'
 import { Media } from './media.ts'
+import { RoomsOf } from './rooms/rooms-of.ts'
 import type { OpenLesson } from './open-lesson.ts'
 
 /** Whether one may be heard in this lesson; the school decides it again. */
@@ -11,7 +12,8 @@ export function maySpeak(lesson: OpenLesson): boolean {
   const opened = lesson.opened.value
   if (!opened?.media || opened.me.place === 'guest' || opened.me.place === 'observer') return false
   if (lesson.mayLead.value) return true
-  return lesson.state.value === 'open' && (lesson.hasFloor.value || opened.lesson.kind !== 'lesson')
+  const isFree = opened.lesson.kind !== 'lesson' || lesson.part(RoomsOf).own.value !== null
+  return lesson.state.value === 'open' && (lesson.hasFloor.value || isFree)
 }
 
 /** One's own microphone, camera and screen. */

@@ -5,6 +5,7 @@ import { withWords } from '../words/language.ts'
 import { inOrder, t } from '../words/words.ts'
 import { Drawing } from './drawings.tsx'
 import type { OpenLesson } from './open-lesson.ts'
+import { LineOf } from './seats/line-state.tsx'
 
 const RemovePerson = lazy(() => withWords(import('./people-lead.tsx'), 'lesson-lead'))
 
@@ -46,7 +47,8 @@ function PersonRow({ lesson, person }: { lesson: OpenLesson; person: LessonPerso
             .join(' · ')}
         </span>
       </span>
-      <span>
+      <span class="beside">
+        {lesson.mayLead.value && <LineOf lesson={lesson} person={person} />}
         {lesson.hands.value.some((hand) => hand.memberId === memberId) && <Drawing name="hand" size="s" />}
         {lesson.mayLead.value && place !== 'lead' && <RemovePerson lesson={lesson} person={person} />}
       </span>

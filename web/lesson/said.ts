@@ -15,6 +15,10 @@ export type SaidWord = v.InferOutput<typeof SaidWord>
 
 /** Of each lesson what was said and not taken yet, and what is being written. */
 const Store = v.record(Id, v.object({ waiting: v.array(SaidWord), drafts: v.record(v.string(), v.string()) }))
+/** Under which name what is being written stands. */
+export const draftOf = (to: { type: 'pin'; askId: string } | { type: 'note'; roomId: string | null }): string =>
+  to.type === 'pin' ? `card ${to.askId}` : `note ${to.roomId ?? 'all'}`
+
 /** Of older lessons nothing is sent any more. */
 const mostLessons = 3
 
@@ -63,11 +67,24 @@ export class Said {
       case 'note.written':
         this.took(event.note.id)
         break
+      case 'lesson.locked':
+        if (event.state === 'open') for (const word of this.waiting.value) this.lesson.say(word)
+        break
       case 'answer.refused':
       case 'note.refused':
+        if (event.why === 'locked') break
         this.refused.value = { id: event.id, why: event.why }
+        this.giveBack(event.id)
         this.took(event.id)
     }
+  }
+
+  /** What was written and refused stands in its field again, unless something else does by now. */
+  private giveBack(id: string) {
+    const word = this.waiting.value.find((one) => one.id === id)
+    if (!word || word.type === 'answer') return
+    const field = draftOf(word)
+    if (!this.drafts.value[field]) this.write(field, word.text)
   }
 
   private took(id: string) {

@@ -4,3 +4,5 @@ import { notices } from './ar/notices.ts'
 
 /** What everybody may read, in Arabic. */
 export const ar = { ...common, ...home, ...notices }
+
+export { arParts } from './ar-parts.ts'

@@ -4,3 +4,5 @@ import { notices } from './ja/notices.ts'
 
 /** What everybody may read, in Japanese. */
 export const ja = { ...common, ...home, ...notices }
+
+export { jaParts } from './ja-parts.ts'

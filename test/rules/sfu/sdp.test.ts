@@ -80,3 +80,11 @@ test('what is pulled is offered under the numbers of whoever pulls, and a refuse
   expect([...answer.matchAll(/^m=\S+ (\d+)/gm)].map(([, port]) => port)).toEqual(['9', '0', '9', '9'])
   expect(answer).toContain('a=group:BUNDLE 0 2 3\r\n')
 })
+
+test('an answer has nothing in a section that its own offer does not have: Firefox would refuse it', async () => {
+  const session = await opened()
+  const short = offer.replace(/(m=video 9 UDP\/TLS\/RTP\/SAVPF 98[^]*?)a=extmap:10 .*\r\n/, '$1')
+  session.applyOffer(short)
+  const [, , sizes = '', other = ''] = session.describe('answer').sdp.split('m=')
+  expect([sizes, other].map((section) => section.includes('sdes:rtp-stream-id'))).toEqual([true, false])
+})

@@ -1,4 +1,11 @@
-import type { Answer, AsksOpened, Card } from '../../../worker/protocol/lesson-asks.ts'
+import {
+  countOf,
+  type Answer,
+  type AsksOpened,
+  type Card,
+  type Choices,
+  type Counts,
+} from '../../../worker/protocol/lesson-asks.ts'
 import type { LessonEvent } from '../../../worker/protocol/lessons.ts'
 
 /** What is asked, as this phone knows it. */
@@ -14,7 +21,8 @@ export function heardAsks(here: AsksHere, event: LessonEvent): AsksHere {
       return { ...here, pick: event.pick }
     case 'ask.opened': {
       if (here.now?.ask.id === event.ask.id) return here
-      const now = { ask: event.ask, counts: null, answers: [], own: null, cards: [], ownCards: [] }
+      const counts = here.leads ? noneOf(event.ask.choices) : null
+      const now = { ask: event.ask, counts, answers: [], own: null, cards: [], ownCards: [] }
       return { ...here, now, right: null }
     }
     case 'ask.changed':
@@ -44,6 +52,9 @@ export function heardAsks(here: AsksHere, event: LessonEvent): AsksHere {
       return here
   }
 }
+
+const noneOf = (choices: Choices | null): Counts | null =>
+  choices && { counts: Array.from({ length: countOf(choices) }, () => 0), answered: 0 }
 
 type Now = NonNullable<AsksHere['now']>
 const onNow = (here: AsksHere, askId: string, change: (now: Now) => Now): AsksHere =>

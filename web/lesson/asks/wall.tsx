@@ -4,7 +4,7 @@ import { Icon } from '../../icons/icon.tsx'
 import { langOfText } from '../../text/lang.ts'
 import { t } from '../../words/words.ts'
 import type { OpenLesson } from '../open-lesson.ts'
-import { Said } from '../said.ts'
+import { draftOf, Said } from '../said.ts'
 import { AsksOf } from './asks-of.ts'
 
 const longest = 200
@@ -56,7 +56,7 @@ export function Wall({ lesson, now, hide }: WallProps) {
 function Pinning({ lesson, now }: { lesson: OpenLesson; now: AskNow }) {
   const said = lesson.part(Said)
   const tried = useSignal(false)
-  const key = `card ${now.ask.id}`
+  const key = draftOf({ type: 'pin', askId: now.ask.id })
   const text = said.drafts.value[key] ?? ''
   const pin = (event: Event) => {
     event.preventDefault()

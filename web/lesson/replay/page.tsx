@@ -72,6 +72,9 @@ function Seen({ read: { lesson, page, rows }, path, again }: { read: Read; path:
       ) : (
         <Unrecorded lesson={lesson} rows={rows} path={path} />
       )}
+      <a class="btn quiet" href={`/lessons/${lesson.groupId}/${lesson.id}/asked`}>
+        {t('asked.title')}
+      </a>
     </>
   )
 }

@@ -4,7 +4,7 @@ import { Icon } from '../../icons/icon.tsx'
 import { langOfText } from '../../text/lang.ts'
 import { t } from '../../words/words.ts'
 import type { OpenLesson } from '../open-lesson.ts'
-import { Said } from '../said.ts'
+import { draftOf, Said } from '../said.ts'
 import { RoomsOf } from './rooms-of.ts'
 
 /** What the room writes, with what was said to all, and a line to write on. */
@@ -49,7 +49,7 @@ export const NoteRow = ({ note }: { note: Note }) => (
 /** `roomId` is null for what is said to all rooms. What is being written stands through a line that breaks. */
 export function Writing({ lesson, roomId }: { lesson: OpenLesson; roomId: string | null }) {
   const said = lesson.part(Said)
-  const key = `note ${roomId ?? 'all'}`
+  const key = draftOf({ type: 'note', roomId })
   const text = said.drafts.value[key] ?? ''
   const send = (event: Event) => {
     event.preventDefault()

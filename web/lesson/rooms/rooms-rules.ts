@@ -19,7 +19,7 @@ export function heardRooms(here: RoomsHere, event: LessonEvent): RoomsHere {
       return here.now?.id === event.id ? noRooms : here
     case 'note.written': {
       const { note } = event
-      if (here.notes.some(({ id }) => id === note.id)) return here
+      if (here.now === null || here.notes.some(({ id }) => id === note.id)) return here
       return { ...here, notes: [...here.notes, note] }
     }
     case 'note.hidden':

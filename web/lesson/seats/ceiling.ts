@@ -13,6 +13,8 @@ const longerMs = 5 * 60_000
 const textMs = 10 * 60_000
 /** With a picture that was put away for the ceiling it comes back only when there is enough for a while. */
 const backMs = 60_000
+/** Until it is asked again. */
+const nextMs = 1_000
 
 /**
  * The best rung within the ceiling. The picture is spent first, and small: it is shown only while, after it, enough is left for the
@@ -22,7 +24,7 @@ export function within(ceiling: Ceiling, usedBytes: number, leftMs: number, now:
   if (ceiling === null) return 'f'
   const isEnough = (better: Rung, kept: Rung, keptMs: number) => {
     const spare = ceiling * bytesOfMb - usedBytes - bytesPerMs(kept) * keptMs
-    return spare > (isBelow(now, better) ? bytesPerMs(better) * backMs : 0)
+    return spare > bytesPerMs(better) * (isBelow(now, better) ? backMs : nextMs)
   }
   if (isEnough('q', 'audio', leftMs + longerMs)) return 'q'
   return isEnough('audio', 'text', Math.max(leftMs, textMs)) ? 'audio' : 'text'

@@ -1,3 +1,4 @@
+import type { LessonPerson } from '../../../worker/protocol/lesson-people.ts'
 import type { LineWord } from '../../../worker/protocol/lesson-seats.ts'
 import { t } from '../../words/words.ts'
 import type { OpenLesson } from '../open-lesson.ts'
@@ -26,5 +27,17 @@ export function LineState({ lesson }: { lesson: OpenLesson }) {
       <LineMark line={line} size="xs" />
       {t(`line.${line}`)}
     </span>
+  )
+}
+
+/** The mark of somebody's line in a list of people, with its word for whoever does not see it. */
+export function LineOf({ lesson, person }: { lesson: OpenLesson; person: LessonPerson }) {
+  if (person.place !== 'student' && person.place !== 'guest') return null
+  const line = lesson.part(SeatKeeper).lines.value.get(person.memberId)?.line ?? 'good'
+  return (
+    <>
+      <LineMark line={line} />
+      <span class="hear">{t(`line.${line}`)}</span>
+    </>
   )
 }

@@ -1,5 +1,4 @@
 import type { SeatLine } from '../../../worker/protocol/lesson-seats.ts'
-import type { LessonPerson } from '../../../worker/protocol/lesson-people.ts'
 import { Named } from '../../parts/person.tsx'
 import { clockTime } from '../../parts/when.ts'
 import { t } from '../../words/words.ts'
@@ -56,16 +55,4 @@ const Line = ({ person, line }: Followed) => (
 function saysOf({ seat, cause, since }: SeatLine): string {
   const how = t(`lines.${seat}`, { time: clockTime(since) })
   return cause === 'choice' || cause === 'ceiling' ? `${how} · ${t(`lines.${cause}`)}` : how
-}
-
-/** The mark of somebody's line in a list of people, with its word for whoever does not see it. */
-export function LineOf({ lesson, person }: { lesson: OpenLesson; person: LessonPerson }) {
-  if (person.place !== 'student' && person.place !== 'guest') return null
-  const line = lesson.part(SeatKeeper).lines.value.get(person.memberId)?.line ?? 'good'
-  return (
-    <>
-      <LineMark line={line} />
-      <span class="hear">{t(`line.${line}`)}</span>
-    </>
-  )
 }

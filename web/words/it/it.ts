@@ -126,3 +126,10 @@ export const words = {
   'air.start': 'Inizia la lezione',
   'air.not-started': 'La lezione non è iniziata.',
 } satisfies Later<typeof en, 'one' | 'many' | 'other'>
+
+/** What not everybody reads. */
+export const more = {
+  staff: () => import('./it-staff.ts'),
+  rest: () => import('./it-rest.ts'),
+  lesson: () => import('./it-lesson.ts'),
+}

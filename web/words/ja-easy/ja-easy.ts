@@ -46,3 +46,10 @@ export const words = {
   'notice.reach': 'だれに 届いたかを 見る',
   'air.not-started': '授業を はじめる ことが できませんでした。',
 } satisfies Later<typeof en, 'other'>
+
+/** What not everybody reads. */
+export const more = {
+  staff: () => import('./ja-easy-staff.ts'),
+  rest: () => import('./ja-easy-rest.ts'),
+  lesson: () => import('./ja-easy-lesson.ts'),
+}

@@ -124,3 +124,10 @@ export const words = {
   'air.start': 'Bắt đầu buổi học',
   'air.not-started': 'Buổi học chưa bắt đầu.',
 } satisfies Later<typeof en, 'other'>
+
+/** What not everybody reads. */
+export const more = {
+  staff: () => import('./vi-staff.ts'),
+  rest: () => import('./vi-rest.ts'),
+  lesson: () => import('./vi-lesson.ts'),
+}

@@ -1,4 +1,5 @@
 import { lesson } from './lesson.ts'
+import { calls } from './calls.ts'
 import { lessonAsks } from './lesson-asks.ts'
 import { lessonBoard } from './lesson-board.ts'
 import { lessonCheck } from './lesson-check.ts'
@@ -10,6 +11,7 @@ import { lessonSeats } from './lesson-seats.ts'
 /** Of a live lesson, for all and for those who lead. Each part adds its own. */
 export const words = {
   ...lesson,
+  ...calls,
   ...lessonAsks,
   ...lessonBoard,
   ...lessonCheck,

@@ -124,3 +124,10 @@ export const words = {
   'air.start': '开始上课',
   'air.not-started': '课没有开始。',
 } satisfies Later<typeof en, 'other'>
+
+/** What not everybody reads. */
+export const more = {
+  staff: () => import('./zh-Hans-staff.ts'),
+  rest: () => import('./zh-Hans-rest.ts'),
+  lesson: () => import('./zh-Hans-lesson.ts'),
+}

@@ -124,3 +124,10 @@ export const words = {
   'air.start': '開始上課',
   'air.not-started': '課沒有開始。',
 } satisfies Later<typeof en, 'other'>
+
+/** What not everybody reads. */
+export const more = {
+  staff: () => import('./zh-Hant-staff.ts'),
+  rest: () => import('./zh-Hant-rest.ts'),
+  lesson: () => import('./zh-Hant-lesson.ts'),
+}

@@ -1,0 +1,30 @@
+import { brotliCompressSync } from 'node:zlib'
+import type { Browser } from 'playwright-core'
+import type { Phone } from '../phone.ts'
+import { rounded, type Figures } from './figures.ts'
+import { carry } from './live-school.ts'
+
+/** What a student's lesson loads of code beyond what every page has, as brotli packs it. */
+export async function lessonKB(browser: Browser, url: string, phone: Phone): Promise<Figures> {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, serviceWorkers: 'block' })
+  await carry(context, url, phone)
+  const page = await context.newPage()
+  const loaded = new Map<string, number>()
+  const reading: Promise<unknown>[] = []
+  page.on('response', (response) => {
+    if (!['script', 'stylesheet'].includes(response.request().resourceType())) return
+    reading.push(response.body().then((body) => loaded.set(response.url(), brotliCompressSync(body).length)))
+  })
+  await page.goto(url)
+  await page.locator('a.air').waitFor()
+  await page.waitForLoadState('networkidle')
+  await Promise.all(reading)
+  const shell = new Set(loaded.keys())
+  await page.locator('a.air').click()
+  await page.locator('video.stage').waitFor()
+  await page.waitForTimeout(1_500)
+  await Promise.all(reading)
+  await context.close()
+  const beyond = [...loaded].filter(([file]) => !shell.has(file))
+  return { lessonKB: rounded(beyond.reduce((sum, [, bytes]) => sum + bytes, 0) / 1024) }
+}

@@ -1,0 +1,43 @@
+import { Refusal } from '../worker/protocol/refusal.ts'
+import { lowerHand, takeAllFloor, takeFloor, turnFloor, turnHand } from './lesson-floor-rules.ts'
+import type { Person, Say } from './lesson-part.ts'
+import { remove, tellPeople, wasIn } from './lesson-people-rules.ts'
+import { silence, silenceAll } from './lesson-silence-rules.ts'
+import { endLesson, stateOf, turnInTime } from './lesson-state-rules.ts'
+import type { Sql } from './sql.ts'
+
+/** What is asked of the lesson itself. */
+export type LessonCommand =
+  | { type: 'hand'; memberId: string; state: 'up' | 'down' }
+  | { type: 'floor'; memberId: string; state: 'given' | 'taken' }
+  | { type: 'mute'; members: 'all' | readonly string[] }
+  | { type: 'remove'; memberId: string }
+  | { type: 'end' }
+
+export function decide(sql: Sql, by: Person, command: LessonCommand, now: number): Say[] {
+  if (stateOf(sql) === 'ended') return []
+  if ('memberId' in command && !wasIn(sql, command.memberId)) throw new Refusal('not-found')
+  if (command.type === 'hand') return turnHand(sql, by, command.memberId, command.state, now)
+  if (command.type === 'floor') return turnFloor(sql, by, command.memberId, command.state, now)
+  if (by.place !== 'lead') throw new Refusal('not-allowed', 'place')
+  if (command.type === 'end') return endLesson(sql, now)
+  if (command.type === 'remove') return removed(sql, by, command.memberId, now)
+  return command.members === 'all' ? silenceAll(sql, now) : command.members.flatMap((one) => silence(sql, one, now))
+}
+
+function removed(sql: Sql, by: Person, memberId: string, now: number): Say[] {
+  if (memberId === by.memberId) throw new Refusal('not-valid', 'memberId')
+  return [
+    ...takeFloor(sql, memberId),
+    ...lowerHand(sql, memberId),
+    ...remove(sql, memberId, now),
+    ...tellPeople(sql, now),
+  ]
+}
+
+/** What happens by itself: others are told of who came and went, and without a lead nobody speaks. */
+export function pass(sql: Sql, now: number): Say[] {
+  const turned = turnInTime(sql, now)
+  const locked = turned.some(({ event }) => event.type === 'lesson.locked')
+  return [...tellPeople(sql, now), ...turned, ...(locked ? takeAllFloor(sql) : [])]
+}

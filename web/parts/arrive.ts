@@ -1,0 +1,23 @@
+import { renewOnTheWay } from '../phone/register.ts'
+import { t } from '../words/words.ts'
+
+/** Without the readings that may stand above them. */
+function wordsIn(heading: HTMLElement): string {
+  const readings = [...heading.querySelectorAll<HTMLElement>('rt')]
+  for (const reading of readings) reading.hidden = true
+  const words = heading.innerText
+  for (const reading of readings) reading.hidden = false
+  return words
+}
+
+/** Whoever does not see the page is told where they are: the heading has the focus, and the tab its words. */
+export function arrive() {
+  renewOnTheWay()
+  requestAnimationFrame(() => {
+    const heading = [...document.querySelectorAll<HTMLElement>('main h1')].find((one) => one.offsetParent !== null)
+    document.title = heading ? `${wordsIn(heading)} · ${t('app.name')}` : t('app.name')
+    if (!heading) return
+    heading.tabIndex = -1
+    heading.focus({ preventScroll: true })
+  })
+}
