@@ -1,7 +1,7 @@
 /**
  * How the words of the Japanese pages are read, each with what follows or goes before it where that decides; `_` is a space. What stands
- * in gap not here: name has its own reading beside it. A test finds every word that missing.
-
+ * in a gap is not in here: a name has its own reading beside it. A test finds every word that is missing.
+ */
 export const readings = `
 10分/10ぷん 10分間/10ぷんかん 15分/15ふん 1人/1にん 1分/1ぷん 2人/2にん }人/}にん }人中/}にんちゅう }分/}ふん
 お子さま/おこさま お尋ね/おたずね お待ち/おまち お昼/おひる お知らせ/おしらせ お送り/おおくり お過ごし/おすごし お金/おかね その間/そのかん
