@@ -4,6 +4,7 @@ const benches: Record<string, () => Promise<{ bench: () => Promise<Figures> }>> 
   arrive: () => import('./bench/arrive.ts'),
   chat: () => import('./bench/chat.ts'),
   history: () => import('./bench/history.ts'),
+  ink: () => import('./bench/ink.ts'),
   live: () => import('./bench/live.ts'),
   notice: () => import('./bench/notice.ts'),
   push: () => import('./bench/push.ts'),

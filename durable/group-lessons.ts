@@ -72,8 +72,11 @@ export class GroupLessons extends RpcTarget {
     }
     const member = await this.#roster.admit(asker)
     if (!lesson) throw new Refusal('not-found')
-    const place = placeIn(lesson.kind, roomOf(this.#sql).kind, member)
-    return { person: { memberId, name: nameOf(member), place, groupId }, lesson, sessionId, turn }
+    const { kind } = roomOf(this.#sql)
+    const person: Person = { memberId, name: nameOf(member), place: placeIn(lesson.kind, kind, member), groupId }
+    const observers = rosterOf(this.#sql).filter(({ enrollment }) => enrollment === 'observer')
+    const second = lesson.kind === 'call' && kind === 'direct' ? observers.map((one) => one.memberId) : []
+    return { person, lesson: second.length > 0 ? { ...lesson, second } : lesson, sessionId, turn }
   }
 
   /** Who is in the group now. */

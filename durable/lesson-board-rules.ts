@@ -114,7 +114,11 @@ export function placePage(
     draft.kind === 'blank' ? null : key
   )
   const page = pageOf(sql<PageRow>(`select ${fields} from board_pages where id = ?`, draft.id)[0]!)
-  return { page, says: [{ to: 'leads', event: { type: 'board.placed', page } }] }
+  const says: BoardSay[] = [
+    { to: 'leads', event: { type: 'board.placed', page } },
+    { to: 'all', event: { type: 'board.counted', of: pagesInAll(sql) } },
+  ]
+  return { page, says }
 }
 
 /** Where a page's picture lies. Students are given those that were shown, and the one that is likely to be shown next. */

@@ -18,6 +18,14 @@ export class CallPart implements LessonPart {
 
   opening = () => ({})
 
+  /** A child and an adult hear each other once the second adult is there, and no longer than that. */
+  mayHear(): boolean {
+    const { kind, second = [] } = this.#hall.lesson()
+    return (
+      kind !== 'call' || second.length === 0 || this.#hall.people().some(({ memberId }) => second.includes(memberId))
+    )
+  }
+
   came({ memberId }: Person, now: number): readonly Say[] {
     const { kind, groupId, id } = this.#hall.lesson()
     const answer: CallAnswer = { callId: id, memberId }

@@ -207,7 +207,8 @@ export class MessageDesk {
     const rights = rightsOf(asker, person, { kind, ...rest })
     const write = await this.#policy.ask(asker, 'write')
     const refused = write.says === 'no' ? write.why : null
-    return { group, ...rest, ...rights, mayPost: rights.mayPost && refused === null, refused }
+    const mayCall = (await this.#policy.ask(asker, 'call')).says === 'yes'
+    return { group, ...rest, ...rights, mayPost: rights.mayPost && refused === null, mayCall, refused }
   }
 }
 

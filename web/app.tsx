@@ -1,5 +1,6 @@
 import lazy, { ErrorBoundary } from 'preact-iso/lazy'
 import { LocationProvider, Route, Router, useLocation } from 'preact-iso/router'
+import { rung } from './calls/rung.ts'
 import Today from './home/today.tsx'
 import { me, mayI, memberships, start, startFailed } from './me/state.ts'
 import Notices, { Sent } from './notices/list.tsx'
@@ -33,7 +34,9 @@ const AskedPage = lazy(() => withWords(import('./lesson/asked.tsx'), 'lesson'))
 const LessonCheckPage = lazy(() => withWords(import('./lesson/seats/check.tsx'), 'lesson-check'))
 const Lessons = lazy(() => withWords(import('./lesson/replay/list.tsx'), 'replay', 'chat'))
 const ReplayPage = lazy(() => withWords(import('./lesson/replay/page.tsx'), 'lesson', 'replay', 'files'))
-const LessonPage = lazy(() => withWords(import('./lesson/page.tsx'), 'lesson', 'chat'))
+const LessonPage = lazy(() => withWords(import('./lesson/page.tsx'), 'lesson', 'chat', 'calls'))
+const WhoWasHere = lazy(() => withWords(import('./lesson/minutes/page.tsx'), 'roll', 'lesson-minutes'))
+const Ring = lazy(() => withWords(import('./calls/ring.tsx'), 'calls', 'chat'))
 const Tree = lazy(() => withWords(import('./bureau/tree.tsx'), 'bureau'))
 const Rolls = lazy(() => withWords(import('./roll/rolls.tsx'), 'desk', 'roll'))
 const RollOf = lazy(() => withWords(import('./roll/roll.tsx'), 'desk', 'roll'))
@@ -93,6 +96,7 @@ function Pages() {
         </a>
       )}
       <Places at={path} />
+      {rung.value && <Ring />}
       <RolePages key={`${me.value.school.id} ${me.value.role}`} />
     </div>
   )
@@ -142,6 +146,7 @@ function RolePages() {
       <Route path="/lessons/check" component={mayI('lesson.join') ? LessonCheckPage : NotHere} />
       <Route path="/lessons/:group" component={mayI('lesson.join') ? Lessons : NotHere} />
       <Route path="/lessons/:group/:lesson/replay" component={mayI('lesson.join') ? ReplayPage : NotHere} />
+      <Route path="/lessons/:group/:lesson/minutes" component={mayI('lesson.join') ? WhoWasHere : NotHere} />
       <Route path="/lessons/:group/:lesson" component={mayI('lesson.join') ? LessonPage : NotHere} />
       <Route path="/people" component={mayI('member.read') ? People : NotHere} />
       <Route path="/people/roster" component={mayI('roster.import') ? Roster : NotHere} />

@@ -29,7 +29,7 @@ type Description = NonNullable<Body['sessionDescription']>
 
 async function publish(session: Session, body: Body, { type, sdp }: Description, waitMs: number) {
   if (type !== 'offer') throw new Fault(406, 'invalid_session_description', 'Publishing takes an offer')
-  if (session.isDescribed) await opened(session, waitMs)
+  if (session.contact.isDescribed) await opened(session, waitMs)
   const { sections } = session.applyOffer(sdp)
   const wanted = body.tracks.length === 0 && body.autoDiscover ? discovered(session, sections) : body.tracks
   const tracks = wanted.map((track) => item(track, () => publishOne(session, track, sections)))
@@ -54,7 +54,7 @@ function publishOne(session: Session, track: Track, sections: readonly Section[]
 
 /** For a browser that has described nothing: the offer has a place for each track, and the answer says what comes there. */
 async function publishByOffer(session: Session, tracks: readonly Track[], waitMs: number) {
-  if (session.isDescribed) await opened(session, waitMs)
+  if (session.contact.isDescribed) await opened(session, waitMs)
   const made = tracks.map((track) =>
     item(track, () => {
       if (!track.kind) throw itemFault('invalid_params', 'Without an offer a track needs its kind')
@@ -67,7 +67,7 @@ async function publishByOffer(session: Session, tracks: readonly Track[], waitMs
 }
 
 async function pull(sfu: Sfu, session: Session, tracks: readonly Track[], waitMs: number) {
-  if (session.isDescribed) await opened(session, waitMs)
+  if (session.contact.isDescribed) await opened(session, waitMs)
   const found = await Promise.all(tracks.map(async (track) => ({ track, source: await sourceOf(sfu, track, waitMs) })))
   const pulled = found.map(({ track, source }) =>
     item(track, () => {

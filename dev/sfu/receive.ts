@@ -8,11 +8,11 @@ import type { Stream } from './slots.ts'
 /** Sound, picture or a report of somebody's browser. What nobody with the key has sealed is nothing. */
 export function receive(session: Session, sealed: Buffer, now: number) {
   if (isReport(sealed)) {
-    const report = session.secured.openRtcp(sealed)
+    const report = session.contact.openRtcp(sealed)
     if (report) for (const heard of readReports(report)) hear(session, heard, now)
     return
   }
-  const packet = session.secured.openRtp(sealed)
+  const packet = session.contact.openRtp(sealed)
   if (packet) receiveMedia(session, packet, now)
 }
 

@@ -1,34 +1,21 @@
 import { randomBytes, randomInt } from 'node:crypto'
-import type { Certificate } from './certificate.ts'
 import { Channels } from './channels.ts'
 import { chosen, usual, type Codec, type Kind } from './codecs.ts'
+import { Contact, type Around, type Ice } from './contact.ts'
 import { Extensions, uris } from './extensions.ts'
 import { Fault, itemFault } from './fault.ts'
 import { choose } from './forward.ts'
-import type { Line } from './line.ts'
 import { Payloads } from './payloads.ts'
 import { firstRate } from './rate.ts'
 import { readSdp, type Description, type Section } from './sdp.ts'
 import { writeSdp, type OwnSection } from './sdp-write.ts'
-import { Secured } from './secured.ts'
 import { Slots, type Slot } from './slots.ts'
-import type { Address } from './stun.ts'
 import { Published, Pulled, type Outlet, type Wish } from './tracks.ts'
 
-export type Ice = { ufrag: string; password: string }
-
-/** What a session needs of the SFU around it. */
-export type Around = {
-  certificate: Certificate
-  candidates: readonly Address[]
-  send: (packet: Buffer, to: Address) => void
-  /** From now on whoever names this is talking to this session. */
+type AroundSession = Omit<Around, 'listen'> & {
   listen: (ice: Ice, session: Session) => void
   gone: (session: Session) => void
-  lines: { in: Line; out: Line }
 }
-
-const backWithinMs = 500
 
 /** One browser's connection: what was described, what it publishes and what it has pulled. */
 export class Session implements Outlet {
@@ -36,59 +23,28 @@ export class Session implements Outlet {
   readonly slots = new Slots()
   readonly published = new Map<string, Published>()
   readonly extensions = new Extensions()
-  readonly ices: Ice[] = []
-  readonly line: Around['lines']
-  readonly #around: Around
-  #secured: Secured
+  readonly contact: Contact
+  readonly #gone: () => void
   readonly #payloads = new Payloads()
   readonly #descriptionId = String(randomInt(1, 2 ** 47))
   #version = 1
-  #remoteUfrag = ''
-  #fingerprint = ''
-  #early: Buffer[] = []
   #queue: Promise<unknown> = Promise.resolve()
   channels: Channels | null = null
-  remote: Address | null = null
   /** We have made an offer, and nothing else may be described before its answer. */
   awaitsAnswer = false
   closed = false
-  lastSeenAt: number
   /** How much they may send us. */
   rate = firstRate
   room: number | null = null
 
-  constructor(around: Around, now: number) {
-    this.#around = around
-    this.line = around.lines
-    this.lastSeenAt = now
-    this.#secured = this.#newSecured()
-    this.#listen()
-  }
-
-  #newSecured(): Secured {
-    return new Secured({
-      side: 'server',
-      certificate: this.#around.certificate,
-      send: (packet) => this.send(packet),
-      expected: () => this.#fingerprint,
+  constructor(around: AroundSession, now: number) {
+    this.#gone = () => around.gone(this)
+    const tells = {
       opened: () => this.#opened(),
-      closed: () => this.#leave(),
-      data: (message) => this.channels?.take(message),
-    })
-  }
-
-  /**
-   * The other side says goodbye: mostly for good. But a browser that stops the section which carried all others moves them to
-   * another connection, and shakes hands again in the same moment.
-   */
-  #leave() {
-    this.#secured = this.#newSecured()
-    this.remote = null
-    for (const pulled of this.slots.pulled()) pulled.rekey()
-    const seen = this.lastSeenAt
-    setTimeout(() => {
-      if (!this.isOpen && this.lastSeenAt - seen < backWithinMs) this.close()
-    }, 2 * backWithinMs)
+      gone: () => this.close(),
+      data: (message: Buffer) => this.channels?.take(message),
+    }
+    this.contact = new Contact({ ...around, listen: (ice) => around.listen(ice, this) }, tells, now)
   }
 
   /** Changes of one session follow one another, each from where the one before ended. */
@@ -99,40 +55,28 @@ export class Session implements Outlet {
   }
 
   get isOpen() {
-    return this.#secured.isOpen
-  }
-
-  /** Something was described once, so that a connection is on its way. */
-  get isDescribed() {
-    return this.#fingerprint !== ''
+    return this.contact.isOpen
   }
 
   get sentAtId() {
     return this.extensions.id(uris.sentAt)
   }
 
-  get secured() {
-    return this.#secured
-  }
-
-  #listen() {
-    const ice = { ufrag: randomBytes(4).toString('hex'), password: randomBytes(18).toString('hex') }
-    this.ices.push(ice)
-    this.#around.listen(ice, this)
-  }
-
+  /** Another connection has other keys, under which every stream counts its rounds from none. */
   #opened() {
     this.channels?.start()
-    for (const pulled of this.slots.pulled()) choose(pulled, Date.now())
+    for (const pulled of this.slots.pulled()) {
+      pulled.rekey()
+      choose(pulled, Date.now())
+    }
   }
 
   applyOffer(sdp: string): Description {
     const offer = readSdp(sdp)
     if (offer.sections.length === 0 || !offer.fingerprint)
       throw new Fault(406, 'invalid_session_description', 'The offer has no media section, or no fingerprint')
-    // Another name on the same connection: the browser begins ICE anew (RFC 8445, 9), and so do we.
-    if (this.#remoteUfrag && offer.ufrag !== this.#remoteUfrag) this.#listen()
-    this.#learn(offer)
+    this.contact.describe(offer, true)
+    this.#learn(offer.sections)
     offer.sections.forEach((section, i) => this.slots.describe(i, section, chosenOf(section)))
     this.#closeStopped()
     return offer
@@ -142,7 +86,8 @@ export class Session implements Outlet {
     const answer = readSdp(sdp)
     if (answer.sections.length === 0)
       throw new Fault(406, 'invalid_session_description', 'The answer has no media section')
-    this.#learn(answer)
+    this.contact.describe(answer, false)
+    this.#learn(answer.sections)
     answer.sections.forEach((section, i) => {
       this.slots.answer(i, section.stopped)
       const track = this.slots.of(section.mid)?.published
@@ -153,20 +98,11 @@ export class Session implements Outlet {
     for (const pulled of this.slots.pulled()) choose(pulled, Date.now())
   }
 
-  #learn({ ufrag, fingerprint, sections }: Description) {
-    this.#remoteUfrag = ufrag
-    if (fingerprint) this.#fingerprint = fingerprint
-    for (const packet of this.#early.splice(0)) this.#secured.takeHandshake(packet)
+  #learn(sections: readonly Section[]) {
     for (const section of sections) {
       this.extensions.learn(section.extensions)
       this.#payloads.learn(section)
     }
-  }
-
-  /** A browser shakes hands as soon as it has our offer, and its answer, which says who it is, may take longer. */
-  takeHandshake(packet: Buffer) {
-    if (this.isDescribed) this.#secured.takeHandshake(packet)
-    else if (this.#early.length < 20) this.#early.push(packet)
   }
 
   #closeStopped() {
@@ -175,13 +111,7 @@ export class Session implements Outlet {
 
   describe(type: 'offer' | 'answer') {
     if (type === 'offer') this.awaitsAnswer = true
-    const own = {
-      id: this.#descriptionId,
-      version: ++this.#version,
-      ...this.ices.at(-1)!,
-      fingerprint: this.#around.certificate.fingerprint,
-      candidates: this.#around.candidates,
-    }
+    const own = { id: this.#descriptionId, version: ++this.#version, ...this.contact.own }
     const sections = this.slots.all.map((slot) => this.#sectionOf(slot, type === 'offer'))
     return { type, sdp: writeSdp(own, sections, type) }
   }
@@ -254,27 +184,16 @@ export class Session implements Outlet {
   }
 
   openChannels(): Channels {
-    this.channels ??= new Channels(this)
+    this.channels ??= new Channels(this.contact)
     return this.channels
   }
 
-  send(packet: Buffer) {
-    const { remote } = this
-    if (remote) this.line.out.pass(packet.length, () => this.#around.send(packet, remote))
-  }
-
   sendRtp(header: Buffer, body: Buffer, rollover: number) {
-    const packet = this.#secured.sealRtp(header, body, rollover)
-    if (packet) this.send(packet)
-  }
-
-  sendData(message: Buffer): Promise<void> {
-    return this.#secured.sendData(message)
+    this.contact.sendRtp(header, body, rollover)
   }
 
   sendRtcp(report: Buffer) {
-    const packet = this.#secured.sealRtcp(report)
-    if (packet) this.send(packet)
+    this.contact.sendRtcp(report)
   }
 
   close() {
@@ -282,7 +201,7 @@ export class Session implements Outlet {
     this.closed = true
     for (const slot of this.slots.all) this.closeMid(slot.mid)
     this.channels?.stop()
-    this.#around.gone(this)
+    this.#gone()
   }
 }
 

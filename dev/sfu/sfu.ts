@@ -2,7 +2,8 @@ import { makeCertificate } from './certificate.ts'
 import { chance, Line, type Shape } from './line.ts'
 import { openNetwork, type Network } from './network.ts'
 import { askForMissing, receive, report } from './receive.ts'
-import { Session, type Around, type Ice } from './session.ts'
+import type { Around, Ice } from './contact.ts'
+import { Session } from './session.ts'
 import { bindingResponse, isSignedWith, readBindingRequest, type Address, type BindingRequest } from './stun.ts'
 
 export type SfuOptions = {
@@ -74,9 +75,9 @@ export class Sfu {
   shape(whose: string, shape: Shape): boolean {
     if (whose === 'all') this.#shapes = { in: shape, out: shape }
     const some = whose === 'all' ? [...this.sessions.values()] : [this.sessions.get(whose) ?? []].flat()
-    for (const { line } of some) {
-      line.in.shape(shape)
-      line.out.shape(shape)
+    for (const { contact } of some) {
+      contact.line.in.shape(shape)
+      contact.line.out.shape(shape)
     }
     return whose === 'all' || some.length > 0
   }
@@ -89,7 +90,7 @@ export class Sfu {
 
   #forget(session: Session) {
     this.sessions.delete(session.id)
-    for (const { ufrag } of session.ices) this.#byUfrag.delete(ufrag)
+    for (const { ufrag } of session.contact.ices) this.#byUfrag.delete(ufrag)
     for (const [address, one] of this.#byAddress) if (one === session) this.#byAddress.delete(address)
   }
 
@@ -99,7 +100,7 @@ export class Sfu {
   }
 
   #look(session: Session, now: number) {
-    if (now - session.lastSeenAt > this.#silentMs) session.close()
+    if (now - session.contact.lastSeenAt > this.#silentMs) session.close()
     else report(session, now)
   }
 
@@ -116,31 +117,35 @@ export class Sfu {
     if (first < 4) this.#takeBinding(packet, from)
     else {
       const session = this.#byAddress.get(`${from.ip} ${from.port}`)
-      session?.line.in.pass(packet.length, () => this.#takeFrom(session, packet, first))
+      session?.contact.line.in.pass(packet.length, () => this.#takeFrom(session, packet, first))
     }
   }
 
   #takeFrom(session: Session, packet: Buffer, first: number) {
     if (session.closed) return
     const now = Date.now()
-    session.lastSeenAt = now
-    if (first >= 20 && first < 64) session.takeHandshake(packet)
-    else if (first >= 128 && first < 192 && packet.length >= 12) receive(session, packet, now)
+    session.contact.lastSeenAt = now
+    try {
+      if (first >= 20 && first < 64) session.contact.takeHandshake(packet)
+      else if (first >= 128 && first < 192 && packet.length >= 12) receive(session, packet, now)
+    } catch {
+      // Anybody may send anything: what cannot be read is nothing, and ends nothing.
+    }
   }
 
   #takeBinding(packet: Buffer, from: Address) {
     const request = readBindingRequest(packet)
     const known = request && this.#byUfrag.get(request.username.split(':')[0] ?? '')
     if (!request || !known || !isSignedWith(packet, known.ice.password)) return
-    known.session.line.in.pass(packet.length, () => this.#bind(known.session, known.ice, request, from))
+    known.session.contact.line.in.pass(packet.length, () => this.#bind(known.session, known.ice, request, from))
   }
 
   #bind(session: Session, { password }: Ice, request: BindingRequest, from: Address) {
     if (session.closed) return
-    session.lastSeenAt = Date.now()
+    session.contact.lastSeenAt = Date.now()
     this.#byAddress.set(`${from.ip} ${from.port}`, session)
-    if (!session.remote || request.nominates) session.remote = from
+    if (!session.contact.remote || request.nominates) session.contact.remote = from
     const response = bindingResponse(request.transaction, from, password)
-    session.line.out.pass(response.length, () => this.#send(response, from))
+    session.contact.line.out.pass(response.length, () => this.#send(response, from))
   }
 }

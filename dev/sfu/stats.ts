@@ -14,8 +14,8 @@ export function statsOf(sfu: Sfu) {
       isOpen: session.isOpen,
       room: session.room,
       rate: Math.round(session.rate),
-      lostIn: session.line.in.lost,
-      lostOut: session.line.out.lost,
+      lostIn: session.contact.line.in.lost,
+      lostOut: session.contact.line.out.lost,
       published: [...session.published.values()].map(({ name, kind, codec, closed, pulls, layers }) => ({
         name,
         kind,

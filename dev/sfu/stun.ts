@@ -32,7 +32,7 @@ export function readBindingRequest(packet: Buffer): BindingRequest | null {
 /** Whether whoever sent this knows the password. The length that is signed ends with the signature, whatever follows it. */
 export function isSignedWith(packet: Buffer, password: string): boolean {
   const at = attributesOf(packet).get(attribute.integrity)
-  if (at === undefined || packet.length < at + 24) return false
+  if (at === undefined || packet.length < at + 24 || packet.readUInt16BE(at + 2) !== 20) return false
   const signed = Buffer.from(packet.subarray(0, at))
   signed.writeUInt16BE(at + 4, 2)
   return timingSafeEqual(createHmac('sha1', password).update(signed).digest(), valueAt(packet, at))

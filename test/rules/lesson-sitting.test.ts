@@ -3,7 +3,7 @@ import { bytesOfMb, within } from '../../web/lesson/seats/ceiling.ts'
 import { needOf, type Rung } from '../../web/lesson/seats/rungs.ts'
 import { capOf, sittingOf } from '../../web/lesson/seats/sitting.ts'
 
-const wishes = { choice: 'video', ceiling: 'f', seen: true, dots: 1_000 } as const
+const wishes = { choice: 'video', ceiling: 'f', seen: true, wide: 1_000 } as const
 const minute = 60_000
 
 /** A lesson second by second, in which each rung takes what it needs: the bytes at the end, and which rungs there were for how many seconds. */
@@ -54,8 +54,9 @@ test('a picture that was put away for the ceiling does not come and go', () => {
 
 test.each([
   [{ ...wishes }, 'f', null],
-  [{ ...wishes, dots: 700 }, 'h', null],
-  [{ ...wishes, dots: 320 }, 'q', null],
+  [{ ...wishes, wide: 360 }, 'h', null],
+  [{ ...wishes, wide: 0 }, 'h', null],
+  [{ ...wishes, wide: 200 }, 'q', null],
   [{ ...wishes, choice: 'audio' }, 'audio', 'choice'],
   [{ ...wishes, seen: false }, 'audio', 'hidden'],
   [{ ...wishes, seen: false, choice: 'text' }, 'text', 'choice'],

@@ -34,17 +34,24 @@ test('lines of ink that stand together in the log are drawn again when each was 
   const strokes = ['aaaaaaa.k1.1.abcd', 'bbbbbbb.k1.1.abcd', 'ccccccc.k1.1.abcd']
   const inked = { type: 'board.inked' as const, page: 1, strokes, ago: [90, 40, 0] }
   const shown = shownAgain(rowsOf([turned(5_000, 1), { at: 20_000, event: inked }, turned(18_000, 2)]))
-  expect(shown.map(({ at, event }) => [at, event.type === 'board.inked' ? event.strokes[0]?.[0] : event.type])).toEqual([
-    [5_000, 'board.turned'],
-    [11_000, 'a'],
-    [16_000, 'b'],
-    [18_000, 'board.turned'],
-    [20_000, 'c'],
-  ])
+  expect(shown.map(({ at, event }) => [at, event.type === 'board.inked' ? event.strokes[0]?.[0] : event.type])).toEqual(
+    [
+      [5_000, 'board.turned'],
+      [11_000, 'a'],
+      [16_000, 'b'],
+      [18_000, 'board.turned'],
+      [20_000, 'c'],
+    ]
+  )
 })
 
 test('a chapter begins with each page that stayed, and bears its first line', () => {
-  const all = [turned(1_000, 1, 'How a leaf drinks\nRoots'), turned(60_000, 2), turned(61_000, 3, '  The stem'), turned(90_000, 1)]
+  const all = [
+    turned(1_000, 1, 'How a leaf drinks\nRoots'),
+    turned(60_000, 2),
+    turned(61_000, 3, '  The stem'),
+    turned(90_000, 1),
+  ]
   expect(chaptersOf(all).map(({ at, place, title }) => [at, place, title])).toEqual([
     [1_000, 1, 'How a leaf drinks'],
     [61_000, 3, 'The stem'],

@@ -55,7 +55,8 @@ test('a student sees their own minutes, a guardian their child’s, and nobody a
   expect(await names(await phoneOf(at.tanaka))).toEqual(['Hana'])
   expect(await names(await phoneOf(at.amina))).toEqual(['Yousef'])
   expect(await names(await phoneOf(at.yuki))).toHaveLength(3)
-  for (const stranger of [at.sato, at.ken]) expect((await (await phoneOf(stranger)).get(`${path}/minutes`)).status).toBe(404)
+  for (const stranger of [at.sato, at.ken])
+    expect((await (await phoneOf(stranger)).get(`${path}/minutes`)).status).toBe(404)
 })
 
 test('a lesson counts in the roll of its number on that day, and in another when its teacher says so', async () => {

@@ -9,6 +9,7 @@ import { offerTelling } from '../translation/offer.ts'
 import { t } from '../words/words.ts'
 import { Acts } from './acts.ts'
 import { OnAir } from '../home/on-air.tsx'
+import { CallButton } from '../calls/call-button.tsx'
 import { StartLesson } from '../lesson/start.tsx'
 import { Announcer } from './announcer.tsx'
 import { Composer } from './composer.tsx'
@@ -46,6 +47,7 @@ export default function ChatPage() {
         end={
           <>
             <StartLesson group={id} />
+            {chat.room.value && <CallButton room={chat.room.value.room} />}
             <ToSearch group={id} />
           </>
         }

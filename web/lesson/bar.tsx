@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { t } from '../words/words.ts'
+import { isCall } from '../calls/hang-up.tsx'
 import { Control } from './control.tsx'
 import { Drawing } from './drawings.tsx'
 import { OwnButtons } from './own-buttons.tsx'
@@ -14,7 +15,7 @@ export const Bar = ({ lesson }: { lesson: OpenLesson }) => (
     {buttons.map((Button, n) => (
       <Button key={n} lesson={lesson} />
     ))}
-    {lesson.mayLead.value && leadButtons.map((Button, n) => <Button key={n} lesson={lesson} />)}
+    {lesson.mayLead.value && !isCall(lesson) && leadButtons.map((Button, n) => <Button key={n} lesson={lesson} />)}
   </nav>
 )
 

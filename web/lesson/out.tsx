@@ -22,6 +22,11 @@ export function OutOfIt({ lesson }: { lesson: OpenLesson }) {
           {t('lesson.see-again')}
         </a>
       )}
+      {out === 'ended' && (
+        <a class="btn quiet" href={`/lessons/${lesson.groupId}/${lesson.lessonId}/minutes`}>
+          {t('lesson.who-was-here')}
+        </a>
+      )}
       <a class="btn quiet" href={out === 'not-here' ? '/' : `/groups/${lesson.groupId}`}>
         {t(out === 'not-here' ? 'state.go-home' : 'lesson.to-group')}
       </a>

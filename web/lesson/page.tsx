@@ -3,6 +3,7 @@ import { useEffect, useMemo } from 'preact/hooks'
 import { useRoute } from 'preact-iso/router'
 import { Icon } from '../icons/icon.tsx'
 import { me } from '../me/state.ts'
+import { isCall } from '../calls/hang-up.tsx'
 import { chatName } from '../chat/names.ts'
 import { Failed, Loading, NoLineStrip } from '../parts/states.tsx'
 import { Top } from '../parts/top.tsx'
@@ -16,6 +17,7 @@ import { OutOfIt } from './out.tsx'
 import { NotSent } from './own-buttons.tsx'
 import { People } from './people.tsx'
 import { Faces, Picture, Sounds } from './picture.tsx'
+import { LineState } from './seats/line-state.tsx'
 import { listening, panels, stages, strips } from './slots.tsx'
 import './lesson.css'
 
@@ -58,11 +60,12 @@ function InIt({ lesson }: { lesson: OpenLesson }) {
         aside={opened && t('lesson.since', { group: name, time: clockTime(opened.lesson.beganAt) })}
         end={
           <>
+            {opened?.media && <LineState lesson={lesson} />}
             <span class="state on-air">
               <Icon name="read" size="xs" />
               {t('lesson.on-air')}
             </span>
-            {lesson.mayLead.value && <EndForAll lesson={lesson} />}
+            {lesson.mayLead.value && !isCall(lesson) && <EndForAll lesson={lesson} />}
           </>
         }
       />
@@ -81,7 +84,7 @@ function InIt({ lesson }: { lesson: OpenLesson }) {
       </div>
       {opened && (
         <aside class="side" aria-label={t('lesson.beside')}>
-          {lesson.mayLead.value && <Lead lesson={lesson} />}
+          {lesson.mayLead.value && !isCall(lesson) && <Lead lesson={lesson} />}
           {panels.map((Panel, n) => (
             <Panel key={n} lesson={lesson} />
           ))}

@@ -1,5 +1,6 @@
 import lazy from 'preact-iso/lazy'
 import type { FunctionComponent } from 'preact'
+import { HangUp, InCall } from '../calls/hang-up.tsx'
 import { AskButton } from './asks/ask-button.tsx'
 import { AskStrip } from './asks/ask-strip.tsx'
 import { AsksOf } from './asks/asks-of.ts'
@@ -27,11 +28,11 @@ const BoardPanel = lazy(() => import('./board/panel.tsx'))
 /** The large place: each piece shows itself or nothing; where none does, the picture has it. */
 export const stages: readonly LessonPiece[] = [lazy(() => import('./board/stage.tsx'))]
 /** Below it: what is asked, what is said. */
-export const strips: readonly LessonPiece[] = [RecordedStrip, CaptionsStrip, SeatStrip, RoomStrip, AskStrip]
+export const strips: readonly LessonPiece[] = [InCall, RecordedStrip, CaptionsStrip, SeatStrip, RoomStrip, AskStrip]
 /** Beside it, or behind a button where the screen is narrow. */
 export const panels: readonly LessonPiece[] = [SoFarPanel, DataPanel]
 /** In the bar at the thumb. */
-export const buttons: readonly LessonPiece[] = [ReactButton]
+export const buttons: readonly LessonPiece[] = [ReactButton, HangUp]
 /** The same, for whoever leads. */
 export const leadButtons: readonly LessonPiece[] = [AskButton, RoomsButton]
 export const leadPanels: readonly LessonPiece[] = [BoardPanel, RecordPanel, LinesPanel, RoomsPanel]

@@ -31,7 +31,9 @@ export function PlaceFields({ of, change }: { of: Place | null; change: (place: 
             aria-pressed={(of?.shape ?? 'none') === shape}
             onClick={() => change(place)}
           >
-            {t(shape === 'none' ? 'rules.place-none' : shape === 'circle' ? 'rules.place-circle' : 'rules.place-corners')}
+            {t(
+              shape === 'none' ? 'rules.place-none' : shape === 'circle' ? 'rules.place-circle' : 'rules.place-corners'
+            )}
           </button>
         ))}
       </div>

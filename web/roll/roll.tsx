@@ -54,7 +54,10 @@ function Shown({ of }: { of: Roll }) {
             </a>
           )}
           <p class="btns start">
-            <a class="btn quiet small" href={`/roll/${kept.page.group.id}/register?month=${kept.page.date.slice(0, 7)}`}>
+            <a
+              class="btn quiet small"
+              href={`/roll/${kept.page.group.id}/register?month=${kept.page.date.slice(0, 7)}`}
+            >
               {t('roll.register')}
             </a>
             <a class="btn quiet small" href={`/roll/${kept.page.group.id}/statistics`}>

@@ -18,10 +18,12 @@ export type Part =
   | 'check-in'
   | 'files'
   | 'register'
+  | 'calls'
   | 'lesson'
   | 'lesson-check'
   | 'lesson-lead'
   | 'replay'
+  | 'lesson-minutes'
   | 'roll'
   | 'search'
   | 'terminal'
@@ -47,6 +49,8 @@ const files: Record<Exclude<Language, LaterLanguage>, Record<Part, () => Promise
     translation: () => import('./en/translation.ts').then(({ translation }) => translation),
     register: () => import('./en/register.ts').then(({ register }) => register),
     bureau: () => import('./en/bureau.ts').then(({ bureau }) => bureau),
+    calls: () => import('./en/calls.ts').then(({ calls }) => calls),
+    'lesson-minutes': () => import('./en/lesson-minutes.ts').then(({ lessonMinutes }) => lessonMinutes),
     lesson: () => import('./en-lesson.ts').then(({ enLesson }) => enLesson),
     'lesson-check': () => import('./en/lesson-check.ts').then(({ lessonCheck }) => lessonCheck),
     'lesson-lead': () => import('./en-lesson-lead.ts').then(({ enLessonLead }) => enLessonLead),
@@ -69,6 +73,8 @@ const files: Record<Exclude<Language, LaterLanguage>, Record<Part, () => Promise
     translation: () => import('./ja/translation.ts').then(({ translation }) => translation),
     register: () => import('./ja/register.ts').then(({ register }) => register),
     bureau: () => import('./ja/bureau.ts').then(({ bureau }) => bureau),
+    calls: () => import('./ja/calls.ts').then(({ calls }) => calls),
+    'lesson-minutes': () => import('./ja/lesson-minutes.ts').then(({ lessonMinutes }) => lessonMinutes),
     lesson: () => import('./ja-lesson.ts').then(({ jaLesson }) => jaLesson),
     'lesson-check': () => import('./ja/lesson-check.ts').then(({ lessonCheck }) => lessonCheck),
     'lesson-lead': () => import('./ja-lesson-lead.ts').then(({ jaLessonLead }) => jaLessonLead),
@@ -91,6 +97,8 @@ const files: Record<Exclude<Language, LaterLanguage>, Record<Part, () => Promise
     translation: () => import('./ar/translation.ts').then(({ translation }) => translation),
     register: () => import('./ar/register.ts').then(({ register }) => register),
     bureau: () => import('./ar/bureau.ts').then(({ bureau }) => bureau),
+    calls: () => import('./ar/calls.ts').then(({ calls }) => calls),
+    'lesson-minutes': () => import('./ar/lesson-minutes.ts').then(({ lessonMinutes }) => lessonMinutes),
     lesson: () => import('./ar-lesson.ts').then(({ arLesson }) => arLesson),
     'lesson-check': () => import('./ar/lesson-check.ts').then(({ lessonCheck }) => lessonCheck),
     'lesson-lead': () => import('./ar-lesson-lead.ts').then(({ arLessonLead }) => arLessonLead),

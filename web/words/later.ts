@@ -23,6 +23,8 @@ export const laterParts: Partial<Record<Part, Chunk>> = {
   bureau: 'staff',
   roll: 'staff',
   lesson: 'lesson',
+  calls: 'lesson',
+  'lesson-minutes': 'lesson',
   'lesson-check': 'lesson',
   'lesson-lead': 'lesson',
   replay: 'lesson',

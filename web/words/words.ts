@@ -5,6 +5,8 @@ import type { enDesk } from './en-desk.ts'
 import type { enLesson } from './en-lesson.ts'
 import type { replay } from './en/replay.ts'
 import type { enLessonLead } from './en-lesson-lead.ts'
+import type { calls } from './en/calls.ts'
+import type { lessonMinutes } from './en/lesson-minutes.ts'
 import type { lessonCheck } from './en/lesson-check.ts'
 import type { enOffice } from './en-office.ts'
 import type { enPhone } from './en-phone.ts'
@@ -40,6 +42,8 @@ export type Key =
   | keyof typeof register
   | keyof typeof enLesson
   | keyof typeof lessonCheck
+  | keyof typeof calls
+  | keyof typeof lessonMinutes
   | keyof typeof enLessonLead
   | keyof typeof replay
   | keyof typeof checkIn

@@ -119,6 +119,8 @@ export const inkRefusals = ['not-allowed', 'full', 'too-many'] as const
 
 export const boardEvents = [
   v.object({ type: v.literal('board.placed'), page: BoardPage }),
+  /** How many pages there are now, for whoever is not told of those that were not shown. */
+  v.object({ type: v.literal('board.counted'), of: Count }),
   v.object({ type: v.literal('board.pictured'), page: PageNumber }),
   v.object({
     type: v.literal('board.turned'),

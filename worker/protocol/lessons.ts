@@ -24,6 +24,8 @@ export const Lesson = v.object({
   task: v.string(),
   endedAt: v.nullable(Instant),
   offer: v.optional(SeatOffer),
+  /** In a call with a child: nobody is heard before one of these second adults is there. */
+  second: v.optional(v.array(Id)),
 })
 export type Lesson = v.InferOutput<typeof Lesson>
 

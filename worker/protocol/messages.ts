@@ -122,6 +122,8 @@ export const Room = v.object({
   people: Count,
   mayPost: v.boolean(),
   mayCallAll: v.boolean(),
+  /** Whether one may ring everybody here now. */
+  mayCall: v.optional(v.boolean(), false),
   mayPin: v.boolean(),
   maySet: v.boolean(),
   /** Why nobody may write here at the moment, by the school’s rules for minors. */

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import { Channels } from '../../../dev/sfu/channels.ts'
+import { chance } from '../../../dev/sfu/line.ts'
 import { answerTo, connectPeer } from '../../../dev/sfu/peer.ts'
 import { askToBind } from '../../../dev/sfu/peer-ask.ts'
 import { profiles } from '../../../dev/sfu/srtp-keys.ts'
@@ -90,6 +91,18 @@ test('when the teacher’s page comes back as another session, the student sees 
   await expect.poll(() => (second.camera.frame(true), viewer.picture().length)).toBeGreaterThan(before + 2)
   const seqs = viewer.picture().map((packet) => packet.readUInt16BE(2))
   expect(seqs.map((seq) => (seq - seqs[0]!) & 0xffff)).toEqual(seqs.map((_, i) => i))
+})
+
+test('whatever anybody sends, the lesson goes on', async () => {
+  const random = chance(7)
+  const noise = (length: number, first: number) =>
+    Buffer.from(Array.from({ length }, (_, i) => (i === 0 ? first : Math.floor(random() * 256))))
+  loop = await openLoop()
+  const { id, camera } = await openCamera(loop)
+  camera.frame(true)
+  const viewer = await openViewer(loop, id)
+  for (let i = 0; i < 1500; i++) viewer.peer.send(noise(Math.floor(random() * 60), [0, 1, 22, 128, 144, 255][i % 6]!))
+  await expect.poll(() => (camera.frame(true), viewer.picture().length)).toBeGreaterThan(2)
 })
 
 test('a tab that vanished without a word is gone after a while', async () => {

@@ -22,8 +22,8 @@ export const Bars = ({ words, counts, right, own }: BarsProps) => {
             <th scope="row" dir="auto">
               {n === right && <Icon name="check" size="xs" />}
               {word}
-              {n === right && <span class="aside"> {t('ask.right')}</span>}
-              {n === own && <span class="aside"> {t('ask.yours')}</span>}
+              {n === right && <span class="aside"> · {t('ask.right')}</span>}
+              {n === own && <span class="aside"> · {t('ask.yours')}</span>}
             </th>
             <td class="bar">
               <span class="fill thin" aria-hidden="true">

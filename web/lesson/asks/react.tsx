@@ -7,7 +7,7 @@ import type { LessonPiece } from '../slots.tsx'
 import { AsksOf } from './asks-of.ts'
 import './asks.css'
 
-/** A row of reactions over the bar; it stays open, because nobody reacts once. */
+/** Reactions over the bar; a tap sends one and closes them, so that they cover nothing. */
 export const ReactButton: LessonPiece = ({ lesson }) => {
   const open = useSignal(false)
   const asks = lesson.part(AsksOf)
@@ -21,7 +21,10 @@ export const ReactButton: LessonPiece = ({ lesson }) => {
               key={emoji}
               type="button"
               aria-label={t('ask.react-with', { emoji })}
-              onClick={() => asks.react(emoji)}
+              onClick={() => {
+                asks.react(emoji)
+                open.value = false
+              }}
             >
               {emoji}
             </button>

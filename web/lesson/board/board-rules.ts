@@ -61,13 +61,11 @@ export function hearBoard(board: Board, event: BoardEvent, now: number): Board {
         page.place >= event.page.place && page.n !== event.page.n ? { ...page, place: page.place + 1 } : page
       )
       const there = board.pages.some(({ n }) => n === event.page.n)
-      const placed = {
-        ...board,
-        of: board.of + (there ? 0 : 1),
-        pages: withPage(there ? board.pages : moved, event.page),
-      }
+      const placed = { ...board, pages: withPage(there ? board.pages : moved, event.page) }
       return there ? placed : withSheet(placed, event.page.n, () => ({ strokes: [] }))
     }
+    case 'board.counted':
+      return { ...board, of: event.of }
     case 'board.pictured': {
       const pages = board.pages.map((page) => (page.n === event.page ? { ...page, picture: 'here' as const } : page))
       return { ...board, pages }

@@ -43,7 +43,8 @@ export class Player {
     this.failed.value = false
     // Two voices at once are none; beside a lesson, whoever catches up has chosen to hear both.
     if (this.#beside === 'nothing')
-      for (const other of document.querySelectorAll<HTMLMediaElement>('audio, video')) if (other !== this.#media) other.pause()
+      for (const other of document.querySelectorAll<HTMLMediaElement>('audio, video'))
+        if (other !== this.#media) other.pause()
     this.#media.play().catch(() => (this.failed.value = true))
   }
 

@@ -14,8 +14,14 @@ export default function RecordPanel({ lesson }: { lesson: OpenLesson }) {
   const voices = useSignal<LessonSettings['recording']['voices'] | null>(null)
   const possible = useSignal(false)
   useEffect(() => {
-    void lesson.ask(ReplayPage, 'recording').then((page) => (voices.value = page.voices)).catch(() => undefined)
-    void lesson.ask(CaptionsState, 'captions').then((state) => (possible.value = state.possible)).catch(() => undefined)
+    void lesson
+      .ask(ReplayPage, 'recording')
+      .then((page) => (voices.value = page.voices))
+      .catch(() => undefined)
+    void lesson
+      .ask(CaptionsState, 'captions')
+      .then((state) => (possible.value = state.possible))
+      .catch(() => undefined)
   }, [lesson])
   return (
     <>

@@ -30,7 +30,10 @@ function reading(lesson: OpenLesson) {
   const again = async () => {
     failed.value = null
     try {
-      const [{ recording }, rows] = await Promise.all([lesson.ask(ReplayPage, 'recording'), readLog(lesson.path('').slice(0, -1))])
+      const [{ recording }, rows] = await Promise.all([
+        lesson.ask(ReplayPage, 'recording'),
+        readLog(lesson.path('').slice(0, -1)),
+      ])
       read.value = { recording, shown: shownAgain(rows) }
     } catch (error) {
       failed.value = whyOf(error)
@@ -51,7 +54,11 @@ function Caught({ read: { recording, shown }, lesson }: { read: SoFarRead; lesso
   const seek = recording ? (ms: number) => player.seek(ms) : undefined
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys for the whole player; each has a button too
-    <div role="group" aria-label={t('so-far.title')} onKeyDown={(event) => playKeys(event, { player, chapters, began })}>
+    <div
+      role="group"
+      aria-label={t('so-far.title')}
+      onKeyDown={(event) => playKeys(event, { player, chapters, began })}
+    >
       {recording && (
         <>
           {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- what was said stands below it */}

@@ -35,11 +35,21 @@ export function Theatre({ lesson, recording, rows, path }: Props) {
   const src = `${path}/recording/sound?upto=${upto}`
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys for the whole player; each has a button too
-    <section class="replayed" aria-label={t('replay.player')} onKeyDown={(event) => playKeys(event, { player, chapters, began })}>
+    <section
+      class="replayed"
+      aria-label={t('replay.player')}
+      onKeyDown={(event) => playKeys(event, { player, chapters, began })}
+    >
       <div class="theatre">
         {picture ? (
           // oxlint-disable-next-line jsx-a11y/media-has-caption -- what is said stands below and beside it
-          <video ref={player.take} src={src} preload="metadata" playsInline class={chapters.length > 0 ? 'beside' : 'stage'} />
+          <video
+            ref={player.take}
+            src={src}
+            preload="metadata"
+            playsInline
+            class={chapters.length > 0 ? 'beside' : 'stage'}
+          />
         ) : (
           // oxlint-disable-next-line jsx-a11y/media-has-caption -- what is said stands below and beside it
           <audio ref={player.take} src={src} preload="metadata" />

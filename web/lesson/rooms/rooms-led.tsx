@@ -83,10 +83,9 @@ function RoomRow({ lesson, rooms, room, act, enter, busy }: RowProps) {
   const caller = room.members.find(({ id }) => id === room.calls?.memberId)
   const isHere = part.own.value?.id === room.id
   return (
-    <details class="room-row" open={isHere}>
-      <summary>
-        <b>{t('room.nth', { n: room.n })}</b>{' '}
-        <span class="aside">{t('room.n-people', { n: room.members.length })}</span>
+    <div class="room-row">
+      <div class="room-head">
+        <b>{t('room.nth', { n: room.n })}</b>
         {caller && (
           <span class="chip warn" role="status">
             <Icon name="alert" size="xs" />
@@ -98,39 +97,62 @@ function RoomRow({ lesson, rooms, room, act, enter, busy }: RowProps) {
             {t('room.enter')}
           </button>
         )}
-      </summary>
-      <ul class="placing">
-        {room.members.map(({ id, name }) => (
-          <li key={id}>
-            <label for={`move-${id}`}>
-              <Named name={name} />
-              {id === room.responsible && <span class="aside"> {t('room.responsible')}</span>}
-            </label>
-            <select
-              class="input"
-              id={`move-${id}`}
-              value={room.id}
-              onChange={({ currentTarget: { value } }) =>
-                void (value === 'responsible'
-                  ? act('PUT', `rooms/responsible/${room.id}`, { memberId: id })
-                  : act('PUT', `rooms/members/${id}`, { roomId: value }))
-              }
-            >
-              {rooms.rooms.map((one) => (
-                <option key={one.id} value={one.id}>
-                  {t('room.nth', { n: one.n })}
-                </option>
-              ))}
-              {id !== room.responsible && <option value="responsible">{t('room.make-responsible')}</option>}
-            </select>
-          </li>
+      </div>
+      <details open={isHere}>
+        <summary>{t('room.n-people', { n: room.members.length })}</summary>
+        <ul class="placing">
+          {room.members.map(({ id, name }) => (
+            <li key={id}>
+              <label for={`move-${id}`}>
+                <Named name={name} />
+                {id === room.responsible && <span class="aside"> {t('room.responsible')}</span>}
+              </label>
+              {id !== room.responsible && (
+                <button
+                  class="btn small plain"
+                  type="button"
+                  disabled={busy}
+                  onClick={() => void act('PUT', `rooms/responsible/${room.id}`, { memberId: id })}
+                >
+                  {t('room.make-responsible')}
+                </button>
+              )}
+              <Moving
+                rooms={rooms}
+                room={room}
+                id={id}
+                move={(to) => act('PUT', `rooms/members/${id}`, { roomId: to })}
+              />
+            </li>
+          ))}
+        </ul>
+        {notes.map(({ id, author, text }) => (
+          <p key={id} class="second" dir="auto">
+            <b>{author.name.native}</b> {text}
+          </p>
         ))}
-      </ul>
-      {notes.map(({ id, author, text }) => (
-        <p key={id} class="second" dir="auto">
-          <b>{author.name.native}</b> {text}
-        </p>
-      ))}
-    </details>
+      </details>
+    </div>
   )
 }
+
+type MovingProps = { rooms: Rooms; room: LessonRoom; id: string; move: (to: string) => Promise<boolean> }
+/** Shows where somebody is, also while the school is asked, and when it did not take it. */
+const Moving = ({ rooms, room, id, move }: MovingProps) => (
+  <select
+    class="input"
+    id={`move-${id}`}
+    value={room.id}
+    onChange={({ currentTarget }) => {
+      const to = currentTarget.value
+      currentTarget.value = room.id
+      void move(to)
+    }}
+  >
+    {rooms.rooms.map((one) => (
+      <option key={one.id} value={one.id}>
+        {t('room.nth', { n: one.n })}
+      </option>
+    ))}
+  </select>
+)

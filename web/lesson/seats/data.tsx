@@ -15,8 +15,10 @@ const mbAnHour = (seat: Seat) => number(Math.ceil((anHour[seat] * 1_000 * 3_600)
 export default function DataPanel({ lesson }: { lesson: OpenLesson }) {
   const mb = Math.round(lesson.part(SeatKeeper).usedBytes.value / 100_000) / 10
   return (
-    <section class="block data">
-      <h2>{t('data.title')}</h2>
+    <details class="block data">
+      <summary>
+        <h2>{t('data.title')}</h2> <span class="aside end num">{t('data.mb', { mb: number(mb) })}</span>
+      </summary>
       <p class="num">{t('data.used', { mb: number(mb) })}</p>
       <fieldset>
         <legend>{t('data.what')}</legend>
@@ -38,7 +40,7 @@ export default function DataPanel({ lesson }: { lesson: OpenLesson }) {
         ))}
       </fieldset>
       <p class="hint">{t('data.ceiling-hint')}</p>
-    </section>
+    </details>
   )
 }
 

@@ -66,7 +66,8 @@ export function countsOf(reports: Iterable<unknown>, before: Counts | null, at: 
     const read = v.safeParse(Counter, report)
     if (read.success) add(sum, read.output)
   }
-  const heard = sum.answers > (before?.answers ?? 0) || sum.bytesIn > (before?.bytesIn ?? 0)
+  // On a new connection the counters begin anew.
+  const heard = sum.answers !== (before?.answers ?? 0) || sum.bytesIn !== (before?.bytesIn ?? 0)
   return heard ? { ...sum, answeredAt: at } : sum
 }
 

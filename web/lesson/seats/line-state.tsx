@@ -2,6 +2,7 @@ import type { LineWord } from '../../../worker/protocol/lesson-seats.ts'
 import { t } from '../../words/words.ts'
 import type { OpenLesson } from '../open-lesson.ts'
 import { SeatKeeper } from './seat-keeper.ts'
+import { worse } from './send-signs.ts'
 
 const looks = {
   good: { drawing: 'read', tone: 'is-good' },
@@ -18,7 +19,8 @@ export const LineMark = ({ line, size = 's' }: { line: LineWord; size?: 's' | 'x
 
 /** How one's own line is, in a word. */
 export function LineState({ lesson }: { lesson: OpenLesson }) {
-  const { line } = lesson.part(SeatKeeper).sitting.value
+  const { sitting, sentLine } = lesson.part(SeatKeeper)
+  const line = worse(sitting.value.line, sentLine.value)
   return (
     <span class={`state ${looks[line].tone}`}>
       <LineMark line={line} size="xs" />

@@ -5,7 +5,7 @@ export const rungs = ['f', 'h', 'q', 'audio', 'text'] as const
 export type Rung = (typeof rungs)[number]
 
 /** What each takes of a line, sound included; measured with the local SFU, in kbit/s. */
-const needs: Record<Rung, number> = { f: 1_300, h: 560, q: 190, audio: 40, text: 8 }
+const needs: Record<Rung, number> = { f: 1_100, h: 430, q: 170, audio: 40, text: 8 }
 
 export const needOf = (rung: Rung) => needs[rung]
 

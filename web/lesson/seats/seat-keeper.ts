@@ -1,32 +1,31 @@
 import { computed, signal } from '@preact/signals'
-import type { Seat, SeatLine, SeatOffer } from '../../../worker/protocol/lesson-seats.ts'
+import type { LineWord, Seat, SeatLine, SeatOffer } from '../../../worker/protocol/lesson-seats.ts'
 import type { LessonEvent } from '../../../worker/protocol/lessons.ts'
 import { count, counted } from '../../phone/meter.ts'
 import type { OpenLesson } from '../open-lesson.ts'
+import type { Carrier } from './carrier.ts'
 import { within } from './ceiling.ts'
 import { bytesBetween, countsOf, secondBetween, type Counts } from './line-counts.ts'
-import type { Sign } from './line-signs.ts'
+import type { LineSecond, Sign } from './line-signs.ts'
 import type { Rung } from './rungs.ts'
 import { beginAt, ride, type Ride } from './seat-rules.ts'
 import { ceilingChoice, keepUsed, savesData, seatChoice, usedBefore } from './seat-choice.ts'
+import { sentSign, settledWord } from './send-signs.ts'
 import { capOf, sittingOf, type Cap, type Sitting } from './sitting.ts'
-
-/** What a seat needs of the lesson's pictures and sounds. */
-export type Carrier = {
-  /** The browser's counters of everything that is pulled and sent. */
-  counters(): Promise<Iterable<unknown>>
-  /** From now on nothing better than this is pulled. */
-  carry(rung: Rung): void
-}
 
 const everyMs = 1_000
 /** Whoever looks away for a moment keeps the picture. */
 const awayMs = 3_000
+const sentSeconds = 8
+/** Where there is no connection nothing speaks against trying one. */
+const nothingPulled: LineSecond = { lost: 0, rttMs: null, frozen: 0, concealed: 0, kbps: 0, alive: true }
 const usualMinutes = 45
 
 /** One's seat in a lesson: asks the line each second how it is, and changes what is pulled. */
 export class SeatKeeper {
   readonly sitting = signal<Sitting>({ rung: 'h', seat: 'video', cause: null, line: 'good' })
+  /** How what one sends gets away. */
+  readonly sentLine = signal<LineWord>('good')
   readonly since = signal(Date.now())
   readonly usedBytes = signal(0)
   readonly offer = signal<SeatOffer>('video')
@@ -37,7 +36,9 @@ export class SeatKeeper {
   private readonly usedEarlier: number
   private readonly countedEarlier = counted()
   private riding: Ride = beginAt('h', Date.now())
+  private sentWords: readonly LineWord[] = []
   private counts: Counts | null = null
+  private sent: Counts | null = null
   private ceiling: Rung = 'f'
   private latest: Sign = 'good'
   private hiddenSince: number | null = null
@@ -52,9 +53,12 @@ export class SeatKeeper {
   }
 
   /** Without a carrier nothing is pulled, and nobody has a seat to tell of. */
-  start(carrier: Carrier | null, dots: () => number) {
+  start(carrier: Carrier | null, wide: () => number) {
     this.silent = this.lesson.listen((event) => this.hear(event))
-    if (carrier) this.timer = setInterval(() => void this.look(carrier, dots()), everyMs)
+    if (carrier) {
+      this.sit(sittingOf(this.riding.held, this.cap(0, Date.now()), 'good'), carrier, Date.now())
+      this.timer = setInterval(() => void this.look(carrier, wide()), everyMs)
+    }
     document.addEventListener('visibilitychange', this.turned)
     this.turned()
   }
@@ -82,15 +86,20 @@ export class SeatKeeper {
     this.hiddenSince = document.visibilityState === 'hidden' ? (this.hiddenSince ?? Date.now()) : null
   }
 
-  private async look(carrier: Carrier, dots: number) {
-    const reports = await carrier.counters()
+  private async look(carrier: Carrier, wide: number) {
+    const { pulled, sent } = await carrier.counters()
     const now = Date.now()
-    const counts = countsOf(reports, this.counts, now)
-    if (this.counts) count(bytesBetween(this.counts, counts))
-    const second = this.counts && secondBetween(this.counts, counts)
+    const counts = pulled && countsOf(pulled, this.counts, now)
+    const out = countsOf(sent, this.sent, now)
+    if (this.counts && counts) count(bytesBetween(this.counts, counts))
+    if (this.sent) count(bytesBetween(this.sent, out))
+    const second = pulled ? this.counts && counts && secondBetween(this.counts, counts) : nothingPulled
+    this.sentWords = [...this.sentWords, sentSign(sent)].slice(-sentSeconds)
+    this.sentLine.value = settledWord(this.sentWords)
     this.counts = counts
+    this.sent = out
     this.usedBytes.value = this.usedEarlier + counted() - this.countedEarlier
-    const cap = this.cap(dots, now)
+    const cap = this.cap(wide, now)
     if (second) {
       this.riding = ride(this.riding, second, cap.rung, now)
       this.latest = this.riding.recent.at(-1)?.sign ?? 'good'
@@ -98,12 +107,12 @@ export class SeatKeeper {
     this.sit(sittingOf(this.riding.held, cap, this.latest), carrier, now)
   }
 
-  private cap(dots: number, now: number): Cap {
+  private cap(wide: number, now: number): Cap {
     const began = this.lesson.opened.value?.lesson.beganAt ?? now
     const leftMs = Math.max(0, began + usualMinutes * 60_000 - this.lesson.now())
     this.ceiling = within(ceilingChoice.value, this.usedBytes.value, leftMs, this.ceiling)
     const seen = this.hiddenSince === null || now - this.hiddenSince < awayMs
-    return capOf({ choice: this.choice.value, ceiling: this.ceiling, seen, dots })
+    return capOf({ choice: this.choice.value, ceiling: this.ceiling, seen, wide })
   }
 
   private sit(sitting: Sitting, carrier: Carrier, now: number) {

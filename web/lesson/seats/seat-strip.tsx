@@ -2,8 +2,10 @@ import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { t } from '../../words/words.ts'
 import { Drawing } from '../drawings.tsx'
+import { Media } from '../media.ts'
 import type { OpenLesson } from '../open-lesson.ts'
 import { stayAwake } from './awake.ts'
+import { carrierOf } from './carrier.ts'
 import { ceilingChoice, chooseCeiling, chooseSeat, seatChoice } from './seat-choice.ts'
 import { SeatKeeper } from './seat-keeper.ts'
 import './seats.css'
@@ -14,7 +16,7 @@ const tellMs = 6_000
 export function SeatStrip({ lesson }: { lesson: OpenLesson }) {
   const keeper = lesson.part(SeatKeeper)
   useEffect(() => {
-    keeper.start(null, dotsDrawn)
+    keeper.start(lesson.opened.value?.media ? carrierOf(lesson.part(Media)) : null, widest)
     return () => keeper.stop()
   }, [keeper])
   useEffect(stayAwake, [])
@@ -37,10 +39,12 @@ export function SeatStrip({ lesson }: { lesson: OpenLesson }) {
   )
 }
 
-/** How many dots of the screen the largest picture of the lesson is drawn on, in breadth. */
-const dotsDrawn = () =>
-  Math.max(0, ...[...document.querySelectorAll('.lesson video')].map(({ clientWidth }) => clientWidth)) *
-  devicePixelRatio
+/** How wide the picture on the stage is; where there is none, the widest face. */
+function widest(): number {
+  const large = document.querySelector('.lesson video.stage')
+  const all = large ? [large] : [...document.querySelectorAll('.lesson video')]
+  return Math.max(0, ...all.map((one) => one.clientWidth))
+}
 
 function whyOf(seat: 'audio' | 'text', cause: 'line' | 'choice' | 'ceiling'): string {
   if (cause === 'ceiling') return t(`seat.${seat}-ceiling`, { mb: `${ceilingChoice.value ?? ''}` })

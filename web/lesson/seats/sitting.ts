@@ -14,16 +14,16 @@ export type Wishes = {
   /** The best that the ceiling on what a lesson may take allows. */
   ceiling: Rung
   seen: boolean
-  /** How many dots of the screen the picture is drawn on, in breadth. */
-  dots: number
+  /** How wide the largest picture is on the page, in its own pixels; 0 while there is none. */
+  wide: number
 }
 
 const ofSeat: Record<Seat, Rung> = { video: 'f', audio: 'audio', text: 'text' }
 
 /** The lowest of all caps; of several that ask for the same, the one that the reader can do most about. */
-export function capOf({ choice, ceiling, seen, dots }: Wishes): Cap {
+export function capOf({ choice, ceiling, seen, wide }: Wishes): Cap {
   const caps: Cap[] = [
-    { rung: dots > 760 ? 'f' : dots > 380 ? 'h' : 'q', cause: null },
+    { rung: wide > 760 ? 'f' : wide > 240 || wide === 0 ? 'h' : 'q', cause: null },
     { rung: ofSeat[choice], cause: 'choice' },
     { rung: ceiling, cause: 'ceiling' },
     { rung: seen ? 'f' : 'audio', cause: 'hidden' },

@@ -27,6 +27,7 @@ export const lesson: In<typeof english, 'zero' | 'one' | 'two' | 'few' | 'many' 
   'lesson.task': 'حتى ذلك الحين',
   'lesson.come-here': 'ادخل من هنا',
   'lesson.to-group': 'إلى المجموعة',
+  'lesson.who-was-here': 'من كان هنا',
   'lesson.out-removed': 'لم تعد في هذه الحصة',
   'lesson.out-removed-hint': 'أخرجك المعلّم منها. يمكنك أن تكتب له في الدردشة.',
   'lesson.out-signed-out': 'خرجت من حسابك هنا',

@@ -18,6 +18,7 @@ export const lesson = {
   'lesson.task': 'Until then',
   'lesson.come-here': 'Come in here',
   'lesson.to-group': 'To the group',
+  'lesson.who-was-here': 'Who was here',
   'lesson.out-removed': 'You are no longer in this lesson',
   'lesson.out-removed-hint': 'The teacher has taken you out of it. You can write to them in the chat.',
   'lesson.out-signed-out': 'You are signed out here',

@@ -12,7 +12,8 @@ export const replay = {
   'replay.at': '{at} of {of}',
   'replay.speed': 'Speed',
   'replay.times': '{speed}×',
-  'replay.keys': 'Keys: K plays and pauses, J and L go ten seconds, N and P go from page to page, < and > change the speed.',
+  'replay.keys':
+    'Keys: K plays and pauses, J and L go ten seconds, N and P go from page to page, < and > change the speed.',
   'replay.captions': 'Captions',
   'replay.transcript': 'What was said',
   'replay.by-machine': 'Written down by a machine: some words may be wrong.',

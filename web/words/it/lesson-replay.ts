@@ -17,12 +17,18 @@ export const lessonReplay = {
   'record.start': 'Registra',
   'record.stop': 'Ferma la registrazione',
   'record.not-here': 'Questo browser non può registrare. Chrome, Edge e Firefox sì.',
-  'record.waiting': { one: '{n} pezzo è ancora su questo dispositivo e parte da solo.', many: '{n} pezzi sono ancora su questo dispositivo e partono da soli.', other: '{n} pezzi sono ancora su questo dispositivo e partono da soli.' },
+  'record.waiting': {
+    one: '{n} pezzo è ancora su questo dispositivo e parte da solo.',
+    many: '{n} pezzi sono ancora su questo dispositivo e partono da soli.',
+    other: '{n} pezzi sono ancora su questo dispositivo e partono da soli.',
+  },
   'record.microphone': 'Il microfono non è aperto a questa pagina. Consentilo accanto all’indirizzo.',
   'record.broke': 'La registrazione si è fermata. Ciò che era registrato resta. Avviala di nuovo.',
-  'record.storage': 'Questo browser qui non conserva nulla, quindi non si può registrare. Spesso è per la finestra privata.',
+  'record.storage':
+    'Questo browser qui non conserva nulla, quindi non si può registrare. Spesso è per la finestra privata.',
   'record.refused': 'La registrazione non è stata accettata.',
-  'captions.hint': 'Ciò che dici viene inviato a pezzi di pochi secondi e scritto da una macchina. Il suono non resta; le parole restano con la lezione.',
+  'captions.hint':
+    'Ciò che dici viene inviato a pezzi di pochi secondi e scritto da una macchina. Il suono non resta; le parole restano con la lezione.',
   'captions.lang': 'La lingua che parli',
   'captions.on': 'Attiva i sottotitoli',
   'captions.off': 'Disattiva i sottotitoli',
@@ -39,7 +45,8 @@ export const lessonReplay = {
   'replay.at': '{at} di {of}',
   'replay.speed': 'Velocità',
   'replay.times': '{speed}×',
-  'replay.keys': 'Tasti: K avvia e ferma, J e L saltano dieci secondi, N e P vanno di pagina in pagina, < e > cambiano la velocità.',
+  'replay.keys':
+    'Tasti: K avvia e ferma, J e L saltano dieci secondi, N e P vanno di pagina in pagina, < e > cambiano la velocità.',
   'replay.captions': 'Sottotitoli',
   'replay.transcript': 'Che cosa è stato detto',
   'replay.by-machine': 'Scritto da una macchina: qualche parola può essere sbagliata.',

@@ -21,6 +21,7 @@ export const lesson = {
   'lesson.task': 'Nel frattempo',
   'lesson.come-here': 'Entra da qui',
   'lesson.to-group': 'Al gruppo',
+  'lesson.who-was-here': 'Chi c’era',
   'lesson.out-removed': 'Non sei più in questa lezione',
   'lesson.out-removed-hint': 'L’insegnante ti ha fatto uscire. Puoi scrivergli nella chat.',
   'lesson.out-signed-out': 'Qui non hai più l’accesso',

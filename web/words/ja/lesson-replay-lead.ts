@@ -12,7 +12,8 @@ export const lessonReplayLead: In<typeof english, 'other'> = {
   'record.waiting': { other: '{n}個がまだこの端末にあり、自動で送られます。' },
   'record.microphone': 'このページではマイクが使えません。アドレスの横で許可してください。',
   'record.broke': '録音が止まりました。それまでの録音は残っています。もう一度始めてください。',
-  'record.storage': 'このブラウザは何も保存できないため、録音できません。プライベートウィンドウが原因のことがよくあります。',
+  'record.storage':
+    'このブラウザは何も保存できないため、録音できません。プライベートウィンドウが原因のことがよくあります。',
   'record.refused': '録音は受け付けられませんでした。',
   'captions.hint': '話した内容が数秒ごとに送られ、機械が文字にします。音は残らず、文字は授業とともに残ります。',
   'captions.lang': '話す言語',

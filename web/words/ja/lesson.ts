@@ -20,6 +20,7 @@ export const lesson: In<typeof english, 'other'> = {
   'lesson.task': 'それまでの課題',
   'lesson.come-here': 'この端末で参加する',
   'lesson.to-group': 'グループへ',
+  'lesson.who-was-here': '出席の記録',
   'lesson.out-removed': 'この授業から外されました',
   'lesson.out-removed-hint': '先生が参加を終了しました。チャットで先生に連絡できます。',
   'lesson.out-signed-out': 'サインアウトしました',

@@ -22,7 +22,8 @@ export const lessonReplay = {
   'record.broke': 'Việc ghi âm đã dừng. Phần đã ghi vẫn được giữ. Hãy bắt đầu lại.',
   'record.storage': 'Trình duyệt này không lưu được gì ở đây nên không ghi âm được. Thường là do cửa sổ riêng tư.',
   'record.refused': 'Bản ghi không được nhận.',
-  'captions.hint': 'Lời bạn nói được gửi từng vài giây để máy viết thành chữ. Âm thanh không được giữ; chữ ở lại với buổi học.',
+  'captions.hint':
+    'Lời bạn nói được gửi từng vài giây để máy viết thành chữ. Âm thanh không được giữ; chữ ở lại với buổi học.',
   'captions.lang': 'Ngôn ngữ bạn nói',
   'captions.on': 'Bật phụ đề',
   'captions.off': 'Tắt phụ đề',

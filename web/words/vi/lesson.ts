@@ -21,6 +21,7 @@ export const lesson = {
   'lesson.task': 'Trong lúc chờ',
   'lesson.come-here': 'Vào bằng máy này',
   'lesson.to-group': 'Đến nhóm',
+  'lesson.who-was-here': 'Ai đã có mặt',
   'lesson.out-removed': 'Bạn không còn trong buổi học này',
   'lesson.out-removed-hint': 'Giáo viên đã cho bạn ra khỏi buổi học. Bạn có thể viết cho giáo viên trong trò chuyện.',
   'lesson.out-signed-out': 'Bạn đã đăng xuất ở đây',

@@ -21,6 +21,7 @@ export const lesson = {
   'lesson.task': '在此期间',
   'lesson.come-here': '在这里进入',
   'lesson.to-group': '回到群组',
+  'lesson.who-was-here': '谁在场',
   'lesson.out-removed': '你已不在这节课中',
   'lesson.out-removed-hint': '老师请你离开了。你可以在聊天中联系老师。',
   'lesson.out-signed-out': '你已在此退出登录',

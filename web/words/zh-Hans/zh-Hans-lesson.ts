@@ -3,6 +3,7 @@ import { lessonAsks } from './lesson-asks.ts'
 import { lessonBoard } from './lesson-board.ts'
 import { lessonCheck } from './lesson-check.ts'
 import { lessonLines } from './lesson-lines.ts'
+import { lessonMinutes } from './lesson-minutes.ts'
 import { lessonReplay } from './lesson-replay.ts'
 import { lessonSeats } from './lesson-seats.ts'
 
@@ -13,6 +14,7 @@ export const words = {
   ...lessonBoard,
   ...lessonCheck,
   ...lessonLines,
+  ...lessonMinutes,
   ...lessonReplay,
   ...lessonSeats,
 }

@@ -21,6 +21,7 @@ export const lesson = {
   'lesson.task': '在此期間',
   'lesson.come-here': '在這裡進入',
   'lesson.to-group': '回到群組',
+  'lesson.who-was-here': '誰在場',
   'lesson.out-removed': '你已不在這節課中',
   'lesson.out-removed-hint': '老師請你離開了。你可以在聊天中聯絡老師。',
   'lesson.out-signed-out': '你已在此登出',

@@ -1,5 +1,5 @@
 import { within, type Point } from '../../web/lesson/board/points.ts'
-import type { Chance } from '../simulator/chance.ts'
+import type { Dice } from '../seed/chance.ts'
 
 /** Letters and signs as the ways of a pen, on a square of one by one: some of few straight lines, some round, some of many strokes. */
 const signs: readonly (readonly (readonly Point[])[])[] = [
@@ -164,28 +164,29 @@ function bow(x: number, y: number, radius: number, from: number, to: number): Po
 
 export type Drawn = { at: number; points: Point[] }
 const everyMs = 16
+const below = (dice: Dice, n: number) => Math.floor(dice.roll() * n)
 
 /**
  * Somebody who writes on a board: what their pen's sensor tells sixty times a second, with a hand that trembles, words with gaps, and
  * the time in which they speak and do not write. `share` is how much of the time the pen is at work.
  */
-export function writing(chance: Chance, minutes: number, share: number): Drawn[] {
+export function writing(dice: Dice, minutes: number, share: number): Drawn[] {
   const strokes: Drawn[] = []
   const size = 130
   let [x, y, at] = [150, 150, 0]
   while (at < minutes * 60_000) {
-    const word = 2 + chance.below(7)
+    const word = 2 + below(dice, 7)
     const began = at
     for (let letter = 0; letter < word; letter++) {
-      for (const way of chance.one(signs)) {
-        const points = sampled(way, chance).map(([px, py]): Point => [
-          within(x + px * size + tremble(chance)),
-          within(y + py * size * 1.2 + tremble(chance)),
+      for (const way of dice.one(signs)) {
+        const points = sampled(way, dice).map(([px, py]): Point => [
+          within(x + px * size + tremble(dice)),
+          within(y + py * size * 1.2 + tremble(dice)),
         ])
         strokes.push({ at, points })
-        at += points.length * everyMs + 90 + chance.below(80)
+        at += points.length * everyMs + 90 + below(dice, 80)
       }
-      x += size * (0.95 + 0.2 * chance.next())
+      x += size * (0.95 + 0.2 * dice.roll())
     }
     x += size * 0.6
     if (x > 3_700) [x, y] = [150, y > 2_000 ? 150 : y + size * 1.7]
@@ -194,13 +195,13 @@ export function writing(chance: Chance, minutes: number, share: number): Drawn[]
   return strokes
 }
 
-const tremble = (chance: Chance) => (chance.next() + chance.next() - 1) * 3
+const tremble = (dice: Dice) => (dice.roll() + dice.roll() - 1) * 3
 
 /** A hand takes some 350 ms for the height of a letter and slows down at its ends. */
-function sampled(way: readonly Point[], chance: Chance): Point[] {
+function sampled(way: readonly Point[], dice: Dice): Point[] {
   const lengths = way.slice(1).map(([x, y], i) => Math.hypot(x - way[i]![0], y - way[i]![1]))
   const whole = lengths.reduce((sum, one) => sum + one, 0)
-  const steps = Math.max(4, Math.round((whole * (280 + chance.below(140))) / everyMs))
+  const steps = Math.max(4, Math.round((whole * (280 + below(dice, 140))) / everyMs))
   return Array.from({ length: steps + 1 }, (_, i) => {
     const eased = (1 - Math.cos((Math.PI * i) / steps)) / 2
     let rest = eased * whole

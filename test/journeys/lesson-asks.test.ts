@@ -1,0 +1,95 @@
+import type { Browser, Page } from 'playwright-core'
+import * as v from 'valibot'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser } from '../../dev/chromium.ts'
+import { good } from '../../dev/phone.ts'
+import { MemberPage } from '../../worker/protocol/members.ts'
+import { RollPage } from '../../worker/protocol/rolls.ts'
+import { signedIn } from './phone-page.ts'
+import { smallSchool, type SmallSchool } from './school.ts'
+
+let school: SmallSchool
+let browser: Browser
+let desk: Page
+let first: Page
+let second: Page
+
+async function teacherWithClass() {
+  for (const one of school.people.filter(({ roles }) => roles.includes('teacher'))) {
+    const teacher = v.parse(MemberPage, await good(school.admin.get(`${school.at}/members/${one.id}`)))
+    const own = teacher.groups.find(({ kind, enrollment }) => kind === 'class' && enrollment === 'owner')
+    if (!own) continue
+    const { students } = v.parse(RollPage, await good(school.admin.get(`${school.at}/groups/${own.id}/rolls`)))
+    return { teacher, classId: own.id, students }
+  }
+  throw new Error('no teacher has a class')
+}
+
+beforeAll(async () => {
+  school = await smallSchool({ students: 31 })
+  browser = await openBrowser()
+  const { teacher, classId, students } = await teacherWithClass()
+  const phone = async (member: { id: string }, width: number) =>
+    signedIn(await browser.newContext({ viewport: { width, height: 740 } }), school, member)
+  ;[desk, first, second] = await Promise.all([phone(teacher, 1280), phone(students[0]!, 360), phone(students[1]!, 320)])
+  await desk.goto(`${school.server.url}/groups/${classId}`)
+  await desk.getByRole('button', { name: 'Start lesson' }).click()
+  await desk.getByRole('button', { name: 'Ask', exact: true }).waitFor()
+  const { pathname } = new URL(desk.url())
+  await Promise.all([first, second].map((page) => page.goto(`${school.server.url}${pathname}`)))
+  await Promise.all([first, second].map((page) => page.getByRole('button', { name: 'React' }).waitFor()))
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await school?.close()
+})
+
+const fits = async (page: Page) =>
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+const count = (page: Page, choice: string) => page.getByRole('row', { name: choice }).getByRole('cell').last()
+
+test('a poll goes from a tap to a picture: asked, answered by two, counted, shown to the class, and kept', async () => {
+  await desk.getByRole('button', { name: 'Ask', exact: true }).click()
+  await desk.getByRole('button', { name: 'Yes or no' }).click()
+  await first.getByRole('button', { name: 'Yes' }).click()
+  await first.getByText('You can change it until it is closed').waitFor()
+  await expect.poll(() => count(desk, 'Yes').innerText()).toBe('1')
+  await second.context().setOffline(true)
+  await second.getByRole('button', { name: 'No', exact: true }).click()
+  await second.getByText('Goes out as soon as there is a line').waitFor()
+  await fits(second)
+  expect(await first.getByRole('table').count()).toBe(0)
+  await second.context().setOffline(false)
+  await expect.poll(() => count(desk, 'No').innerText(), { timeout: 15_000 }).toBe('1')
+  await first.getByRole('button', { name: 'No', exact: true }).click()
+  await desk.getByRole('button', { name: 'Show the class' }).click()
+  await expect.poll(() => count(first, 'No').innerText()).toBe('2')
+  await expect.poll(() => count(second, 'No').innerText()).toBe('2')
+  await desk.getByRole('button', { name: 'Close', exact: true }).click()
+  await second.getByText('Your answer: No').waitFor()
+})
+
+test('the class goes into rooms in one tap, what is written stays in its room, and one tap brings all back', async () => {
+  await desk.getByRole('button', { name: 'Rooms', exact: true }).click()
+  await desk.getByRole('button', { name: 'By hand' }).click()
+  await desk.getByRole('button', { name: 'More' }).click()
+  await fits(desk)
+  await desk.getByRole('button', { name: 'Start', exact: true }).click()
+  await first.getByLabel('Write to your room').fill('We think it is the pale side')
+  await first.getByRole('button', { name: 'Send' }).click()
+  await first.getByText('We think it is the pale side').waitFor()
+  await fits(first)
+  await desk.getByText('1 student').first().click()
+  await desk.getByText('We think it is the pale side').waitFor()
+  await desk.getByLabel('Say to all rooms').fill('Two more minutes')
+  await desk.getByRole('button', { name: 'Send' }).click()
+  await second.getByText('Two more minutes').waitFor()
+  expect(await second.getByText('We think it is the pale side').count()).toBe(0)
+  await second.getByRole('button', { name: 'Call the teacher' }).click()
+  await desk.getByText('calls for help').waitFor()
+  const began = performance.now()
+  await desk.getByRole('button', { name: 'Bring all back' }).click()
+  await Promise.all([first, second].map((page) => page.getByLabel('Write to your room').waitFor({ state: 'detached' })))
+  expect(performance.now() - began).toBeLessThan(2000)
+})
