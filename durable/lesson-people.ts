@@ -60,7 +60,8 @@ export class PeoplePart implements LessonPart {
   }
 
   #gather() {
-    this.#gathering ??= setTimeout(() => {
+    if (this.#gathering) return
+    this.#gathering = setTimeout(() => {
       this.#gathering = undefined
       this.#hall.turn((now) => tellPeople(this.#hall.sql, now))
     }, gatherMs)
