@@ -3,7 +3,7 @@ import { lowerHand, takeAllFloor, takeFloor, turnFloor, turnHand } from './lesso
 import type { Person, Say } from './lesson-part.ts'
 import { remove, tellPeople, wasIn } from './lesson-people-rules.ts'
 import { silence, silenceAll } from './lesson-silence-rules.ts'
-import { endLesson, stateOf, turnInTime } from './lesson-state-rules.ts'
+import { endLesson, setTask, stateOf, turnInTime } from './lesson-state-rules.ts'
 import type { Sql } from './sql.ts'
 
 /** What is asked of the lesson itself. */
@@ -12,6 +12,7 @@ export type LessonCommand =
   | { type: 'floor'; memberId: string; state: 'given' | 'taken' }
   | { type: 'mute'; members: 'all' | readonly string[] }
   | { type: 'remove'; memberId: string }
+  | { type: 'task'; text: string }
   | { type: 'end' }
 
 export function decide(sql: Sql, by: Person, command: LessonCommand, now: number): Say[] {
@@ -21,6 +22,7 @@ export function decide(sql: Sql, by: Person, command: LessonCommand, now: number
   if (command.type === 'floor') return turnFloor(sql, by, command.memberId, command.state, now)
   if (by.place !== 'lead') throw new Refusal('not-allowed', 'place')
   if (command.type === 'end') return endLesson(sql, now)
+  if (command.type === 'task') return setTask(sql, command.text)
   if (command.type === 'remove') return removed(sql, by, command.memberId, now)
   return command.members === 'all' ? silenceAll(sql, now) : command.members.flatMap((one) => silence(sql, one, now))
 }

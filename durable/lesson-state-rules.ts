@@ -76,6 +76,14 @@ function turnLock(sql: Sql, state: 'open' | 'locked'): Say[] {
   return [{ to: 'all', event: { type: 'lesson.locked', state }, keep: true }]
 }
 
+/** Kept with the lesson; those who come later find it in their first frame. */
+export function setTask(sql: Sql, text: string): Say[] {
+  const lesson = lessonOf(sql)
+  if (lesson.task === text) return []
+  sql(`update lesson set body = ?`, JSON.stringify({ ...lesson, task: text }))
+  return [{ to: 'all', event: { type: 'task.set', text } }]
+}
+
 /** Ends it for all, once; its group is told. */
 export function endLesson(sql: Sql, now: number): Say[] {
   if (stateOf(sql) === 'ended') return []

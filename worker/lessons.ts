@@ -5,7 +5,7 @@ import { classGroupOf } from '../durable/names.ts'
 import type { Env } from './core/env.ts'
 import { answers, body, idParam, mayByToken, query } from './core/guards.ts'
 import { inLesson } from './core/lesson-door.ts'
-import { FloorTurn, HandTurn, LessonEnding, LessonRemoval, Muting } from './protocol/lesson-people.ts'
+import { FloorTurn, HandTurn, LessonEnding, LessonRemoval, Muting, TaskDraft } from './protocol/lesson-people.ts'
 import { Lesson, LessonDraft, LessonPage, LogPage, LogQuery } from './protocol/lessons.ts'
 import { Refusal, refusals, type RefusalCode } from './protocol/refusal.ts'
 
@@ -88,6 +88,14 @@ export const lessonRoutes = new Hono<Env>()
     body(LessonRemoval),
     answers(null, 'Remove somebody from this lesson, for good'),
     (c) => asked(c, { type: 'remove', memberId: idParam(c.req.param('member')) })
+  )
+
+  .put(
+    '/task',
+    mayByToken('lesson.lead'),
+    body(TaskDraft),
+    answers(null, 'Say what there is to do while no teacher is there'),
+    (c) => asked(c, { type: 'task', ...c.req.valid('json') })
   )
 
   .put('/ending', mayByToken('lesson.lead'), body(LessonEnding), answers(null, 'End the lesson for all'), (c) =>

@@ -96,6 +96,7 @@ export const lessonDoors: Record<string, Door> = {
   [`PUT ${lessons}/:lesson/hands/:member`]: lessonDoor(self('hands'), () => ({ state: 'up' })),
   [`PUT ${lessons}/:lesson/floor/:member`]: lessonDoor(self('floor'), () => ({ state: 'given' }), { opensTo: leaders }),
   [`POST ${lessons}/:lesson/mutings`]: lessonDoor('/mutings', () => ({ members: 'all' }), { opensTo: leaders }),
+  [`PUT ${lessons}/:lesson/task`]: lessonDoor('/task', () => ({ text: 'Read page 7' }), { opensTo: leaders }),
   // Nobody removes themselves.
   [`PUT ${lessons}/:lesson/removals/:member`]: lessonDoor(self('removals'), () => ({ state: 'removed' }), {
     opensTo: leaders,

@@ -68,6 +68,7 @@ test('every door says who may come in, and this is all of them', () => {
     'PUT /api/schools/:school/groups/:group/lessons/:lesson/floor/:member': 'lesson.lead, by token',
     'POST /api/schools/:school/groups/:group/lessons/:lesson/mutings': 'lesson.lead, by token',
     'PUT /api/schools/:school/groups/:group/lessons/:lesson/removals/:member': 'lesson.lead, by token',
+    'PUT /api/schools/:school/groups/:group/lessons/:lesson/task': 'lesson.lead, by token',
     'PUT /api/schools/:school/groups/:group/lessons/:lesson/ending': 'lesson.lead, by token',
     'POST /api/schools/:school/groups/:group/calls': 'call.make, by token',
     'POST /api/schools/:school/directs/:direct/calls/:call/people': 'call.make',

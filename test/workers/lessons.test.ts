@@ -154,8 +154,10 @@ test('whose session the school ends is out of the lesson within a second', async
 })
 
 test('while no teacher is there students speak neither in the lesson nor in its chat, and both go on when one is back', async () => {
-  const { path } = await begin(mori, group, { task: 'Read page 7' })
+  const { path } = await begin(mori, group)
   const teacher = await comeIn(mori, path)
+  expect((await mori.send('PUT', `${path}/task`, { text: 'Read page 7' })).status).toBe(204)
+  await soon(() => expect(teacher.heard('task.set')).toMatchObject([{ text: 'Read page 7' }]))
   const student = await comeIn(hana, path)
   expect(student.opened().lesson.task).toBe('Read page 7')
   await mori.send('PUT', `${path}/floor/${at.hana.id}`, { state: 'given' })

@@ -3,6 +3,7 @@ import { whyOf, type Why } from '../api.ts'
 import { Named } from '../parts/person.tsx'
 import { Failed } from '../parts/states.tsx'
 import { t } from '../words/words.ts'
+import { TaskField } from './task.tsx'
 import type { OpenLesson } from './open-lesson.ts'
 import { leadPanels } from './slots.tsx'
 
@@ -61,6 +62,7 @@ export default function Lead({ lesson }: { lesson: OpenLesson }) {
           </ul>
         </section>
       )}
+      <TaskField key={lesson.task.value} lesson={lesson} />
       {leadPanels.map((Panel, n) => (
         <Panel key={n} lesson={lesson} />
       ))}

@@ -30,6 +30,8 @@ export class OpenLesson {
   readonly failed = signal<Why | null>(null)
   /** The last first frame; null until the lesson has opened once. */
   readonly opened = signal<LessonOpened | null>(null)
+  /** What there is to do while no teacher is there. */
+  readonly task = signal('')
   readonly state = signal<LessonOpened['state']>('open')
   readonly people = signal<readonly LessonPerson[]>([])
   readonly hands = signal<readonly LessonHand[]>([])
@@ -182,6 +184,7 @@ export class OpenLesson {
       if (event.type === 'lesson.opened') this.open(event)
     })
     this.view = view
+    if (event.type === 'task.set') this.task.value = event.text
     if (event.type === 'lesson.ended') this.leave('ended')
     if (event.type === 'lesson.left') this.leave(event.why)
   }
@@ -192,6 +195,7 @@ export class OpenLesson {
     this.line.value = 'open'
     this.behindMs = event.now - Date.now()
     this.opened.value = event
+    this.task.value = event.lesson.task
   }
 
   private closed(code: number) {

@@ -11,6 +11,7 @@ import { withWords } from '../words/language.ts'
 import { clockTime } from '../parts/when.ts'
 import { t } from '../words/words.ts'
 import { Bar } from './bar.tsx'
+import { ChatPanel } from './chat-panel.tsx'
 import { Drawings } from './drawings.tsx'
 import { OpenLesson } from './open-lesson.ts'
 import { OutOfIt } from './out.tsx'
@@ -88,6 +89,7 @@ function InIt({ lesson }: { lesson: OpenLesson }) {
           {panels.map((Panel, n) => (
             <Panel key={n} lesson={lesson} />
           ))}
+          <ChatPanel lesson={lesson} />
           <People lesson={lesson} />
         </aside>
       )}
@@ -98,7 +100,7 @@ function InIt({ lesson }: { lesson: OpenLesson }) {
 
 /** Nobody is alone in a room without a teacher: what there is to do meanwhile stands here. */
 const Locked = ({ lesson }: { lesson: OpenLesson }) => {
-  const task = lesson.opened.value?.lesson.task
+  const task = lesson.task.value
   return (
     <section class="paper" role="status">
       <h2>{t('lesson.locked')}</h2>

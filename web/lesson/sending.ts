@@ -10,6 +10,9 @@ type Own = { kind: TrackKind; media: MediaStreamTrack; sender: RTCRtpTransceiver
 /** Why one is not heard or seen: the browser said no, there is no such device, or the school refused. */
 export type NotSent = 'refused' | 'no-device' | Why
 
+/** Of the lesson that this page is in. */
+const sentKey = 'homeroom lesson sent'
+
 /** Names from best to worst in the order of the alphabet, as the media server wants them. */
 const layers: RTCRtpEncodingParameters[] = [
   { rid: 'f', maxBitrate: 1_000_000 },
@@ -55,7 +58,9 @@ export class Sending {
 
   /** Whoever reloads the page goes on with what they sent before. */
   async resume() {
-    const before = passing.get(this.key)?.split(' ') ?? []
+    if (!this.lesson.mayLead.peek() && !this.lesson.hasFloor.peek()) return
+    const [lessonId, ...before] = passing.get(sentKey)?.split(' ') ?? []
+    if (lessonId !== this.lesson.lessonId) return
     for (const kind of ['microphone', 'camera'] as const) if (before.includes(kind)) await this.turnOn(kind)
   }
 
@@ -156,12 +161,8 @@ export class Sending {
     this.own.value = this.own.value.filter((one) => !which(one))
   }
 
-  private get key() {
-    return `homeroom ${this.lesson.lessonId} on air`
-  }
-
   private remember() {
-    passing.put(this.key, this.own.value.map(({ kind }) => kind).join(' '))
+    passing.put(sentKey, [this.lesson.lessonId, ...this.own.value.map(({ kind }) => kind)].join(' '))
   }
 }
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { Name } from './members.ts'
-import { Id, Instant } from './words.ts'
+import { Id, Instant, Text } from './words.ts'
 
 /** How somebody is in a lesson: who leads it, who learns, who was let in by a pass, and who sees and hears only. */
 export const lessonPlaces = ['lead', 'student', 'guest', 'observer'] as const
@@ -39,6 +39,8 @@ const floorGiven = v.object({ type: v.literal('floor.given'), memberId: Id })
 const floorTaken = v.object({ type: v.literal('floor.taken'), memberId: Id })
 const trackOpened = v.object({ type: v.literal('track.opened'), track: LessonTrack })
 const trackClosed = v.object({ type: v.literal('track.closed'), trackId: Id })
+/** What there is to do while no teacher is there. */
+const taskSet = v.object({ type: v.literal('task.set'), text: v.string() })
 /** Who hears and sees whom has changed: whoever hears this asks again for what is on air. */
 const tracksTurned = v.object({ type: v.literal('tracks.turned') })
 /** Somebody has turned their own microphone off, or on again; the track stays. */
@@ -54,11 +56,13 @@ export const peopleEvents = [
   trackOpened,
   trackClosed,
   tracksTurned,
+  taskSet,
   voiceTurned,
 ] as const
 
 export const peopleWords = [v.strictObject({ type: v.literal('voice'), state: v.picklist(['on', 'off']) })] as const
 
+export const TaskDraft = v.strictObject({ text: Text(2000) })
 export const HandTurn = v.strictObject({ state: v.picklist(['up', 'down']) })
 export const FloorTurn = v.strictObject({ state: v.picklist(['given', 'taken']) })
 export const Muting = v.strictObject({

@@ -17,4 +17,6 @@ export const lessonLead: In<typeof english, 'zero' | 'one' | 'two' | 'few' | 'ma
   'lesson.remove-hint': 'لا يستطيع العودة إلى هذه الحصة. الحصة القادمة مفتوحة له.',
   'lesson.keep': 'إبقاء',
   'lesson.not-done': 'لم يتمّ.',
+  'lesson.task-field': 'إذا انقطع اتصالك يعمل الصف هذا',
+  'lesson.task-keep': 'حفظ',
 }

@@ -57,4 +57,5 @@ export const lesson: In<typeof english, 'zero' | 'one' | 'two' | 'few' | 'many' 
   'lesson.not-no-device': 'لا يوجد جهاز كهذا هنا، أو يستخدمه برنامج آخر.',
   'lesson.not-sent': 'لا أحد يسمعك أو يراك.',
   'lesson.no-media': 'لا صوت ولا صورة في Homeroom هذه المدرسة. الشرائح والأيدي والدردشة تعمل.',
+  'lesson.chat': 'دردشة المجموعة',
 }

@@ -15,4 +15,6 @@ export const lessonLead = {
   'lesson.remove-hint': 'They cannot come back into this lesson. The next one is open to them.',
   'lesson.keep': 'Keep',
   'lesson.not-done': 'Not done.',
+  'lesson.task-field': 'If your line breaks, the class does this',
+  'lesson.task-keep': 'Keep',
 } as const

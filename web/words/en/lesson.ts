@@ -48,4 +48,5 @@ export const lesson = {
   'lesson.not-no-device': 'There is no such device here, or another program is using it.',
   'lesson.not-sent': 'You are not heard or seen.',
   'lesson.no-media': 'This school’s Homeroom has no sound and picture. Slides, hands and chat work.',
+  'lesson.chat': 'Chat of the group',
 } as const

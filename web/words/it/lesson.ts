@@ -67,4 +67,7 @@ export const lesson = {
   'lesson.remove-hint': 'Non può rientrare in questa lezione. La prossima è aperta.',
   'lesson.keep': 'Lascia',
   'lesson.not-done': 'Non fatto.',
+  'lesson.chat': 'Chat del gruppo',
+  'lesson.task-field': 'Se cade la tua linea, la classe fa questo',
+  'lesson.task-keep': 'Tieni',
 } satisfies Later<typeof english & typeof lessonLead, 'one' | 'many' | 'other'>

@@ -31,4 +31,5 @@ export const lesson = {
   'lesson.not-sent': 'みんなに とどいて いません。',
   'lesson.no-media': '音と カメラは 使えません。スライドと 手と チャットは 使えます。',
   'lesson.remove-hint': 'この 授業には 戻れません。つぎの 授業には 入れます。',
+  'lesson.task-field': '線が 切れたとき、みんなが する こと',
 } satisfies Later<typeof english & typeof lessonLead, 'other'>

@@ -17,4 +17,6 @@ export const lessonLead: In<typeof english, 'other'> = {
   'lesson.remove-hint': 'この授業には戻れません。次の授業には参加できます。',
   'lesson.keep': 'そのままにする',
   'lesson.not-done': 'できませんでした。',
+  'lesson.task-field': '回線が切れたときの課題',
+  'lesson.task-keep': '保存',
 }

@@ -50,4 +50,5 @@ export const lesson: In<typeof english, 'other'> = {
   'lesson.not-no-device': 'この端末にはないか、ほかのアプリが使っています。',
   'lesson.not-sent': '相手に届いていません。',
   'lesson.no-media': 'この学校では音声と映像を使えません。スライド、挙手、チャットは使えます。',
+  'lesson.chat': 'グループのチャット',
 }

@@ -67,4 +67,7 @@ export const lesson = {
   'lesson.remove-hint': 'Người này không thể quay lại buổi học này. Buổi sau vẫn vào được.',
   'lesson.keep': 'Giữ lại',
   'lesson.not-done': 'Chưa được.',
+  'lesson.chat': 'Trò chuyện của nhóm',
+  'lesson.task-field': 'Nếu bạn mất kết nối, lớp làm việc này',
+  'lesson.task-keep': 'Lưu',
 } satisfies Later<typeof english & typeof lessonLead, 'other'>

@@ -66,4 +66,7 @@ export const lesson = {
   'lesson.remove-hint': '他不能再回到这节课，下一节课可以参加。',
   'lesson.keep': '保留',
   'lesson.not-done': '没有完成。',
+  'lesson.chat': '群组聊天',
+  'lesson.task-field': '如果你的网络断了，学生做这个',
+  'lesson.task-keep': '保存',
 } satisfies Later<typeof english & typeof lessonLead, 'other'>

@@ -66,4 +66,7 @@ export const lesson = {
   'lesson.remove-hint': '他不能再回到這節課，下一節課可以參加。',
   'lesson.keep': '保留',
   'lesson.not-done': '沒有完成。',
+  'lesson.chat': '群組聊天',
+  'lesson.task-field': '如果你的網路斷了，學生做這個',
+  'lesson.task-keep': '儲存',
 } satisfies Later<typeof english & typeof lessonLead, 'other'>
