@@ -17,6 +17,8 @@ export class Receiving {
   readonly wanted = signal<Wanted>({ picture: 'h', sound: true })
   /** Whose faces are on the page that is looked at; null while all are. */
   readonly faces = signal<ReadonlySet<string> | null>(null)
+  /** Whose voices are fetched; null while it is everybody’s. */
+  readonly voices = signal<ReadonlySet<string> | null>(null)
   private readonly places = signal<readonly Place[]>([])
   private readonly media = new Map<string, MediaStreamTrack>()
   readonly shown = computed(() => this.all())
@@ -30,7 +32,7 @@ export class Receiving {
     this.lesson = lesson
     this.connection = new Connection(lesson, 'receive', () => this.lost())
     effect(() => {
-      void [lesson.tracks.value, this.wanted.value, this.faces.value, lesson.opened.value]
+      void [lesson.tracks.value, this.wanted.value, this.faces.value, this.voices.value, lesson.opened.value]
       this.sync()
     })
     lesson.listen((event) => event.type === 'tracks.turned' && this.turned())
@@ -78,6 +80,7 @@ export class Receiving {
       {
         wanted: this.wanted.peek(),
         mine: this.lesson.me.member.id,
+        heard: ({ memberId }) => this.voices.peek()?.has(memberId) ?? true,
         shown: ({ kind, memberId }) => kind === 'screen' || faces === null || faces.has(memberId),
       },
       Date.now()
