@@ -314,6 +314,7 @@ export const words = {
   'search.older': 'Cerca più indietro',
 
   'chat.groups': 'Gruppi',
+  'chat.lessons': 'Lezioni di questo gruppo',
   'chat.none': 'Ancora nessun gruppo',
   'chat.none-hint': 'Qui appaiono le classi e i gruppi in cui ti mette la scuola.',
   'chat.kind-class': 'Classe',

@@ -288,6 +288,7 @@ export const words = {
   'search.older': 'Tìm xa hơn',
 
   'chat.groups': 'Nhóm',
+  'chat.lessons': 'Các buổi học của nhóm',
   'chat.none': 'Chưa có nhóm',
   'chat.none-hint': 'Các lớp và nhóm trường xếp cho bạn sẽ hiện ở đây.',
   'chat.kind-class': 'Lớp',

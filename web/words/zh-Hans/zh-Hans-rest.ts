@@ -283,6 +283,7 @@ export const words = {
   'search.older': '继续往前查找',
 
   'chat.groups': '群组',
+  'chat.lessons': '这个群组的课',
   'chat.none': '还没有群组',
   'chat.none-hint': '学校为您安排的班级和群组会显示在这里。',
   'chat.kind-class': '班级',

@@ -283,6 +283,7 @@ export const words = {
   'search.older': '繼續往前查詢',
 
   'chat.groups': '群組',
+  'chat.lessons': '這個群組的課',
   'chat.none': '還沒有群組',
   'chat.none-hint': '學校為您安排的班級和群組會顯示在這裡。',
   'chat.kind-class': '班級',
