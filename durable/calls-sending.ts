@@ -7,9 +7,7 @@ type Owed = MailroomLetter | CallNews
 
 /** Letters of calls as they are sent: with the chat they ring in, and with who rings. */
 export function withCall(sql: Sql, letters: readonly Owed[], groupId: string): MailroomLetter[] {
-  return letters.map((letter) =>
-    letter.kind === 'ring' && 'callId' in letter ? rungOf(sql, letter, groupId) : (letter as MailroomLetter)
-  )
+  return letters.map((letter) => (letter.kind === 'ring' && 'callId' in letter ? rungOf(sql, letter, groupId) : letter))
 }
 
 function rungOf(sql: Sql, { callId, ...letter }: CallNews & { kind: 'ring' }, groupId: string): CallLetter {

@@ -22,6 +22,7 @@ import { RoomsPart, type RoomsCommand } from './lesson-rooms.ts'
 import { CallPart, type CallAnswer } from './lesson-calls.ts'
 import { MinutesPart } from './lesson-minutes.ts'
 import { ReplayDesk } from './lesson-replay.ts'
+import { SpeakersPart } from './lesson-speakers.ts'
 import { SeatsPart } from './lesson-seats.ts'
 import { endLesson, isKnown, lessonOf, stateOf, type StateLetter } from './lesson-state-rules.ts'
 import type { LessonMinutes } from './letters-rolls.ts'
@@ -39,6 +40,7 @@ export class Lesson extends LessonCore {
   readonly #replay = new ReplayDesk(this.hall)
   readonly #minutes = new MinutesPart(this.hall)
   readonly #call = new CallPart(this.hall)
+  readonly #speakers = new SpeakersPart(this.hall)
   protected override readonly others = [
     this.#asks,
     this.#rooms,
@@ -47,6 +49,7 @@ export class Lesson extends LessonCore {
     this.#replay,
     this.#minutes,
     this.#call,
+    this.#speakers,
   ]
 
   /** What is asked of the lesson itself; whoever asks has been admitted by their group. */

@@ -7,6 +7,7 @@ import { callRoutes } from './calls.ts'
 import { cardRoutes } from './cards.ts'
 import { consentRoutes } from './consents.ts'
 import { checkInRoutes } from './check-ins.ts'
+import { directCallRoutes } from './direct-calls.ts'
 import { directRoutes } from './directs.ts'
 import type { Env } from './core/env.ts'
 import { answers, open } from './core/guards.ts'
@@ -111,6 +112,7 @@ export const app = new Hono<Env>()
   .route(`${school}/lesson-settings`, lessonSettingsRoutes)
   .route(`${school}/consents`, consentRoutes)
   .route(`${school}/directs`, directRoutes)
+  .route(`${school}/directs`, directCallRoutes)
   .route(`${school}/groups/:group/files`, fileRoutes)
   .route('/files/:school/:group/:file', fileContentRoutes)
   .route(`${school}/groups`, rollRoutes)

@@ -49,7 +49,7 @@ test('a call rings on the other’s phones within a second, one of them answers,
   const callee = await comeIn(mori, call.lesson)
   expect([caller.opened().me.place, callee.opened().me.place]).toEqual(['lead', 'lead'])
   const hushed = { type: 'call.hushed', callId: call.id, why: 'answered' }
-  await soon(() => expect(lines[1]!.heard).toContainEqual(hushed))
+  await soon(() => expect(lines[1].heard).toContainEqual(hushed))
   expect((await mori.send('DELETE', call.path)).status).toBe(204)
   await soon(() => expect(caller.heard('lesson.ended')).toHaveLength(1))
   await soon(async () => expect(await lastLine(aoi, group)).toMatchObject({ outcome: 'answered' }))
@@ -101,4 +101,25 @@ test('a class is rung by its teacher, and no student rings it; who is not of a c
     expect((await stranger.send('POST', `/groups/${group}/calls`, { id: uuid() })).status).toBe(404)
     expect((await stranger.send('DELETE', `/groups/${group}/calls/${uuid()}`)).status).toBe(404)
   }
+})
+
+test('a call grows: a colleague from outside the chat is rung, let in and heard of, and nobody who may not be there', async () => {
+  const group = await chatOf(aoi, at.mori)
+  const call = await callIn(aoi, group)
+  const people = `/directs/${group}/calls/${call.id}/people`
+  const yuki = await phoneOf(at.yuki)
+  const line = await yuki.listen()
+  const caller = await comeIn(aoi, call.lesson)
+  await comeIn(mori, call.lesson)
+  expect((await yuki.get(call.lesson)).status).toBe(404)
+  expect((await aoi.send('POST', people, { members: [at.yuki.id] })).status).toBe(204)
+  await soon(() => expect(line.heard).toContainEqual(expect.objectContaining({ type: 'call.rang' })))
+  expect((await comeIn(yuki, call.lesson)).opened().people).toHaveLength(3)
+  const child = await aoi.send('POST', people, { members: [at.hana.id] })
+  expect([child.status, await child.json()]).toEqual([403, expect.objectContaining({ detail: 'policy.with' })])
+  expect((await yuki.get(`/groups/${group}/room`)).status).toBe(404)
+  await aoi.send('DELETE', call.path)
+  await soon(() => expect(caller.closed()).toBe(1000))
+  await yuki.send('DELETE', call.path)
+  line.close()
 })

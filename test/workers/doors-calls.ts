@@ -43,6 +43,19 @@ export const callDoors: Record<string, Door> = {
       'a chat that never was': ring(nobody),
     }),
   },
+  // Nobody of the scene has a conversation in which a call is on.
+  'POST /api/schools/:school/directs/:direct/calls/:call/people': {
+    opensTo: inGroups,
+    status: 404,
+    promises: 204,
+    knock: () => ({ path: `/directs/${nobody}/calls/${nobody}/people`, said: { members: [nobody] } }),
+    strange: (at) => ({
+      'a class that is no conversation': {
+        path: `/directs/${at.class3b.id}/calls/${nobody}/people`,
+        said: { members: [at.hana.id] },
+      },
+    }),
+  },
   [`DELETE ${groups}/calls/:call`]: {
     opensTo: inGroups,
     status: 204,

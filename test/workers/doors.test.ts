@@ -70,6 +70,7 @@ test('every door says who may come in, and this is all of them', () => {
     'PUT /api/schools/:school/groups/:group/lessons/:lesson/removals/:member': 'lesson.lead, by token',
     'PUT /api/schools/:school/groups/:group/lessons/:lesson/ending': 'lesson.lead, by token',
     'POST /api/schools/:school/groups/:group/calls': 'call.make, by token',
+    'POST /api/schools/:school/directs/:direct/calls/:call/people': 'call.make',
     'DELETE /api/schools/:school/groups/:group/calls/:call': 'call.make, by token',
     'GET /api/schools/:school/groups/:group/lessons/:lesson/minutes': 'lesson.join, by token',
     'PUT /api/schools/:school/groups/:group/lessons/:lesson/minutes': 'lesson.lead, by token',

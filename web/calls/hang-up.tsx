@@ -1,3 +1,4 @@
+import lazy from 'preact-iso/lazy'
 import { useEffect } from 'preact/hooks'
 import { useLocation } from 'preact-iso/router'
 import * as v from 'valibot'
@@ -5,8 +6,11 @@ import { command, schoolPath } from '../api.ts'
 import { Icon } from '../icons/icon.tsx'
 import { Control } from '../lesson/control.tsx'
 import { Media } from '../lesson/media.ts'
+import { me } from '../me/state.ts'
 import type { OpenLesson } from '../lesson/open-lesson.ts'
 import { t } from '../words/words.ts'
+
+const AskIn = lazy(() => import('./ask-in.tsx'))
 
 export const isCall = (lesson: OpenLesson) => lesson.opened.value?.lesson.kind === 'call'
 
@@ -19,7 +23,13 @@ export function HangUp({ lesson }: { lesson: OpenLesson }) {
     void command(v.unknown(), path, { method: 'DELETE', json: {} }).catch(() => undefined)
     route(`/groups/${lesson.groupId}`)
   }
-  return <Control drawing={<Icon name="leave" way />} word={t('call.hang-up')} onClick={hangUp} />
+  const isDirect = me.value?.groups.find(({ id }) => id === lesson.groupId)?.kind === 'direct'
+  return (
+    <>
+      {isDirect && <AskIn lesson={lesson} />}
+      <Control drawing={<Icon name="leave" way />} word={t('call.hang-up')} onClick={hangUp} />
+    </>
+  )
 }
 
 /** Whoever answers is heard at once. Until somebody comes, the phones of the others ring. */

@@ -1,3 +1,4 @@
+import { isCall } from '../calls/hang-up.tsx'
 import { None } from '../parts/states.tsx'
 import { t } from '../words/words.ts'
 import type { OpenLesson } from './open-lesson.ts'
@@ -5,24 +6,29 @@ import type { OpenLesson } from './open-lesson.ts'
 /** Why one is not in the lesson, and where to go. */
 export function OutOfIt({ lesson }: { lesson: OpenLesson }) {
   const out = lesson.out.value ?? 'ended'
+  const called = isCall(lesson)
   return (
-    <None icon={out === 'ended' ? 'check' : 'lock'} title={t(`lesson.out-${out}`)} text={t(`lesson.out-${out}-hint`)}>
+    <None
+      icon={out === 'ended' ? 'check' : 'lock'}
+      title={t(called && out === 'ended' ? 'call.over' : `lesson.out-${out}`)}
+      text={t(`lesson.out-${out}-hint`)}
+    >
       {out === 'elsewhere' && (
         <button class="btn" type="button" onClick={() => lesson.comeBack()}>
           {t('lesson.come-here')}
         </button>
       )}
-      {out === 'ended' && (
+      {out === 'ended' && !called && (
         <a class="btn" href={`/lessons/${lesson.groupId}/${lesson.lessonId}/asked`}>
           {t('asked.title')}
         </a>
       )}
-      {out === 'ended' && (
+      {out === 'ended' && !called && (
         <a class="btn quiet" href={`/lessons/${lesson.groupId}/${lesson.lessonId}/replay`}>
           {t('lesson.see-again')}
         </a>
       )}
-      {out === 'ended' && (
+      {out === 'ended' && !called && (
         <a class="btn quiet" href={`/lessons/${lesson.groupId}/${lesson.lessonId}/minutes`}>
           {t('lesson.who-was-here')}
         </a>

@@ -23,12 +23,23 @@ export type Plan = {
 export function planOf(
   tracks: readonly LessonTrack[],
   places: readonly Place[],
-  { wanted, mine, shown }: { wanted: Wanted; mine: string; shown: (track: LessonTrack) => boolean },
+  {
+    wanted,
+    mine,
+    shown,
+    heard = () => true,
+  }: {
+    wanted: Wanted
+    mine: string
+    shown: (track: LessonTrack) => boolean
+    heard?: (track: LessonTrack) => boolean
+  },
   now: number
 ): Plan {
   const layerOf = ({ kind }: LessonTrack) => (kind === 'camera' ? wanted.picture : null)
   const isWanted = (track: LessonTrack) =>
-    track.memberId !== mine && (isPicture(track) ? wanted.picture !== null && shown(track) : wanted.sound)
+    track.memberId !== mine &&
+    (isPicture(track) ? wanted.picture !== null && shown(track) : wanted.sound && heard(track))
   const want = tracks.filter(isWanted).map((track) => ({ id: track.id, key: keyOf(track), layer: layerOf(track) }))
   const placeOf = new Map(places.map((place) => [place.key, place]))
   const stays = new Set(want.map(({ key }) => key))

@@ -17,6 +17,8 @@ export class Receiving {
   readonly wanted = signal<Wanted>({ picture: 'h', sound: true })
   /** Whose faces are on the page that is looked at; null while all are. */
   readonly faces = signal<ReadonlySet<string> | null>(null)
+  /** Whose voices are fetched; null while it is everybody’s. */
+  readonly voices = signal<ReadonlySet<string> | null>(null)
   private readonly places = signal<readonly Place[]>([])
   private readonly media = new Map<string, MediaStreamTrack>()
   readonly shown = computed(() => this.all())
@@ -30,7 +32,7 @@ export class Receiving {
     this.lesson = lesson
     this.connection = new Connection(lesson, 'receive', () => this.lost())
     effect(() => {
-      void [lesson.tracks.value, this.wanted.value, this.faces.value, lesson.opened.value]
+      void [lesson.tracks.value, this.wanted.value, this.faces.value, this.voices.value, lesson.opened.value]
       this.sync()
     })
     lesson.listen((event) => event.type === 'tracks.turned' && this.turned())
@@ -78,12 +80,15 @@ export class Receiving {
       {
         wanted: this.wanted.peek(),
         mine: this.lesson.me.member.id,
+        heard: ({ memberId }) => this.voices.peek()?.has(memberId) ?? true,
         shown: ({ kind, memberId }) => kind === 'screen' || faces === null || faces.has(memberId),
       },
       Date.now()
     )
     let later = this.places.peek().some(({ since }) => since !== null)
-    if (plan.close.length > 0) await this.close(plan.close)
+    // With its last section a connection is over; a browser that stops them all cannot even say so.
+    if (plan.close.length > 0 && plan.close.length === this.places.peek().length) this.rest()
+    else if (plan.close.length > 0) await this.close(plan.close)
     if (plan.repull.length > 0) later = (await this.repull(plan.repull)) || later
     if (plan.pull.length > 0) later = (await this.pull(plan.pull)) || later
     return later

@@ -7,6 +7,8 @@ import { AsksOf } from './asks/asks-of.ts'
 import { ReactButton } from './asks/react.tsx'
 import { OpenBoard } from './board/open-board.ts'
 import { withWords } from '../words/language.ts'
+import { Meeting } from './meeting/meeting.ts'
+import { FacePages } from './meeting/pages.tsx'
 import type { OpenLesson } from './open-lesson.ts'
 import { SoFarPanel } from './replay/so-far-panel.tsx'
 import { CaptionsStrip, RecordedStrip } from './replay/strips.tsx'
@@ -28,7 +30,15 @@ const BoardPanel = lazy(() => import('./board/panel.tsx'))
 /** The large place: each piece shows itself or nothing; where none does, the picture has it. */
 export const stages: readonly LessonPiece[] = [lazy(() => import('./board/stage.tsx'))]
 /** Below it: what is asked, what is said. */
-export const strips: readonly LessonPiece[] = [InCall, RecordedStrip, CaptionsStrip, SeatStrip, RoomStrip, AskStrip]
+export const strips: readonly LessonPiece[] = [
+  InCall,
+  FacePages,
+  RecordedStrip,
+  CaptionsStrip,
+  SeatStrip,
+  RoomStrip,
+  AskStrip,
+]
 /** Beside it, or behind a button where the screen is narrow. */
 export const panels: readonly LessonPiece[] = [SoFarPanel, DataPanel]
 /** In the bar at the thumb. */
@@ -38,4 +48,4 @@ export const leadButtons: readonly LessonPiece[] = [AskButton, RoomsButton]
 export const leadPanels: readonly LessonPiece[] = [BoardPanel, RecordPanel, LinesPanel, RoomsPanel]
 
 /** Parts that must hear everything from the first frame on: what they are told is not in the log. */
-export const listening = [AsksOf, RoomsOf, OpenBoard] as const
+export const listening = [Meeting, AsksOf, RoomsOf, OpenBoard] as const

@@ -14,7 +14,10 @@ export function StartLesson({ group }: { group: string }) {
   const busy = useSignal(false)
   const failed = useSignal<Why | null>(null)
   const { groups, school } = me.value!
-  const enrollment = groups.find(({ id }) => id === group)?.enrollment
+  const known = groups.find(({ id }) => id === group)
+  const enrollment = known?.enrollment
+  // A class has lessons; whoever else comes together meets.
+  const kind = known?.kind === 'class' || known?.kind === 'subject' ? 'lesson' : 'meeting'
   const leads = enrollment === 'owner' || enrollment === 'teacher'
   if (!mayI('lesson.lead') || !leads || inbox.value?.onAir.value.has(group)) return null
   const start = async () => {
@@ -22,7 +25,7 @@ export function StartLesson({ group }: { group: string }) {
     failed.value = null
     try {
       const path = schoolPath(school.id, `groups/${group}/lessons`)
-      const { id } = await command(Lesson, path, { method: 'POST', json: { id: uuid() } })
+      const { id } = await command(Lesson, path, { method: 'POST', json: { id: uuid(), kind } })
       route(`/lessons/${group}/${id}`)
     } catch (error) {
       failed.value = whyOf(error)
@@ -33,7 +36,7 @@ export function StartLesson({ group }: { group: string }) {
     <>
       <button class="btn quiet small" type="button" disabled={busy.value} onClick={() => void start()}>
         <Icon name="play" size="s" />
-        {t('air.start')}
+        {t(kind === 'lesson' ? 'air.start' : 'air.meet')}
       </button>
       {failed.value && <Failed why={failed.value} what={t('air.not-started')} />}
     </>

@@ -85,10 +85,3 @@ export type MinutesPage = v.InferOutput<typeof MinutesPage>
 
 /** A class counts by shares of its own, or (null) by the school’s. */
 export const LessonRuleChange = v.strictObject({ rule: v.nullable(LessonRule) })
-
-/** What whoever comes in is told of the classes in the lesson. */
-export const MinutesOpened = v.object({})
-export type MinutesOpened = v.InferOutput<typeof MinutesOpened>
-
-export const minutesEvents = [] as const
-export const minutesWords = [] as const

@@ -2,11 +2,11 @@ import * as v from 'valibot'
 import { lessonKinds, OnAir } from './lesson-air.ts'
 import { AsksOpened, asksEvents, asksWords } from './lesson-asks.ts'
 import { BoardOpened, boardEvents, boardWords } from './lesson-board.ts'
-import { MinutesOpened, minutesEvents, minutesWords } from './lesson-minutes.ts'
 import { LessonHand, LessonPerson, LessonTrack, peopleEvents, peopleWords } from './lesson-people.ts'
 import { ReplayOpened, replayEvents, replayWords } from './lesson-replay.ts'
 import { RoomsOpened, roomsEvents, roomsWords } from './lesson-rooms.ts'
 import { SeatOffer, SeatsOpened, seatsEvents, seatsWords } from './lesson-seats.ts'
+import { SpeakersOpened, speakersEvents, speakersWords } from './lesson-speakers.ts'
 import { Count, Id, Instant, Text } from './words.ts'
 
 /** Begins a lesson of a group. Where one is on air already that one is answered, whatever the id. `task` is shown while no teacher is there. */
@@ -58,7 +58,7 @@ export const lessonOpened = v.object({
   rooms: v.optional(RoomsOpened),
   seats: v.optional(SeatsOpened),
   replay: v.optional(ReplayOpened),
-  minutes: v.optional(MinutesOpened),
+  speakers: v.optional(SpeakersOpened),
 })
 export type LessonOpened = v.InferOutput<typeof lessonOpened>
 
@@ -79,7 +79,7 @@ export const LessonEvent = v.variant('type', [
   ...roomsEvents,
   ...seatsEvents,
   ...replayEvents,
-  ...minutesEvents,
+  ...speakersEvents,
 ])
 export type LessonEvent = v.InferOutput<typeof LessonEvent>
 
@@ -95,7 +95,7 @@ export const LessonWord = v.variant('type', [
   ...roomsWords,
   ...seatsWords,
   ...replayWords,
-  ...minutesWords,
+  ...speakersWords,
 ])
 export type LessonWord = v.InferOutput<typeof LessonWord>
 

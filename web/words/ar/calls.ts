@@ -8,5 +8,11 @@ export const calls: In<typeof english, Intl.LDMLPluralRule> = {
   'call.decline': 'ارفض',
   'call.hang-up': 'أنهِ المكالمة',
   'call.waiting': 'يرنّ الآن. انتظر هنا حتى يجيب أحد.',
+  'call.add': 'أضف أشخاصًا',
+  'call.find': 'الاسم',
+  'call.added': 'يرنّ الآن',
+  'call.ring': 'اتصل',
+  'call.done': 'تم',
+  'call.over': 'انتهت المكالمة',
   'call.second': 'لا يُسمع أحد قبل أن يدخل البالغ الثاني أيضًا.',
 }

@@ -58,5 +58,6 @@ export const home: In<typeof english, Intl.LDMLPluralRule> = {
   'air.join': 'انضمّ',
   'air.check': 'افحص الصوت والخط أولًا',
   'air.start': 'ابدأ الحصة',
+  'air.meet': 'ابدأ اجتماعًا',
   'air.not-started': 'لم تبدأ الحصة.',
 }

@@ -6,5 +6,11 @@ export const calls = {
   'call.decline': 'Decline',
   'call.hang-up': 'Hang up',
   'call.waiting': 'It is ringing. Wait here until somebody comes.',
+  'call.add': 'Add people',
+  'call.find': 'Name',
+  'call.added': 'It is ringing',
+  'call.ring': 'Ring',
+  'call.done': 'Done',
+  'call.over': 'The call is over',
   'call.second': 'Nobody is heard before the second adult is here too.',
 } as const

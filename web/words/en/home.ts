@@ -49,5 +49,6 @@ export const home = {
   'air.join': 'Join',
   'air.check': 'Check sound and line first',
   'air.start': 'Start lesson',
+  'air.meet': 'Start meeting',
   'air.not-started': 'The lesson did not start.',
 } as const
