@@ -73,7 +73,7 @@ export const ringingFor = (sql: Sql, memberId: string, now: number): Ringing[] =
   ).map(({ body, until }) => ({ ...(JSON.parse(body) as Omit<Ringing, 'forMs'>), forMs: until - now }))
 
 /** Who may be rung, the group has asked before; here it is only whether it is night where their phones are. */
-function awake(sql: Sql, members: string[], policy: Policy | null, now: number): string[] {
+export function awake(sql: Sql, members: string[], policy: Policy | null, now: number): string[] {
   if (!policy) return members
   const zones = zonesOf(sql, JSON.stringify(members))
   return members.filter((memberId) => {

@@ -5,6 +5,7 @@ import { claimMails, climb, nextRung, outgoingOf, type Owed } from './ladder-rul
 import { stepsTaken } from './ladder-steps.ts'
 import type { Channel, StepResult } from './letters.ts'
 import type { Outbox } from './outbox.ts'
+import { outgoingLessons, type OwedLesson } from './mailroom-lessons-rules.ts'
 import { dropPush, endpointOf, savePush } from './push-rules.ts'
 import { outgoingRings, type OwedRing } from './ring-rules.ts'
 import { sqlOf, type Sql } from './sql.ts'
@@ -63,14 +64,16 @@ export class Ladder {
     if (due !== null) this.#outbox.wake(due)
   }
 
-  async send(channel: Channel, letters: (Owed | OwedRing | OwedCall)[], listening: ReadonlySet<string>) {
+  async send(channel: Channel, letters: (Owed | OwedRing | OwedCall | OwedLesson)[], listening: ReadonlySet<string>) {
     for (const letter of letters) {
       const messages =
         'callId' in letter
           ? outgoingCalls(this.#sql, this.#place, letter, listening)
-          : 'groupId' in letter
-            ? outgoingRings(this.#sql, this.#place, letter)
-            : outgoingOf(this.#sql, this.#place, channel, letter)
+          : 'lessonId' in letter
+            ? outgoingLessons(this.#sql, this.#place, letter, listening)
+            : 'groupId' in letter
+              ? outgoingRings(this.#sql, this.#place, letter)
+              : outgoingOf(this.#sql, this.#place, channel, letter)
       for (const message of messages) await this.#queue.send(message)
     }
   }

@@ -119,7 +119,7 @@ export type OutgoingPush = {
   reminderId?: string
   /** Where it tells of a chat and not of a notice. */
   groupId?: string
-  /** Where it tells of a call, which rings in that group and is of no use afterwards. */
+  /** Where it tells of a call or a lesson, which is on in that group and is of no use afterwards. */
   call?: { until: number }
   urgency: Notice['urgency']
   to: PushRecipient[]

@@ -54,7 +54,7 @@ export class Letters {
       for (const letter of letters) {
         if (letter.kind === 'reminder') said.push(...remind(this.#sql, letter, now))
         else if (letter.kind === 'answered') said.push(...(answer(this.#sql, letter, now)?.said ?? []))
-        else if (letter.kind === 'lesson') said.push(...takeLesson(this.#sql, letter))
+        else if (letter.kind === 'lesson') said.push(...takeLesson(this.#sql, letter, policyIn(this.#sql), now))
         else if (letter.kind === 'ring' || letter.kind === 'hush')
           said.push(...takeCall(this.#sql, letter, policyIn(this.#sql), now))
         else if (letter.kind !== 'notice') marked.push(...this.#groups.take(letter))

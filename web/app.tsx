@@ -1,4 +1,5 @@
 import type { FunctionComponent } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
 import lazy, { ErrorBoundary } from 'preact-iso/lazy'
 import { LocationProvider, Route, Router, useLocation } from 'preact-iso/router'
 import { rung } from './calls/rung.ts'
@@ -73,15 +74,18 @@ function RolePages() {
   const role = me.value!.role
   const early = isEarly(path, role)
   const own = firstPages[role]
+  // Between two of the other pages their own router says when one has come.
+  const fromShell = useRef(early)
+  useEffect(() => void (fromShell.current = early), [early])
   return (
-    <Router onRouteChange={() => early && arrive()}>
+    <Router onRouteChange={() => (early || fromShell.current) && arrive()}>
       {early
         ? [
             ...(own ? [<Route path="/" component={own} key="/" />] : []),
             <Route path="/notices" component={Notices} key="/notices" />,
             <Route path="/notices/:id" component={OneNotice} key="/notices/:id" />,
           ]
-        : ['/', '/*'].map((path) => <Route path={path} component={More} key={path} />)}
+        : ['/', '/*'].map((path) => <Route path={path} component={More} key="more" />)}
     </Router>
   )
 }

@@ -29,6 +29,7 @@ const OneChat = lazy(() => withWords(import('./chat/page.tsx'), 'chat', 'text', 
 const AskedPage = lazy(() => withWords(import('./lesson/asked.tsx'), 'lesson'))
 const LessonCheckPage = lazy(() => withWords(import('./lesson/seats/check.tsx'), 'lesson-check'))
 const Lessons = lazy(() => withWords(import('./lesson/replay/list.tsx'), 'replay', 'chat'))
+const LessonSettings = lazy(() => withWords(import('./lesson/replay/settings.tsx'), 'replay'))
 const ReplayPage = lazy(() => withWords(import('./lesson/replay/page.tsx'), 'lesson', 'replay', 'files'))
 const LessonPage = lazy(() => withWords(import('./lesson/page.tsx'), 'lesson', 'chat', 'calls'))
 const WhoWasHere = lazy(() => withWords(import('./lesson/minutes/page.tsx'), 'roll', 'lesson-minutes'))
@@ -65,6 +66,9 @@ export const preload = () =>
     OneChat.preload(),
     ...(mayI('notice.publish') ? [Compose.preload(), Sent.preload()] : []),
     ...(mayI('absence.file') ? [AbsencePage.preload()] : []),
+    ...(mayI('lesson.lead')
+      ? [import('./lesson/replay/left-over.ts').then(({ sendLeftOver }) => void sendLeftOver())]
+      : []),
     ...(mayI('roll.take') ? [Rolls.preload(), RollOf.preload()] : []),
   ])
 
@@ -79,6 +83,7 @@ export default function Pages() {
       <Route path="/groups/:id" component={OneChat} />
       <Route path="/lessons/:group/:lesson/asked" component={mayI('lesson.join') ? AskedPage : NotHere} />
       <Route path="/lessons/check" component={mayI('lesson.join') ? LessonCheckPage : NotHere} />
+      <Route path="/lessons/settings" component={mayI('lesson.settings') ? LessonSettings : NotHere} />
       <Route path="/lessons/:group" component={mayI('lesson.join') ? Lessons : NotHere} />
       <Route path="/lessons/:group/:lesson/replay" component={mayI('lesson.join') ? ReplayPage : NotHere} />
       <Route path="/lessons/:group/:lesson/minutes" component={mayI('lesson.join') ? WhoWasHere : NotHere} />

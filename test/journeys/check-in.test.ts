@@ -3,8 +3,11 @@ import * as v from 'valibot'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from '../../dev/chromium.ts'
 import { good } from '../../dev/phone.ts'
+import { uuid } from '../../worker/core/uuid.ts'
 import { MemberPage } from '../../worker/protocol/members.ts'
 import { RollPage, usualRolls, type RollSettings } from '../../worker/protocol/rolls.ts'
+import { TerminalAdded } from '../../worker/protocol/terminals.ts'
+import { filmOf, withFilm } from './camera.ts'
 import { signedIn } from './phone-page.ts'
 import { smallSchool, type SmallSchool } from './school.ts'
 
@@ -178,3 +181,24 @@ test('a tablet at the gate: enrolled by a code, it says the name and in time, ke
   await context.close()
   await office.context.close()
 }, 120_000)
+
+test('a card that is held to the tablet’s camera says its student’s name, and the roll has them', async () => {
+  await settle({})
+  const id = uuid()
+  const added = await good(
+    school.admin.send('POST', `${school.at}/terminals`, { id, name: 'North gate', kind: 'kiosk' })
+  )
+  const { code } = v.parse(TerminalAdded, added)
+  const [card] = await school.cardsFor(students.slice(7, 8))
+  const tablet = await openBrowser(withFilm(filmOf(`${school.server.url}/in#${card!.secret}`)))
+  const page = await tablet.newPage()
+  await page.goto(`${school.server.url}/kiosk`)
+  await page.getByLabel('Code from the office').fill(code)
+  await page.getByRole('button', { name: 'Enrol this tablet' }).click()
+  await page.getByText(/^In time/).waitFor()
+  expect(await page.locator('.kiosk-name').innerText()).toBe(card!.name.native)
+  await expect
+    .poll(async () => (await rollNow()).marks.filter(({ studentId }) => studentId === card!.memberId).length)
+    .toBe(1)
+  await tablet.close()
+}, 60_000)

@@ -23,6 +23,7 @@ beforeAll(async () => {
     '--use-fake-device-for-media-stream',
     '--use-fake-ui-for-media-stream',
     '--autoplay-policy=no-user-gesture-required',
+    '--allow-loopback-in-peer-connection',
   ])
   for (const one of school.people.filter(({ roles }) => roles.includes('teacher'))) {
     teacher = v.parse(MemberPage, await good(school.admin.get(`${school.at}/members/${one.id}`)))
@@ -44,7 +45,7 @@ async function asked(page: Page, path: string, json?: object): Promise<unknown> 
   return page.evaluate(
     async ([at, body]) => {
       const headers = { 'content-type': 'application/json' }
-      return (await fetch(at!, body ? { method: 'POST', headers, body } : {})).json()
+      return (await fetch(at, body ? { method: 'POST', headers, body } : {})).json()
     },
     [path, json && JSON.stringify(json)] as const
   )

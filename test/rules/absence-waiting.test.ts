@@ -43,7 +43,7 @@ beforeEach(() => {
   answers = []
   vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
     if (path === '/api/me') return new Response('{}')
-    sent.push(String(init.body).match(/0000(\d)"/)?.[1] ?? path)
+    sent.push(JSON.stringify(init.body).match(/0000(\d)\\"/)?.[1] ?? path)
     return (answers.shift() ?? had)()
   })
 })

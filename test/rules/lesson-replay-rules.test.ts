@@ -174,6 +174,8 @@ test('a piece that was on its way when its recording was erased is wanted no mor
   eraseRecording(store.sql, 'another', began)
   expect(keepPiece(store.sql, draft.id, folder, piece(1), began)).toBe(false)
   expect(() => placeOfTake(store.sql, draft.id, mori)).toThrow('not-found')
+  begin(draft)
+  expect(keepPiece(store.sql, draft.id, folder, piece(1), began)).toBe(false)
 })
 
 test('a phone that was without a line brings its take within a week, and nobody is told that they are recorded then', () => {

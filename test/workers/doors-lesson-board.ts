@@ -5,7 +5,7 @@ import { lessonDoor } from './doors-lessons.ts'
 
 const leaders: Door['opensTo'] = ['admin', 'office', 'teacher', 'staff']
 const pages = '/api/schools/:school/groups/:group/lessons/:lesson/board/pages'
-const page = () => ({ id: uuid(), kind: 'blank', after: null, width: 1280, height: 720, text: '' })
+const page = () => ({ id: uuid(), kind: 'blank', width: 1280, height: 720, text: '' })
 
 /** A page that there is not: whoever is let in finds none under this number. */
 const none = '/board/pages/9999'

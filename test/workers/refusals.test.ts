@@ -79,6 +79,7 @@ const wordless = [
   '/roster/preview',
   '/parts/:n',
   '/thumbnail',
+  '/board/pages/:page/picture',
   '/bureau/preview',
   'DELETE /api/schools/:school/push',
   'DELETE /api/schools/:school/groups/:group/messages/:message',

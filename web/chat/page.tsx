@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useMemo } from 'preact/hooks'
 import { useLocation, useRoute } from 'preact-iso/router'
+import { Icon } from '../icons/icon.tsx'
 import { inbox, line, me, offers } from '../me/state.ts'
 import { Failed, Loading, NoLineStrip, NotHere } from '../parts/states.tsx'
 import { ToSearch } from '../parts/to-search.tsx'
@@ -48,6 +49,11 @@ export default function ChatPage() {
           <>
             <StartLesson group={id} />
             {chat.room.value && <CallButton room={chat.room.value.room} />}
+            {group && ['class', 'subject'].includes(group.kind) && (
+              <a class="tap" href={`/lessons/${id}`} aria-label={t('chat.lessons')}>
+                <Icon name="clock" />
+              </a>
+            )}
             <ToSearch group={id} />
           </>
         }

@@ -63,6 +63,7 @@ export default function SchoolNow() {
             <h2>{t('now.people')}</h2>
             <Door href="/people/roster" icon="upload" word={t('roster.title')} hint={t('roster.hint')} />
             <Door href="/roll/settings" icon="check" word={t('rules.title')} hint={t('rules.hint')} />
+            <Door href="/lessons/settings" icon="mic" word={t('now.lessons')} hint={t('now.lessons-hint')} />
             <Door href="/leave" icon="leave" word={t('leaves.title')} hint={t('leaves.hint')} />
             <Door href="/people/cards" icon="card" word={t('cards.title')} hint={t('cards.hint')} />
             <Door href="/terminals" icon="camera" word={t('now.terminals')} hint={t('now.terminals-hint')} />

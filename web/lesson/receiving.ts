@@ -86,7 +86,9 @@ export class Receiving {
       Date.now()
     )
     let later = this.places.peek().some(({ since }) => since !== null)
-    if (plan.close.length > 0) await this.close(plan.close)
+    // With its last section a connection is over; a browser that stops them all cannot even say so.
+    if (plan.close.length > 0 && plan.close.length === this.places.peek().length) this.rest()
+    else if (plan.close.length > 0) await this.close(plan.close)
     if (plan.repull.length > 0) later = (await this.repull(plan.repull)) || later
     if (plan.pull.length > 0) later = (await this.pull(plan.pull)) || later
     return later

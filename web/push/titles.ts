@@ -7,5 +7,6 @@ export const titlesOf = (school: string): PushTitles => {
   const [ordinary, important, urgent] = urgencies.map((urgency) => t(`push.title-${urgency}`, { school }).slice(0, 100))
   const message = t('push.title-message', { school }).slice(0, 100)
   const call = t('push.title-call', { school }).slice(0, 100)
-  return { ordinary: ordinary ?? '', important: important ?? '', urgent: urgent ?? '', message, call }
+  const lesson = t('push.title-lesson', { school }).slice(0, 100)
+  return { ordinary: ordinary ?? '', important: important ?? '', urgent: urgent ?? '', message, call, lesson }
 }

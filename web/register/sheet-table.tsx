@@ -6,7 +6,7 @@ import type { Sheet, SheetRow } from './sheet.ts'
 /** The register itself. It scrolls within itself on a phone, and is one page on paper. */
 export const SheetTable = ({ of }: { of: Sheet }) => (
   <div class="scroll register" role="region" aria-label={of.title} tabIndex={0}>
-    <table class="register-sheet" lang={of.lang ?? undefined}>
+    <table class="register-sheet" lang={of.lang ?? undefined} dir={of.lang ? 'ltr' : undefined}>
       <caption dir="auto">{of.title}</caption>
       <thead>
         <tr>

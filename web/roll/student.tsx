@@ -52,6 +52,9 @@ export function Student({ of, studentId, close }: { of: Roll; studentId: string;
           </span>
         </p>
       )}
+      <a class="btn quiet small" href={`/register?student=${studentId}`}>
+        {t('roll.own-days')}
+      </a>
       <h3>{t('roll.chain')}</h3>
       {log.length === 0 && <p class="second">{t('roll.chain-none')}</p>}
       <ol class="why-list">

@@ -44,7 +44,7 @@ export const PageText = Text(longestPageText)
 export const BoardPageDraft = v.strictObject({
   id: Id,
   kind: v.picklist(['picture', 'blank']),
-  after: v.nullable(PageNumber),
+  after: v.optional(v.nullable(PageNumber), null),
   width: Side,
   height: Side,
   text: PageText,

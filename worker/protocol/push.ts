@@ -21,6 +21,8 @@ export const PushTitles = v.strictObject({
   message: v.optional(Line(100)),
   /** For a call that rings now. */
   call: v.optional(Line(100)),
+  /** For a lesson that has just begun. */
+  lesson: v.optional(Line(100)),
 })
 export type PushTitles = v.InferOutput<typeof PushTitles>
 

@@ -106,9 +106,6 @@ const cuesAt = (cues: readonly Cue[], { picture }: RecordedTracks, from: number)
 
 const wide = (id: number, value: number) => element(id, bytesOf(value.toString(16).padStart(16, '0')))
 
-/** How long `clusterHead` is, whatever it says. */
-export const clusterHeadBytes = 22
-
 /** What stands before the blocks of a cluster. A piece is kept without it, because only the whole knows when it begins. */
 export const clusterHead = (at: number, bytes: number): Uint8Array<ArrayBuffer> =>
   joined([beginning(ids.cluster, bytes + 10, true), wide(ids.time, at)])

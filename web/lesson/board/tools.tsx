@@ -1,10 +1,10 @@
 import { Icon } from '../../icons/icon.tsx'
+import { inks } from '../../../worker/protocol/lesson-board.ts'
 import { t } from '../../words/words.ts'
 import { pens, tools, type Pencil } from './pencil.ts'
 
 const nibs = ['1', '2', '3'] as const
-const colourOf = { k: 'black', b: 'blue', r: 'red', g: 'green' } as const
-const isColour = (letter: string): letter is keyof typeof colourOf => letter in colourOf
+const isColour = (letter: string): letter is keyof typeof inks => letter in inks
 
 /** What may be held over the board, for whoever may draw. */
 export default function Tools({ pencil }: { pencil: Pencil }) {
@@ -28,7 +28,7 @@ export default function Tools({ pencil }: { pencil: Pencil }) {
           <div class="board-pens" role="group" aria-label={t('board.colour')}>
             {pens.map((one) => {
               const colour = one.slice(0, 1)
-              const word = isColour(colour) ? colourOf[colour] : 'black'
+              const word = isColour(colour) ? inks[colour] : 'black'
               return (
                 <button
                   key={one}

@@ -32,7 +32,7 @@ export function CaptionsChoice({ lesson }: { lesson: OpenLesson }) {
   return (
     <section class="block">
       <h2>{t('captions.title')}</h2>
-      <p class="second">{t('captions.hint')}</p>
+      <p class="second spaced">{t('captions.hint')}</p>
       {!on && (
         <div class="field">
           <label for="captions-lang">{t('captions.lang')}</label>

@@ -1,9 +1,11 @@
-import { signal } from '@preact/signals'
+import { effect, signal } from '@preact/signals'
 import { SpeechHeard, speechRate } from '../../../worker/protocol/lesson-replay.ts'
 import { command, whyOf, type Why } from '../../api.ts'
 import { uuid } from '../../uuid.ts'
 import type { OpenLesson } from '../open-lesson.ts'
+import { OwnVoice } from './own-voice.ts'
 import { Resampler, SpeechCutter, type Spoken } from './speech.ts'
+// oxlint-disable-next-line import/default -- the bundler makes a file of its own of it, and this is its address
 import worklet from './speech-worklet.ts?worker&url'
 
 /** What is older than this when it could be sent is read by nobody any more. */
@@ -18,24 +20,20 @@ export class Hearing {
 
   constructor(lesson: OpenLesson) {
     this.lesson = lesson
+    lesson.leaving(() => this.stop())
   }
 
   async start() {
     if (this.status.value === 'on') return
     this.status.value = 'on'
     this.failed.value = null
-    const audio = { channelCount: 1, echoCancellation: true, noiseSuppression: true }
-    const stream = await navigator.mediaDevices.getUserMedia({ audio }).catch(() => null)
-    if (!stream) {
+    const voice = this.lesson.part(OwnVoice)
+    if (!(await voice.open())) {
       this.status.value = 'off'
       this.failed.value = 'microphone'
       return
     }
     const context = new AudioContext()
-    this.stopIt = () => {
-      for (const track of stream.getTracks()) track.stop()
-      void context.close()
-    }
     await context.audioWorklet.addModule(worklet)
     const node = new AudioWorkletNode(context, 'speech', { numberOfOutputs: 0, channelCount: 1 })
     const resampler = new Resampler(context.sampleRate)
@@ -46,7 +44,17 @@ export class Hearing {
       for (const spoken of cutter.push(resampler.push(data))) void this.send(spoken, began)
     })
     node.port.start()
-    context.createMediaStreamSource(stream).connect(node)
+    const quiet = effect(() => {
+      const track = voice.track.value
+      if (!track) return
+      const source = context.createMediaStreamSource(new MediaStream([track]))
+      source.connect(node)
+      return () => source.disconnect()
+    })
+    this.stopIt = () => {
+      quiet()
+      void context.close()
+    }
     await context.resume()
   }
 

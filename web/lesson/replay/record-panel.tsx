@@ -54,7 +54,7 @@ function Record({ lesson, mayAll }: { lesson: OpenLesson; mayAll: boolean }) {
       )}
       {mayRecord() && !recording.on.value && (
         <>
-          <p class="second">{t('record.hint')}</p>
+          <p class="second spaced">{t('record.hint')}</p>
           <label class="choice">
             <input type="checkbox" checked={camera.value} onChange={() => (camera.value = !camera.value)} />
             <span>{t('record.camera')}</span>

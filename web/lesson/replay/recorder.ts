@@ -64,18 +64,19 @@ export class TakeRecorder {
     )
   }
 
-  /** A voice that is recorded from now on, until its track ends or it is taken out. */
-  add(track: MediaStreamTrack) {
-    if (this.#voices.has(track)) return
-    const node = new MediaStreamAudioSourceNode(this.#context, { mediaStream: new MediaStream([track]) })
-    node.connect(this.#into)
-    this.#voices.set(track, node)
-    track.addEventListener('ended', () => this.remove(track), { once: true })
-  }
-
-  remove(track: MediaStreamTrack) {
-    this.#voices.get(track)?.disconnect()
-    this.#voices.delete(track)
+  /** These voices are recorded from now on, and no others. */
+  only(tracks: readonly MediaStreamTrack[]) {
+    for (const [track, node] of this.#voices)
+      if (!tracks.includes(track)) {
+        node.disconnect()
+        this.#voices.delete(track)
+      }
+    for (const track of tracks) {
+      if (this.#voices.has(track)) continue
+      const node = new MediaStreamAudioSourceNode(this.#context, { mediaStream: new MediaStream([track]) })
+      node.connect(this.#into)
+      this.#voices.set(track, node)
+    }
   }
 
   async start() {

@@ -1,9 +1,11 @@
-import { computed, signal } from '@preact/signals'
+import { computed, effect, signal } from '@preact/signals'
 import type { TakeDraft } from '../../../worker/protocol/lesson-replay.ts'
 import type { Store } from '../../inbox/kept.ts'
 import { inbox } from '../../me/state.ts'
 import type { Why } from '../../api.ts'
+import { Media } from '../media.ts'
 import type { OpenLesson } from '../open-lesson.ts'
+import { OwnVoice } from './own-voice.ts'
 import { TakeRecorder } from './recorder.ts'
 import { keepTakenPiece, recordingLock, sendTakes } from './takes.ts'
 
@@ -22,23 +24,21 @@ export class Recording {
 
   constructor(lesson: OpenLesson) {
     this.lesson = lesson
+    lesson.leaving(() => this.stop())
     // What an earlier page of this lesson left behind goes first.
     void this.send()
   }
 
-  /** Asks for the microphone, and for the camera where that was chosen. The lesson's own are not touched. */
-  async start(voices: TakeDraft['voices'], camera: boolean) {
+  /** The voice that the class hears is recorded; its picture too, where that was chosen and there is one. */
+  async start(voices: TakeDraft['voices'], pictured: boolean) {
     this.failed.value = null
     const store = await inbox.value?.store.catch(() => null)
     if (!store) return void (this.failed.value = 'storage')
-    const video = camera && { width: 640, height: 360, frameRate: 15 }
-    const audio = { channelCount: 1, echoCancellation: true, noiseSuppression: true }
-    const stream = await navigator.mediaDevices.getUserMedia({ audio, video }).catch(() => null)
-    if (!stream) return void (this.failed.value = 'microphone')
-    const letGo = () => stream.getTracks().forEach((track) => track.stop())
+    if (!(await this.lesson.part(OwnVoice).open())) return void (this.failed.value = 'microphone')
+    const picture = pictured ? await this.picture() : null
     let over = () => {}
     const recorder = new TakeRecorder(
-      stream.getVideoTracks()[0] ?? null,
+      picture,
       { voices, clock: this.lesson.now },
       {
         begin: async (take) => {
@@ -49,16 +49,31 @@ export class Recording {
           void this.send()
         },
         end: () => {
-          letGo()
+          quiet()
           over()
           if (recorder.status.value === 'failed') this.failed.value = 'broke'
           void this.send()
         },
       }
     )
-    for (const track of stream.getAudioTracks()) recorder.add(track)
+    const quiet = effect(() => recorder.only(this.heard(voices)))
     this.recorder.value = recorder
     await recorder.start()
+  }
+
+  /** One's own voice, and those of others only where that was chosen. */
+  private heard(voices: TakeDraft['voices']): MediaStreamTrack[] {
+    const own = this.lesson.part(OwnVoice).track.value
+    const others = voices === 'all' ? this.lesson.part(Media).receiving.shown.value : []
+    return [...(own ? [own] : []), ...others.filter(({ kind }) => kind === 'microphone').map(({ media }) => media)]
+  }
+
+  /** The screen that one shows, or else one's camera. */
+  private async picture(): Promise<MediaStreamTrack | null> {
+    const { sending } = this.lesson.part(Media)
+    if (!sending.isOn('screen')) await sending.turnOn('camera')
+    const find = (sought: 'screen' | 'camera') => sending.own.value.find(({ kind }) => kind === sought)?.media
+    return find('screen') ?? find('camera') ?? null
   }
 
   stop() {

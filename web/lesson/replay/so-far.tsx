@@ -1,9 +1,11 @@
 import { signal } from '@preact/signals'
 import { useEffect, useMemo } from 'preact/hooks'
+import { AskedPage } from '../../../worker/protocol/lesson-asks.ts'
 import { ReplayPage, type Replay } from '../../../worker/protocol/lesson-replay.ts'
 import { whyOf, type Why } from '../../api.ts'
 import { Failed, Loading } from '../../parts/states.tsx'
 import { t } from '../../words/words.ts'
+import { AskedRow } from '../asks/asked-row.tsx'
 import type { OpenLesson } from '../open-lesson.ts'
 import { Controls, playKeys } from './controls.tsx'
 import { Passed } from './passed.tsx'
@@ -13,7 +15,7 @@ import { captionAt, captionsOf, chaptersOf, shownAgain, type Shown } from './tim
 import { Transcript } from './transcript.tsx'
 import './replay.css'
 
-type SoFarRead = { recording: Replay | null; shown: readonly Shown[] }
+type SoFarRead = { recording: Replay | null; shown: readonly Shown[]; asked: AskedPage['asked'] }
 
 /** The pages that were shown, what was said, and its sound at twice the speed: at one's own pace, while the lesson goes on. */
 export default function SoFar({ lesson }: { lesson: OpenLesson }) {
@@ -30,11 +32,12 @@ function reading(lesson: OpenLesson) {
   const again = async () => {
     failed.value = null
     try {
-      const [{ recording }, rows] = await Promise.all([
+      const [{ recording }, rows, { asked }] = await Promise.all([
         lesson.ask(ReplayPage, 'recording'),
         readLog(lesson.path('').slice(0, -1)),
+        lesson.ask(AskedPage, 'asks'),
       ])
-      read.value = { recording, shown: shownAgain(rows) }
+      read.value = { recording, shown: shownAgain(rows), asked }
     } catch (error) {
       failed.value = whyOf(error)
     }
@@ -42,7 +45,7 @@ function reading(lesson: OpenLesson) {
   return { read, failed, again }
 }
 
-function Caught({ read: { recording, shown }, lesson }: { read: SoFarRead; lesson: OpenLesson }) {
+function Caught({ read: { recording, shown, asked }, lesson }: { read: SoFarRead; lesson: OpenLesson }) {
   const began = recording?.began ?? lesson.opened.value!.lesson.beganAt
   const player = useMemo(() => {
     const made = new Player(recording?.ms ?? 0, 'the lesson')
@@ -75,6 +78,9 @@ function Caught({ read: { recording, shown }, lesson }: { read: SoFarRead; lesso
         </>
       )}
       <Passed chapters={chapters} began={began} path={lesson.path('').slice(0, -1)} seek={seek} />
+      {asked.map((one) => (
+        <AskedRow key={one.ask.id} asked={one} leads={lesson.mayLead.value} />
+      ))}
       {captions.length > 0 && (
         <Transcript captions={captions} began={began} now={captionAt(captions, began + player.at.value)} seek={seek} />
       )}

@@ -1,7 +1,7 @@
 /** As many samples as go to the page at once: some forty milliseconds. */
 const length = 2_048
 
-export type SpeechSamples = Float32Array
+export {}
 
 declare class AudioWorkletProcessor {
   readonly port: MessagePort

@@ -13,7 +13,7 @@ export function RecordedStrip({ lesson }: { lesson: OpenLesson }) {
       {status === 'on' && (
         <p class="strip recorded">
           <Icon name="mic" size="s" />
-          <span>{t(voices === 'all' ? 'recorded.all' : 'recorded.own')}</span>
+          <span>{t(voices === 'all' ? 'recorded.all' : lesson.mayLead.value ? 'recorded.lead' : 'recorded.own')}</span>
         </p>
       )}
     </div>

@@ -56,7 +56,7 @@ export function Theatre({ lesson, recording, rows, path }: Props) {
         )}
         <BoardStage lesson={replayed} />
         {captions.length > 0 && captioned.value && (
-          <p class="caption" lang={said && worldTag(said.lang)} dir="auto">
+          <p class={said ? 'caption' : 'caption none-said'} lang={said && worldTag(said.lang)} dir="auto">
             {said?.text ?? ' '}
           </p>
         )}

@@ -5,6 +5,7 @@ type Rule = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other'
 
 export const chat: In<typeof english, Rule> = {
   'chat.groups': 'المجموعات',
+  'chat.lessons': 'حصص هذه المجموعة',
   'chat.none': 'لا مجموعات بعد',
   'chat.none-hint': 'تظهر هنا الفصول والمجموعات التي تضمّك إليها المدرسة.',
   'chat.kind-class': 'فصل',

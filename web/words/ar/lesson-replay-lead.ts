@@ -4,7 +4,7 @@ import type { In } from '../words.ts'
 export const lessonReplayLead: In<typeof english, 'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = {
   'record.title': 'التسجيل',
   'record.hint': 'يُسجَّل صوتك مع ما يُعرض على السبورة، ويرى ذلك كل من في الحصة.',
-  'record.camera': 'مع صورة الكاميرا',
+  'record.camera': 'مع الكاميرا أو الشاشة التي أعرضها',
   'record.all': 'مع أصوات من يتكلمون',
   'record.start': 'ابدأ التسجيل',
   'record.stop': 'أوقف التسجيل',

@@ -26,6 +26,8 @@ export const school: In<typeof english, Intl.LDMLPluralRule> = {
   'now.people': 'الأشخاص والبطاقات',
   'now.terminals': 'الأجهزة',
   'now.terminals-hint': 'أجهزة لوحية وقارئات بطاقات عند الأبواب',
+  'now.lessons': 'تسجيل الحصص',
+  'now.lessons-hint': 'أصوات مَن، وإلى متى',
   'now.classes': 'الصفوف والمجموعات',
   'now.year': 'السنة',
   'now.members': 'الأشخاص',

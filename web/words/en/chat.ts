@@ -1,6 +1,7 @@
 /** The groups one belongs to, and what is said in them. */
 export const chat = {
   'chat.groups': 'Groups',
+  'chat.lessons': 'Lessons of this group',
   'chat.none': 'No groups yet',
   'chat.none-hint': 'The classes and groups that the school puts you in appear here.',
   'chat.kind-class': 'Class',

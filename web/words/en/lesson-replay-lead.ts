@@ -2,7 +2,7 @@
 export const lessonReplayLead = {
   'record.title': 'Recording',
   'record.hint': 'Your own voice is recorded with what is on the board. Everybody in the lesson sees it.',
-  'record.camera': 'With my camera',
+  'record.camera': 'With my camera, or the screen that I show',
   'record.all': 'With the voices of those who speak',
   'record.start': 'Record',
   'record.stop': 'Stop recording',

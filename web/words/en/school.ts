@@ -13,6 +13,8 @@ export const school = {
   'now.people': 'People and cards',
   'now.terminals': 'Terminals',
   'now.terminals-hint': 'Tablets and card readers at the doors',
+  'now.lessons': 'Recording of lessons',
+  'now.lessons-hint': 'Whose voices, and for how long',
   'now.classes': 'Classes and groups',
   'now.year': 'Year',
   'now.members': 'People',

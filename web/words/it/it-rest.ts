@@ -232,6 +232,7 @@ export const words = {
   'push.title-urgent': '{school}: un avviso urgente',
   'push.title-message': '{school}: un messaggio per te',
   'push.title-call': '{school}: qualcuno ti chiama',
+  'push.title-lesson': '{school}: la tua lezione è in onda',
   'push.heading': 'Notifiche su questo telefono',
   'push.card': 'Vuoi sapere degli avvisi anche con Homeroom chiuso?',
   'push.why':
@@ -314,6 +315,7 @@ export const words = {
   'search.older': 'Cerca più indietro',
 
   'chat.groups': 'Gruppi',
+  'chat.lessons': 'Lezioni di questo gruppo',
   'chat.none': 'Ancora nessun gruppo',
   'chat.none-hint': 'Qui appaiono le classi e i gruppi in cui ti mette la scuola.',
   'chat.kind-class': 'Classe',

@@ -190,6 +190,8 @@ export const words = {
   'now.people': 'Persone e tessere',
   'now.terminals': 'Terminali',
   'now.terminals-hint': 'Tablet e lettori di tessere alle porte',
+  'now.lessons': 'Registrazione delle lezioni',
+  'now.lessons-hint': 'Le voci di chi, e per quanto',
   'now.classes': 'Classi e gruppi',
   'now.year': 'Anno',
   'now.members': 'Persone',

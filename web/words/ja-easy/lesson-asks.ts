@@ -59,7 +59,7 @@ export const lessonAsks = {
   'ask.nth-right': '{n}が 正しい',
   'ask.add-choice': 'えらぶ ものを 足す',
   'ask.quiz-hint': '正しい ものに しるしを つけて ください。見せるまで クラスには 見えません。',
-  'ask.two-choices': 'えらぶ ものを 2つ いじょう 書いて ください。小テストでは 正しい 答えも 書いて ください。',
+  'ask.two-choices': 'えらぶ ものを 2つ いじょう 書いて ください。ミニテストでは 正しい 答えも 書いて ください。',
   'ask.hide-names': 'だれが 書いたかを クラスに 見せない',
   'ask.of-answered': '{of}人の うち {n}人が 答えました',
   'ask.missing': { other: 'まだ 答えて いない 人：{n}人' },

@@ -3,6 +3,7 @@ import type { In } from '../words.ts'
 
 export const chat: In<typeof english, 'other'> = {
   'chat.groups': 'グループ',
+  'chat.lessons': 'このグループの授業',
   'chat.none': 'グループはまだありません',
   'chat.none-hint': '学校があなたを入れたクラスやグループがここに出ます。',
   'chat.kind-class': 'クラス',

@@ -18,7 +18,7 @@ export const lessonAsksLead: In<typeof english, 'other'> = {
   'ask.nth-right': '選択肢{n}が正解',
   'ask.add-choice': '選択肢を足す',
   'ask.quiz-hint': '正解に印を付けてください。見せるまでクラスには見えません。',
-  'ask.two-choices': '選択肢を2つ以上書いてください。小テストでは正解も必要です。',
+  'ask.two-choices': '選択肢を2つ以上書いてください。ミニテストでは正解も必要です。',
   'ask.hide-names': 'だれが書いたかをクラスに見せない',
   'ask.of-answered': '{of}人中{n}人が回答',
   'ask.missing': { other: 'まだ答えていない人：{n}人' },

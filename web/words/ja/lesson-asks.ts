@@ -4,7 +4,7 @@ import type { In } from '../words.ts'
 export const lessonAsks: In<typeof english, 'other'> = {
   'ask.ask': '質問する',
   'ask.poll': 'アンケート',
-  'ask.quiz': '小テスト',
+  'ask.quiz': 'ミニテスト',
   'ask.wall': 'カードの壁',
   'ask.yes': 'はい',
   'ask.no': 'いいえ',

@@ -4,7 +4,7 @@ import type { In } from '../words.ts'
 export const lessonReplayLead: In<typeof english, 'other'> = {
   'record.title': '録音',
   'record.hint': 'あなたの声と、ボードに映したものが残ります。授業にいる全員に知らされます。',
-  'record.camera': 'カメラの映像も',
+  'record.camera': 'カメラか、映している画面も',
   'record.all': '発言する人の声も',
   'record.start': '録音を始める',
   'record.stop': '録音を止める',

@@ -7,6 +7,7 @@ export const push: In<typeof english, 'other'> = {
   'push.title-urgent': '{school}：緊急のお知らせ',
   'push.title-message': '{school}：あなたへのメッセージ',
   'push.title-call': '{school}：着信中です',
+  'push.title-lesson': '{school}：授業が始まりました',
   'push.heading': 'この端末の通知',
   'push.card': 'Homeroomを閉じているときも、お知らせの到着を通知しますか',
   'push.why': '臨時休校のときなど、お知らせが届いたことを端末に表示できます。内容はHomeroomの中だけに表示されます。',

@@ -14,6 +14,8 @@ export const school: In<typeof english, 'other'> = {
   'now.people': '名簿とカード',
   'now.terminals': '端末',
   'now.terminals-hint': '出入口のタブレットとカードリーダー',
+  'now.lessons': '授業の録音',
+  'now.lessons-hint': '誰の声を、いつまで残すか',
   'now.classes': 'クラスとグループ',
   'now.year': '学年',
   'now.members': '人数',

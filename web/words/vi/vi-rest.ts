@@ -219,6 +219,7 @@ export const words = {
   'push.title-urgent': '{school}: thông báo khẩn',
   'push.title-message': '{school}: có tin nhắn cho bạn',
   'push.title-call': '{school}: có cuộc gọi cho bạn',
+  'push.title-lesson': '{school}: buổi học của bạn đang phát',
   'push.heading': 'Thông báo đẩy trên điện thoại này',
   'push.card': 'Bạn có muốn biết thông báo khi Homeroom đóng không?',
   'push.why': 'Điện thoại có thể cho biết có thông báo, ví dụ khi trường tan sớm. Nội dung chỉ ở trong Homeroom.',
@@ -288,6 +289,7 @@ export const words = {
   'search.older': 'Tìm xa hơn',
 
   'chat.groups': 'Nhóm',
+  'chat.lessons': 'Các buổi học của nhóm',
   'chat.none': 'Chưa có nhóm',
   'chat.none-hint': 'Các lớp và nhóm trường xếp cho bạn sẽ hiện ở đây.',
   'chat.kind-class': 'Lớp',

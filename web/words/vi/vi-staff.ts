@@ -166,6 +166,8 @@ export const words = {
   'now.people': 'Người và thẻ',
   'now.terminals': 'Thiết bị đầu cuối',
   'now.terminals-hint': 'Máy tính bảng và đầu đọc thẻ ở cửa',
+  'now.lessons': 'Ghi âm buổi học',
+  'now.lessons-hint': 'Giọng của ai, giữ bao lâu',
   'now.classes': 'Lớp và nhóm',
   'now.year': 'Khối',
   'now.members': 'Số người',

@@ -215,6 +215,7 @@ export const words = {
   'push.title-urgent': '{school}：紧急通知',
   'push.title-message': '{school}：有给您的消息',
   'push.title-call': '{school}：有人给您来电',
+  'push.title-lesson': '{school}：您的课正在进行',
   'push.heading': '这部手机上的推送',
   'push.card': 'Homeroom 关闭时也要收到提醒吗？',
   'push.why': '手机可以显示有新通知，比如学校提前放学。通知内容只在 Homeroom 里显示。',
@@ -283,6 +284,7 @@ export const words = {
   'search.older': '继续往前查找',
 
   'chat.groups': '群组',
+  'chat.lessons': '这个群组的课',
   'chat.none': '还没有群组',
   'chat.none-hint': '学校为您安排的班级和群组会显示在这里。',
   'chat.kind-class': '班级',

@@ -165,6 +165,8 @@ export const words = {
   'now.people': '人员和卡片',
   'now.terminals': '终端机',
   'now.terminals-hint': '门口的平板和读卡器',
+  'now.lessons': '课堂录音',
+  'now.lessons-hint': '录谁的声音，保留多久',
   'now.classes': '班级和群组',
   'now.year': '年级',
   'now.members': '人数',

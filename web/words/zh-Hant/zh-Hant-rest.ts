@@ -215,6 +215,7 @@ export const words = {
   'push.title-urgent': '{school}：緊急通知',
   'push.title-message': '{school}：有給您的訊息',
   'push.title-call': '{school}：有人來電',
+  'push.title-lesson': '{school}：您的課正在進行',
   'push.heading': '這部手機上的推送',
   'push.card': 'Homeroom 關閉時也要收到提醒嗎？',
   'push.why': '手機可以顯示有新通知，比如學校提前放學。通知內容只在 Homeroom 裡顯示。',
@@ -283,6 +284,7 @@ export const words = {
   'search.older': '繼續往前查詢',
 
   'chat.groups': '群組',
+  'chat.lessons': '這個群組的課',
   'chat.none': '還沒有群組',
   'chat.none-hint': '學校為您安排的班級和群組會顯示在這裡。',
   'chat.kind-class': '班級',

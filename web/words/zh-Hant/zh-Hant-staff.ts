@@ -165,6 +165,8 @@ export const words = {
   'now.people': '人員和卡片',
   'now.terminals': '終端機',
   'now.terminals-hint': '門口的平板和讀卡器',
+  'now.lessons': '課堂錄音',
+  'now.lessons-hint': '錄誰的聲音，保留多久',
   'now.classes': '班級和群組',
   'now.year': '年級',
   'now.members': '人數',
