@@ -10,9 +10,9 @@ export type CallAnswer = { callId: string; memberId: string }
 
 /** A call is over when only one is left in it. */
 export class CallPart implements LessonPart {
-  readonly #hall: Hall
+  readonly #hall: Pick<Hall, 'sql' | 'lesson' | 'people'>
 
-  constructor(hall: Hall) {
+  constructor(hall: Pick<Hall, 'sql' | 'lesson' | 'people'>) {
     this.#hall = hall
   }
 

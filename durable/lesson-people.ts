@@ -60,7 +60,7 @@ export class PeoplePart implements LessonPart {
   }
 
   #gather() {
-    if (this.#gathering !== undefined) return
+    if (this.#gathering) return
     this.#gathering = setTimeout(() => {
       this.#gathering = undefined
       this.#hall.turn((now) => tellPeople(this.#hall.sql, now))

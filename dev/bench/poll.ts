@@ -27,7 +27,8 @@ async function sits(phone: Phone, path: string) {
     if (!frame.includes('"ask.counted"')) return
     const { event } = v.parse(Counted, JSON.parse(frame))
     frames++
-    for (const one of waits) if (one.askId === event.askId && event.answered >= one.answered) one.heard(performance.now())
+    for (const one of waits)
+      if (one.askId === event.askId && event.answered >= one.answered) one.heard(performance.now())
   })
   await opened.promise
   return {

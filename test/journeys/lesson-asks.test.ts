@@ -5,6 +5,7 @@ import { openBrowser } from '../../dev/chromium.ts'
 import { good } from '../../dev/phone.ts'
 import { MemberPage } from '../../worker/protocol/members.ts'
 import { RollPage } from '../../worker/protocol/rolls.ts'
+import { devices, mediaOf, watchMedia } from './lesson-media.ts'
 import { signedIn } from './phone-page.ts'
 import { smallSchool, type SmallSchool } from './school.ts'
 
@@ -27,10 +28,13 @@ async function teacherWithClass() {
 
 beforeAll(async () => {
   school = await smallSchool({ students: 31 })
-  browser = await openBrowser()
+  browser = await openBrowser(devices)
   const { teacher, classId, students } = await teacherWithClass()
-  const phone = async (member: { id: string }, width: number) =>
-    signedIn(await browser.newContext({ viewport: { width, height: 740 } }), school, member)
+  const phone = async (member: { id: string }, width: number) => {
+    const context = await browser.newContext({ viewport: { width, height: 740 } })
+    await context.addInitScript(watchMedia)
+    return signedIn(context, school, member)
+  }
   ;[desk, first, second] = await Promise.all([phone(teacher, 1280), phone(students[0]!, 360), phone(students[1]!, 320)])
   await desk.goto(`${school.server.url}/groups/${classId}`)
   await desk.getByRole('button', { name: 'Start lesson' }).click()
@@ -68,6 +72,34 @@ test('a poll goes from a tap to a picture: asked, answered by two, counted, show
   await expect.poll(() => count(second, 'No').innerText()).toBe('2')
   await desk.getByRole('button', { name: 'Close', exact: true }).click()
   await second.getByText('Your answer: No').waitFor()
+})
+
+const soundOf = async (page: Page) => (await mediaOf(page)).in.sound
+/** Sound comes fifty times a second: something is heard, or nothing is three times in a row. A connection made anew is silent for a moment. */
+async function hears(page: Page, what: 'something' | 'nothing') {
+  const seen: number[] = []
+  const state = async () => {
+    seen.push(await soundOf(page))
+    const [a, b, c, d] = seen.slice(-4)
+    if (d === undefined || a === undefined) return 'not sure'
+    return a === b && b === c && c === d ? 'nothing' : d > a + 5 ? 'something' : 'a little'
+  }
+  await expect.poll(state, { interval: 250, timeout: 10_000 }).toBe(what)
+}
+
+test('in rooms the teacher is heard by those who are with them, and by all when they speak to all rooms', async () => {
+  await desk.getByRole('button', { name: 'Mic off' }).click()
+  await hears(second, 'something')
+  await desk.getByRole('button', { name: 'Rooms', exact: true }).click()
+  await desk.getByRole('button', { name: 'Start', exact: true }).click()
+  await second.getByLabel('Write to your room').waitFor()
+  await hears(second, 'nothing')
+  await desk.getByRole('button', { name: 'Speak to all rooms' }).click()
+  await hears(second, 'something')
+  await desk.getByRole('button', { name: 'Stop speaking to all' }).click()
+  await hears(second, 'nothing')
+  await desk.getByRole('button', { name: 'Bring all back' }).click()
+  await hears(second, 'something')
 })
 
 test('the class goes into rooms in one tap, what is written stays in its room, and one tap brings all back', async () => {

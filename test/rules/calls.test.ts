@@ -9,6 +9,7 @@ import {
   ring,
   ringOut,
 } from '../../durable/calls-rules.ts'
+import { CallPart } from '../../durable/lesson-calls.ts'
 import { ringingFor, takeCall } from '../../durable/call-rings-rules.ts'
 import { classGroupSchema } from '../../durable/class-group-rules.ts'
 import type { CallLetter, CallNews } from '../../durable/letters-calls.ts'
@@ -190,4 +191,29 @@ test('a phone rings once for a call, however often it is told, and stops when it
   expect(heardRinging(twice, { type: 'call.hushed', callId: 'call', why: 'answered' }, 200)).toEqual([])
   const other = { ...told, call: { ...told.call, callId: 'other' } }
   expect(heardRinging(ringingAt([told.call], 0), other, 1_000).map((one) => one.callId)).toEqual(['other'])
+})
+
+test('in a call with a child nobody is heard before the second adult is there, nor after they have gone', () => {
+  const person = (memberId: string) => ({
+    memberId,
+    name: { native: memberId, reading: '' },
+    place: 'lead' as const,
+    groupId: 'g',
+  })
+  let people = [person('mori'), person('hana')]
+  const lesson = {
+    id: 'call',
+    groupId: 'g',
+    kind: 'call' as const,
+    title: '',
+    by: call.by,
+    beganAt: at,
+    task: '',
+    endedAt: null,
+  }
+  const part = (second: string[]) =>
+    new CallPart({ sql: group.sql, lesson: () => ({ ...lesson, second }), people: () => people })
+  expect([part([]).mayHear(), part(['tanaka']).mayHear()]).toEqual([true, false])
+  people = [...people, person('tanaka')]
+  expect(part(['tanaka']).mayHear()).toBe(true)
 })

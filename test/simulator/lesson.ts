@@ -211,7 +211,7 @@ export class LessonPlay {
 
   #check() {
     const inside = this.#own.peopleOf(this.#sql).map(({ memberId }) => memberId)
-    if (new Set(inside).size !== inside.length) broken('L1', `one person is in twice: ${inside.join(' ')}`)
+    if (new Set(inside).size !== inside.length) broken('L1', `one person is in twice: ${inside.join()}`)
     for (const memberId of inside)
       if (people.personOf(this.#sql, memberId)?.removedAt) broken('L2', `${memberId} was removed and is in`)
     for (const [memberId] of this.#phones)

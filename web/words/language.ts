@@ -35,7 +35,7 @@ export type Part = (typeof parts)[number]
 
 /** Everybody's words, and where a language's other parts are: these names stand with its own words, so that the shell carries one name a language. */
 export type Parts = Record<Exclude<Part, 'all'>, () => Promise<Source>>
-const files: Record<Exclude<Language, LaterLanguage>, () => Promise<{ all: Source; parts(): Promise<Parts> }>> = {
+const files: Record<Exclude<Language, LaterLanguage>, () => Promise<{ all: Source; parts: () => Promise<Parts> }>> = {
   // English is in the shell, where it costs no request: it is also what is read where another language does not come.
   en: async () => ({ all: en, parts: () => import('./en-parts.ts').then(({ enParts }) => enParts) }),
   ja: () => import('./ja.ts').then(({ ja, jaParts }) => ({ all: ja, parts: async () => jaParts })),

@@ -6,6 +6,7 @@ import { Media } from '../media.ts'
 import type { OpenLesson } from '../open-lesson.ts'
 import { stayAwake } from './awake.ts'
 import { carrierOf } from './carrier.ts'
+import { onePicture } from './one-picture.ts'
 import { ceilingChoice, chooseCeiling, chooseSeat, seatChoice } from './seat-choice.ts'
 import { SeatKeeper } from './seat-keeper.ts'
 import './seats.css'
@@ -19,6 +20,7 @@ export function SeatStrip({ lesson }: { lesson: OpenLesson }) {
     keeper.start(lesson.opened.value?.media ? carrierOf(lesson.part(Media)) : null, widest)
     return () => keeper.stop()
   }, [keeper])
+  useEffect(() => onePicture(lesson), [lesson])
   useEffect(stayAwake, [])
   const { seat, cause } = keeper.sitting.value
   const isBack = useBack(seat === 'video')

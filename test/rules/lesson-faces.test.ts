@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { uuid } from '../../worker/core/uuid.ts'
+import type { LessonPerson, LessonTrack } from '../../worker/protocol/lesson-people.ts'
+import { facesOn } from '../../web/lesson/seats/faces-rules.ts'
+
+const person = (place: LessonPerson['place']): LessonPerson => ({
+  memberId: uuid(),
+  name: { native: 'Marco Conti', reading: '' },
+  place,
+  groupId: uuid(),
+})
+const [marco, hana] = [person('lead'), person('student')]
+const sends = ({ memberId }: LessonPerson, kind: LessonTrack['kind']): LessonTrack => ({ id: uuid(), memberId, kind })
+const cameras = [sends(marco, 'camera'), sends(hana, 'camera')]
+const phone = { isNarrow: true, kind: 'lesson' } as const
+
+test('a phone pulls one moving picture of a lesson: the shared screen, or whoever leads', () => {
+  expect(facesOn(phone, [marco, hana], cameras)).toEqual(new Set([marco.memberId]))
+  expect(facesOn(phone, [marco, hana], [...cameras, sends(marco, 'screen')])).toEqual(new Set())
+})
+
+test('on a large screen, and in a meeting, everybody is seen', () => {
+  expect(facesOn({ ...phone, isNarrow: false }, [marco, hana], cameras)).toBeNull()
+  expect(facesOn({ ...phone, kind: 'meeting' }, [marco, hana], cameras)).toBeNull()
+})
