@@ -12,6 +12,7 @@ import { bindings } from './bindings.ts'
 import { chatsOf } from './scene-chats.ts'
 import { lessonsOf } from './scene-lessons.ts'
 import { foundSchool, phoneOf, storm, type Person } from './cast.ts'
+import { settle } from './roll-words.ts'
 
 type Cast = Awaited<ReturnType<typeof foundSchool>>
 export type Scene = Awaited<ReturnType<typeof setScene>>
@@ -30,6 +31,8 @@ export async function setScene() {
     .insert(enrollments)
     .values({ schoolId: at.schoolId, groupId: at.class5a.id, memberId: ueda.id, role: 'owner' })
   const [yuki, mori] = await Promise.all([phoneOf(at.yuki), phoneOf(at.mori)])
+  // At whatever hour the tests run, no roll is locked.
+  await settle(yuki, {})
   const closure = storm({ groups: 'school', kinds: ['students', 'guardians', 'staff'] })
   const trip = storm({ groups: [at.class3b.id], kinds: ['students', 'guardians'] }, { title: 'A trip to the harbour' })
   await yuki.send('POST', '/notices', closure)

@@ -16,8 +16,12 @@ const json = { 'content-type': 'application/json' }
 const nul = '\u0000'
 const half = '\ud83d'
 
-/** Everything that is wrong whatever the door: what is sent, and what it is refused for. */
-export const wrongs = (said: object, schoolId: string): Record<string, [RequestInit, RefusalCode]> => {
+/** Everything that is wrong whatever the door: what is sent, and what it is refused for. `empty` names fields that may be null. */
+export const wrongs = (
+  said: object,
+  schoolId: string,
+  empty: readonly string[] = []
+): Record<string, [RequestInit, RefusalCode]> => {
   const text = JSON.stringify(said)
   const beginning = text.slice(1)
   return {
@@ -55,7 +59,7 @@ export const wrongs = (said: object, schoolId: string): Record<string, [RequestI
       'not-valid',
     ],
     ...Object.fromEntries(
-      Object.entries(fieldsGoneWrong(said)).map(
+      Object.entries(fieldsGoneWrong(said, empty)).map(
         ([what, body]) => [what, [{ headers: json, body }, 'not-valid']] as const
       )
     ),
@@ -63,12 +67,13 @@ export const wrongs = (said: object, schoolId: string): Record<string, [RequestI
 }
 
 /** Each field left out, of each other type, and each text with something in it that nobody can type. */
-function fieldsGoneWrong(said: object): Record<string, string> {
+function fieldsGoneWrong(said: object, empty: readonly string[]): Record<string, string> {
   const wrong: Record<string, string> = {}
   for (const [field, value] of Object.entries(said) as [string, unknown][]) {
     const { [field]: _, ...rest } = said as Record<string, unknown>
     wrong[`no ${field}`] = JSON.stringify(rest)
-    for (const other of [null, true, 7.5, { not: 'this' }, [['nor this']]])
+    const nothing = empty.includes(field) ? [] : [null]
+    for (const other of [...nothing, true, 7.5, { not: 'this' }, [['nor this']]])
       wrong[`${field} is ${JSON.stringify(other)}`] = JSON.stringify({ ...said, [field]: other })
     if (typeof value !== 'string') continue
     wrong[`NUL in ${field}`] = JSON.stringify({ ...said, [field]: `${value}${nul}` })

@@ -9,7 +9,8 @@ export const MediaSessionDraft = v.strictObject({ way: v.picklist(['send', 'rece
 export type MediaSessionDraft = v.InferOutput<typeof MediaSessionDraft>
 export const MediaSession = v.object({ id: Id })
 
-const Sdp = v.pipe(v.string(), v.minLength(1), v.maxLength(120_000))
+/** A session description (RFC 8866): lines of text, the first of which is its version. */
+const Sdp = v.pipe(v.string(), v.startsWith('v=0'), v.maxLength(120_000), v.regex(/^[^\0\p{Cs}]*$/u))
 const Mid = v.pipe(v.string(), v.regex(/^[\w#.-]{1,32}$/))
 const Layer = v.nullable(v.picklist(['f', 'h', 'q']))
 const most = 64
