@@ -1,6 +1,7 @@
 /**
  * How the words of the Japanese pages are read, each with what follows or goes before it where that decides; `_` is a space. What stands
-* in gap not here: name has its own reading beside it. A test finds every word that missing.
+ * in a gap is not in here: a name has its own reading beside it. A test finds every word that is missing.
+ */
 export const readings = `
 10分/10ぷん 10分間/10ぷんかん 15分/15ふん 1人/1にん 1分/1ぷん 2人/2にん }人/}にん }人中/}にんちゅう }分/}ふん
 お子さま/おこさま お尋ね/おたずね お待ち/おまち お昼/おひる お知らせ/おしらせ お送り/おおくり お過ごし/おすごし お金/おかね その間/そのかん
@@ -85,6 +86,7 @@ export const readings = `
 不在/ふざい 断ら/ことわら 着信/ちゃくしん 通話/つうわ
 話/はなし 字幕/じまく 字/じ 止まり/とまり 残せ/のこせ 聞け/きけ 速さ/はやさ 倍/ばい か所/かしょ 残し/のこし 元/もと
 残ら/のこら 映し/うつし 映さ/うつさ 押さ/おさ 限り/かぎり 知らさ/しらさ 原因/げんいん 並び/ならび 移動/いどう
+
 切る/きる 断る/ことわる
 会議/かいぎ
 `
