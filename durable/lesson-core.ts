@@ -2,6 +2,8 @@ import { Server, type Connection, type ConnectionContext } from 'partyserver'
 import type { Bindings } from '../worker/core/env.ts'
 import type { LessonOpened } from '../worker/protocol/lessons.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
+import { hiddenIn, openedFor } from './lesson-classes-say.ts'
+import { isOut } from './lesson-classes-stored.ts'
 import { admittedBy, frameOf, send, wordOf, type Admitted, type Seat } from './lesson-frames.ts'
 import { LessonHall } from './lesson-hall.ts'
 import type { LessonPart, Person, Say } from './lesson-part.ts'
@@ -103,7 +105,8 @@ export abstract class LessonCore extends Server<Bindings> {
 
   #opened(person: Person, now: number): LessonOpened {
     const parts: Partial<LessonOpened> = Object.assign({}, ...this.#parts().map((part) => part.opening(person, now)))
-    return { ...parts, ...this.media.opening(), ...this.people.opening(), type: 'lesson.opened', me: person, now }
+    const all = { ...parts, ...this.media.opening(), ...this.people.opening() }
+    return openedFor({ ...all, type: 'lesson.opened', me: person, now }, hiddenIn(this.hall.sql)(person))
   }
 
   protected known({ person, lesson }: Admitted): Person {
@@ -114,7 +117,8 @@ export abstract class LessonCore extends Server<Bindings> {
 
   protected admit(admitted: Admitted): Person {
     const person = this.known(admitted)
-    if (stateOf(this.hall.sql) === 'ended') throw new Refusal('conflict', 'ended')
+    const isOver = stateOf(this.hall.sql) === 'ended' || isOut(this.hall.sql, person.groupId)
+    if (isOver) throw new Refusal('conflict', 'ended')
     return person
   }
 

@@ -1,5 +1,6 @@
 import { asksTables } from './lesson-asks-rules.ts'
 import { boardTables } from './lesson-board-rules.ts'
+import { classesTable } from './lesson-classes-stored.ts'
 import { floorTables } from './lesson-floor-rules.ts'
 import { logTable } from './lesson-log-rules.ts'
 import { mediaTables } from './lesson-media-rules.ts'
@@ -27,4 +28,5 @@ export const lessonSchema = [
    ${captionsTables}`,
   minutesTables,
   mediaTables,
+  classesTable,
 ]

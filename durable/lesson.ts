@@ -6,7 +6,7 @@ import type {
   Pulling,
   Repulling,
 } from '../worker/protocol/lesson-media.ts'
-import type { AskedPage } from '../worker/protocol/lesson-asks.ts'
+import { AskedPage } from '../worker/protocol/lesson-asks.ts'
 import type { RoomsKept } from '../worker/protocol/lesson-rooms.ts'
 import type { BoardPage, BoardPageDraft, BoardSheet } from '../worker/protocol/lesson-board.ts'
 import type { LogPage } from '../worker/protocol/lessons.ts'
@@ -15,6 +15,9 @@ import type { Admitted } from './lesson-frames.ts'
 import { BoardPart } from './lesson-board.ts'
 import { pageOfLog } from './lesson-log-rules.ts'
 import type { Person } from './lesson-part.ts'
+import { ClassesPart } from './lesson-classes.ts'
+import { isLecturer } from './lesson-classes-rules.ts'
+import { hiddenIn, logFor, pageFor } from './lesson-classes-say.ts'
 import type { LessonCommand } from './lesson-commands-rules.ts'
 import { contextIn, takeDecision } from './lesson-reports.ts'
 import { RoomsPart, type RoomsCommand } from './lesson-rooms.ts'
@@ -49,6 +52,7 @@ export class Lesson extends LessonCore {
     this.#minutes,
     this.#call,
     this.#speakers,
+    new ClassesPart(this.hall),
   ]
 
   /** What is asked of the lesson itself; whoever asks has been admitted by their group. */
@@ -56,22 +60,26 @@ export class Lesson extends LessonCore {
     const person = command.type === 'end' ? this.known(admitted) : this.admit(admitted)
     this.turn((now) => this.people.do(person, command, now))
     if (command.type === 'remove') this.part([command.memberId], 'removed')
+    if (command.type === 'out') this.#letGo(command.groupId)
   }
 
   /** What is asked of the class. */
   asks(admitted: Admitted, command: AsksCommand) {
-    const person = this.admit(admitted)
+    const person = this.#lecturing(admitted)
     this.turn((now) => this.#asks.do(person, command, now))
   }
 
   asked(admitted: Admitted): AskedPage {
-    return this.#asks.page(this.known(admitted))
+    const person = this.known(admitted)
+    return pageFor(AskedPage, this.#asks.page(person), hiddenIn(this.hall.sql)(person))
   }
 
   /** The rooms that the class is in. Before somebody goes into one the school's policy is read. */
   async rooms(admitted: Admitted, command: RoomsCommand) {
     if (command.type === 'room.visit') this.#rooms.know(await policyOf(this.env.DB, this.hall.schoolId))
-    const person = this.admit(admitted)
+    const person = this.#lecturing(admitted)
+    // A room would put the students of several classes together.
+    if (this.hall.lesson().classes) throw new Refusal('conflict', 'classes')
     this.turn((now) => this.#rooms.do(person, command, now))
   }
 
@@ -113,7 +121,8 @@ export class Lesson extends LessonCore {
   }
 
   log(admitted: Admitted, after: number): LogPage {
-    return pageOfLog(this.hall.sql, this.known(admitted), after)
+    const person = this.known(admitted)
+    return logFor(pageOfLog(this.hall.sql, person, after), hiddenIn(this.hall.sql)(person))
   }
 
   /** Hangs up: one's own devices are let go, and with them a call in which nobody is left to talk to. */
@@ -140,7 +149,8 @@ export class Lesson extends LessonCore {
 
   /** Also of a lesson that is over. */
   setCounting(admitted: Admitted, change: MinutesChange) {
-    if (this.known(admitted).place !== 'lead') throw new Refusal('not-allowed', 'place')
+    const person = this.known(admitted)
+    if (!isLecturer(this.hall.lesson(), person)) throw new Refusal('not-allowed', 'place')
     this.hall.turn((now) => this.#minutes.setCounting(change, now))
   }
 
@@ -150,15 +160,15 @@ export class Lesson extends LessonCore {
   }
 
   placePage(admitted: Admitted, draft: BoardPageDraft): BoardPage {
-    return this.#board.place(this.admit(admitted), draft)
+    return this.#board.place(this.#lecturing(admitted), draft)
   }
 
   describePage(admitted: Admitted, n: number, text: string) {
-    this.#board.describe(this.admit(admitted), n, text)
+    this.#board.describe(this.#lecturing(admitted), n, text)
   }
 
   keepPagePicture(admitted: Admitted, n: number, type: string) {
-    this.#board.keepPicture(this.admit(admitted), n, type)
+    this.#board.keepPicture(this.#lecturing(admitted), n, type)
   }
 
   /** Read after the lesson too, by its replay. */
@@ -189,6 +199,23 @@ export class Lesson extends LessonCore {
       if (state && ended) this.hall.dismiss(seat, { type: 'lesson.left', why: 'signed-out' }, 4401)
     }
     this.count()
+  }
+
+  /** A tutor helps and does not teach: what the whole lesson is shown and asked is the lecturer's. */
+  #lecturing(admitted: Admitted): Person {
+    const person = this.admit(admitted)
+    if (person.place === 'lead' && !isLecturer(this.hall.lesson(), person)) throw new Refusal('not-allowed', 'place')
+    return person
+  }
+
+  /** For a class that was taken out the lesson is over. */
+  #letGo(groupId: string) {
+    for (const seat of this.hall.seats()) {
+      if (seat.state?.person.groupId !== groupId) continue
+      this.hall.dismiss(seat, { type: 'lesson.ended', at: Date.now() }, 4410)
+    }
+    this.count()
+    this.outbox.owing()
   }
 
   protected override async post(target: string, letters: unknown[]) {

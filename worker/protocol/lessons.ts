@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { lessonKinds, OnAir } from './lesson-air.ts'
 import { AsksOpened, asksEvents, asksWords } from './lesson-asks.ts'
 import { BoardOpened, boardEvents, boardWords } from './lesson-board.ts'
+import { ClassesOpened, classesEvents, LessonClass, mostClasses } from './lesson-classes.ts'
 import { LessonHand, LessonPerson, LessonTrack, peopleEvents, peopleWords } from './lesson-people.ts'
 import { ReplayOpened, replayEvents, replayWords } from './lesson-replay.ts'
 import { RoomsOpened, roomsEvents, roomsWords } from './lesson-rooms.ts'
@@ -15,6 +16,8 @@ export const LessonDraft = v.strictObject({
   kind: v.optional(v.picklist(lessonKinds), 'lesson'),
   title: v.optional(Text(120), ''),
   task: v.optional(Text(2000), ''),
+  /** Further classes that are in it, each with its own tutor. */
+  groups: v.optional(v.pipe(v.array(Id), v.maxLength(mostClasses)), []),
 })
 export type LessonDraft = v.InferOutput<typeof LessonDraft>
 
@@ -26,6 +29,10 @@ export const Lesson = v.object({
   offer: v.optional(SeatOffer),
   /** In a call with a child: nobody is heard before one of these second adults is there. */
   second: v.optional(v.array(Id)),
+  /** Where it is one lecturer's with several classes: all of them, the lecturer's own first. */
+  classes: v.optional(v.array(LessonClass)),
+  /** In a class that was invited: the group of the lecturer, whose lesson it is. */
+  home: v.optional(Id),
 })
 export type Lesson = v.InferOutput<typeof Lesson>
 
@@ -59,6 +66,7 @@ export const lessonOpened = v.object({
   seats: v.optional(SeatsOpened),
   replay: v.optional(ReplayOpened),
   speakers: v.optional(SpeakersOpened),
+  classes: v.optional(ClassesOpened),
 })
 export type LessonOpened = v.InferOutput<typeof lessonOpened>
 
@@ -80,6 +88,7 @@ export const LessonEvent = v.variant('type', [
   ...seatsEvents,
   ...replayEvents,
   ...speakersEvents,
+  ...classesEvents,
 ])
 export type LessonEvent = v.InferOutput<typeof LessonEvent>
 
