@@ -24,7 +24,8 @@ export function areToBeAsked(
 export function invite(sql: Sql, lesson: Lesson | undefined, now: number) {
   if (!lesson || lesson.home !== undefined) return
   for (const { groupId } of lesson.classes ?? [])
-    if (groupId !== lesson.groupId) owe(sql, { target: `class/${groupId}`, topic: 'invitation', body: lesson, due: now })
+    if (groupId !== lesson.groupId)
+      owe(sql, { target: `class/${groupId}`, topic: 'invitation', body: lesson, due: now })
 }
 
 /** A class that has begun something else meanwhile stays in that. */

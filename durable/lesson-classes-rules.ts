@@ -18,10 +18,7 @@ export const isLecturer = ({ groupId, classes }: Whose, person: Person): boolean
 
 /** A class is among itself: of the others it sees the lecturer alone, who sees all. */
 export const sees = (lesson: Whose, viewer: Person, of: Person): boolean =>
-  lesson.classes === undefined ||
-  viewer.groupId === of.groupId ||
-  isLecturer(lesson, viewer) ||
-  isLecturer(lesson, of)
+  lesson.classes === undefined || viewer.groupId === of.groupId || isLecturer(lesson, viewer) || isLecturer(lesson, of)
 
 /** Between a class and its lecturer sound goes both ways, until its tutor has taken over; between classes none does. */
 export function hears(sql: Sql, viewer: Person, ofId: string, kind: TrackKind): boolean {

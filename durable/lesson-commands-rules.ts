@@ -33,7 +33,9 @@ export function decide(sql: Sql, by: Person, command: LessonCommand, now: number
   if (command.type === 'end') return endLesson(sql, now)
   if (command.type === 'task') return setTask(sql, command.text)
   if (command.type === 'remove') return removed(sql, by, command.memberId, now)
-  return command.members === 'all' ? silenceAll(sql, now, isTutor ? by.groupId : undefined) : command.members.flatMap((one) => silence(sql, one, now))
+  return command.members === 'all'
+    ? silenceAll(sql, now, isTutor ? by.groupId : undefined)
+    : command.members.flatMap((one) => silence(sql, one, now))
 }
 
 function removed(sql: Sql, by: Person, memberId: string, now: number): Say[] {

@@ -9,7 +9,7 @@ export function OnAir({ group }: { group?: string }) {
   return (
     <ul role="status">
       {all.map((one) => (
-        <li key={one.id}>
+        <li key={one.groupId}>
           <a class="strip air" href={`/lessons/${one.groupId}/${one.id}`}>
             <Icon name="play" size="s" />
             <span>{t('air.now', { title: one.title || t('air.lesson'), name: one.by.name.native })}</span>

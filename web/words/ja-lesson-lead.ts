@@ -1,3 +1,4 @@
+import { lessonClassesLead } from './ja/lesson-classes-lead.ts'
 import { lessonAsksLead } from './ja/lesson-asks-lead.ts'
 import { lessonBoardLead } from './ja/lesson-board-lead.ts'
 import { lessonLead } from './ja/lesson-lead.ts'
@@ -6,6 +7,7 @@ import { lessonReplayLead } from './ja/lesson-replay-lead.ts'
 
 /** What whoever leads a lesson reads, in Japanese. Each part adds its own. */
 export const jaLessonLead = {
+  ...lessonClassesLead,
   ...lessonAsksLead,
   ...lessonBoardLead,
   ...lessonLead,
