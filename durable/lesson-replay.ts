@@ -37,6 +37,7 @@ import {
   type PieceDraft,
   type Recorded,
 } from './lesson-replay-rules.ts'
+import { isLecturer } from './lesson-classes-rules.ts'
 import { isKnown, knowLesson } from './lesson-state-rules.ts'
 
 /** A lesson's recording, its replay and its captions: also when the lesson is over, and nobody is in it. */
@@ -190,7 +191,7 @@ export class ReplayDesk extends RpcTarget implements LessonPart {
 
   #lead(admitted: Admitted): Person {
     const person = this.#person(admitted)
-    if (person.place !== 'lead') throw new Refusal('not-allowed', 'place')
+    if (!isLecturer(this.#hall.lesson(), person)) throw new Refusal('not-allowed', 'place')
     return person
   }
 }

@@ -1,13 +1,16 @@
 import { beforeEach, expect, test } from 'vitest'
-import { hears, sees } from '../../durable/lesson-classes-rules.ts'
+import { classesFor, hears, sees } from '../../durable/lesson-classes-rules.ts'
 import { eventFor, hiddenIn } from '../../durable/lesson-classes-say.ts'
 import { decide, type LessonCommand } from '../../durable/lesson-commands-rules.ts'
 import { floorOf } from '../../durable/lesson-floor-rules.ts'
 import type { Person } from '../../durable/lesson-part.ts'
-import { come } from '../../durable/lesson-people-rules.ts'
+import { keepPull, cutPulls } from '../../durable/lesson-pulls-rules.ts'
+import { openMedia, openTracks } from '../../durable/lesson-media-rules.ts'
+import { come, personOf } from '../../durable/lesson-people-rules.ts'
 import { lessonSchema } from '../../durable/lesson-rules.ts'
 import { endLesson, knowLesson, lessonOf } from '../../durable/lesson-state-rules.ts'
 import type { Sql } from '../../durable/sql.ts'
+import { hearClasses } from '../../web/lesson/classes/classes-rules.ts'
 import type { LessonEvent } from '../../worker/protocol/lessons.ts'
 import { Store } from '../simulator/store.ts'
 
@@ -140,4 +143,31 @@ test('a class that was taken out is told that it is over, once, and the lesson g
   sql(`delete from outbox`)
   endLesson(sql, now + 1)
   expect(owedTo()).toEqual([threeB, sixC].map((one) => `group/${one}`))
+})
+
+test('what a class already fetched of the lecturer’s sound is cut where it is handed on, for that class alone', () => {
+  const session = { id: id(50), memberId: lecturer.memberId, way: 'send' as const, serverId: 'sfu-mori' }
+  openMedia(sql, session, now)
+  openTracks(sql, { session, tracks: [{ id: id(51), mid: '0', kind: 'microphone' }] }, now)
+  for (const one of [ken, luca, hana]) {
+    const receiving = { id: `r-${one.memberId}`, memberId: one.memberId, way: 'receive' as const, serverId: 'sfu' }
+    openMedia(sql, receiving, now)
+    keepPull(sql, receiving.id, '0', id(51), one.memberId)
+  }
+  const cut = () =>
+    cutPulls(sql, ({ memberId, of, kind }) => hears(sql, personOf(sql, memberId)!.person, of, kind), now)
+  expect(cut()).toEqual([])
+  asks(tutor, { type: 'lecturer', groupId: fiveA, state: 'muted' })
+  expect(cut()).toEqual([ken.memberId])
+})
+
+test('a phone that heard each change knows what one that comes later is told', () => {
+  const first = classesFor(sql, lecturer) ?? []
+  const said = [
+    ...asks(tutor, { type: 'lecturer', groupId: fiveA, state: 'muted' }),
+    ...asks(tutor, { type: 'out', groupId: fiveA }),
+  ]
+  const heard = said.reduce((all, { event }) => hearClasses(all, event), first as ReturnType<typeof hearClasses>)
+  expect(heard).toEqual(classesFor(sql, lecturer))
+  expect(said.reduce((all, { event }) => hearClasses(all, event), heard)).toEqual(heard)
 })
