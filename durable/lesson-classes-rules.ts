@@ -6,7 +6,7 @@ import { isMuted, isOut, setLecturer, setOut, standingOf } from './lesson-classe
 import type { LessonCommand } from './lesson-commands-rules.ts'
 import type { Person, Say } from './lesson-part.ts'
 import { peopleOf, personOf } from './lesson-people-rules.ts'
-import { lessonOf } from './lesson-state-rules.ts'
+import { isKnown, lessonOf } from './lesson-state-rules.ts'
 import { owe } from './outbox-rules.ts'
 import type { Sql } from './sql.ts'
 
@@ -15,6 +15,10 @@ type Whose = Pick<Lesson, 'groupId' | 'classes'>
 /** In a lesson of one class everybody who leads it lectures; in one of several those of the class whose lesson it is. */
 export const isLecturer = ({ groupId, classes }: Whose, person: Person): boolean =>
   person.place === 'lead' && (classes === undefined || person.groupId === groupId)
+
+/** Who leads a class of several that is not the lecturer’s. */
+export const isTutor = (sql: Sql, person: Person): boolean =>
+  person.place === 'lead' && isKnown(sql) && !isLecturer(lessonOf(sql), person)
 
 /** A class is among itself: of the others it sees the lecturer alone, who sees all. */
 export const sees = (lesson: Whose, viewer: Person, of: Person): boolean =>

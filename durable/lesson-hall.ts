@@ -1,6 +1,7 @@
 import type { Server } from 'partyserver'
 import type { Bindings } from '../worker/core/env.ts'
 import type { LessonEvent, Lesson as LessonRow } from '../worker/protocol/lessons.ts'
+import { isTutor } from './lesson-classes-rules.ts'
 import { eventFor, hiddenIn, type Hidden } from './lesson-classes-say.ts'
 import { frameOf, send, type Seat } from './lesson-frames.ts'
 import { isFor, keepInLog } from './lesson-log-rules.ts'
@@ -36,6 +37,7 @@ export class LessonHall implements Hall {
   }
 
   lesson = (): LessonRow => lessonOf(this.sql)
+  isTutor = (person: Person): boolean => isTutor(this.sql, person)
   people = (): readonly Person[] => peopleOf(this.sql)
 
   /** All of it is stored, with its place in the log, or nothing is; then it is said. */

@@ -54,7 +54,9 @@ export class ReplayDesk extends RpcTarget implements LessonPart {
     this.#hall.turn((now) => {
       this.#makeRoom(admitted, allowed.days)
       wereThere(this.#hall.sql, people)
-      return beginTake(this.#hall.sql, take, { memberId, allowed }, now)
+      // What students of one class say is not played to another.
+      const voices = this.#hall.lesson().classes && allowed.voices === 'all' ? 'own' : allowed.voices
+      return beginTake(this.#hall.sql, take, { memberId, allowed: { ...allowed, voices } }, now)
     })
     return takeStatus(this.#hall.sql, take.id, memberId)
   }
