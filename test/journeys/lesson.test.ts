@@ -108,7 +108,7 @@ test('a class meets its teacher: seen, heard, called, silenced, back after a rel
   await desk.reload()
   await button(desk, 'Camera on').waitFor()
   await Promise.all([comes(one, 'frames'), comes(one, 'sound')])
-  expect(await one.locator('video.stage').count()).toBe(1)
+  await expect.poll(() => one.locator('video.stage').count()).toBe(1)
 
   await desk.getByRole('button', { name: new RegExp(`Remove ${students[1]!.name.native}`) }).click()
   await button(desk, 'Remove').click()
