@@ -15,7 +15,7 @@ import '../lesson/lesson.css'
 
 const Board = lazy(() => import('../lesson/board/stage.tsx'))
 
-/** What a guest sees of a lesson: the stage, the faces, and who is there. They send nothing. */
+/** What a guest sees of a lesson: the stage, the faces, and who is there. They send neither sound nor picture. */
 export function GuestRoom({ here, memberId, left }: { here: Knocked; memberId: string; left: (out: Out) => void }) {
   const lesson = useMemo(() => openFor(here, memberId), [here.lessonId, memberId])
   useEffect(() => {

@@ -35,11 +35,7 @@ export default function GuestsPanel({ lesson }: { lesson: OpenLesson }) {
     typed.value = ''
     id.value = uuid()
   }
-  const takeBack = (pass: Pass) =>
-    act(async () => {
-      await guests.turn(pass.id, 'taken-back')
-      if (shown.value?.id === pass.id) shown.value = null
-    })
+  const takeBack = (pass: Pass) => act(() => guests.turn(pass.id, 'taken-back'))
   const open = guests.passes.value.filter(({ state }) => state === 'made' || state === 'admitted')
   return (
     <section class="block">
@@ -64,24 +60,29 @@ export default function GuestsPanel({ lesson }: { lesson: OpenLesson }) {
         </button>
       </form>
       {failed.value && <Failed why={failed.value} what={t('lesson.not-done')} />}
-      {shown.value && <OneLink key={shown.value.id} {...shown.value} />}
+      {/* A link that was opened is of no use to anybody else. */}
+      {shown.value && open.some(({ id, state }) => id === shown.value?.id && state === 'made') && (
+        <OneLink key={shown.value.id} {...shown.value} />
+      )}
       <ul>
         {open.map((pass) => (
-          <li key={pass.id} class="row">
-            <span class="body">
+          <li key={pass.id}>
+            <p>
               <span class="name" dir="auto">
                 {pass.name}
-              </span>
+              </span>{' '}
               <span class="aside">{t(pass.state === 'made' ? 'guests.made' : 'guests.admitted')}</span>
-            </span>
-            {pass.state === 'made' && (
-              <button class="btn small quiet" type="button" onClick={() => void show(pass.name, pass.id)}>
-                {t('guests.show')}
+            </p>
+            <div class="btns">
+              {pass.state === 'made' && shown.value?.id !== pass.id && (
+                <button class="btn small quiet" type="button" onClick={() => void show(pass.name, pass.id)}>
+                  {t('guests.show')}
+                </button>
+              )}
+              <button class="btn small quiet" type="button" onClick={() => void takeBack(pass)}>
+                {t('guests.take-back')}
               </button>
-            )}
-            <button class="btn small quiet" type="button" onClick={() => void takeBack(pass)}>
-              {t('guests.take-back')}
-            </button>
+            </div>
           </li>
         ))}
       </ul>
