@@ -19,9 +19,11 @@ const guest = (rest: string, promises: number, said?: () => object): Door => ({
 const session = `/sessions/${nobody}`
 
 export const lessonPassDoors: Record<string, Door> = {
+  // What is on here are meetings, and guests come into lessons alone.
   [`POST ${passes}`]: lessonDoor('/passes', () => ({ id: uuid(), name: 'Ms Rossi, museum' }), {
     opensTo: leaders,
-    status: 201,
+    status: 409,
+    promises: 201,
   }),
   // No pass has this name: whoever leads is told so.
   [`PUT ${passes}/:pass`]: lessonDoor(`/passes/${nobody}`, () => ({ state: 'admitted' }), {
