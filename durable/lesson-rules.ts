@@ -9,6 +9,7 @@ import { seatsTables } from './lesson-seats-rules.ts'
 import { captionsTables } from './lesson-captions-rules.ts'
 import { replayTables } from './lesson-replay-rules.ts'
 import { lessonTable } from './lesson-state-rules.ts'
+import { passesTable } from './lesson-passes-rules.ts'
 import { minutesTables } from './lesson-minutes-rules.ts'
 import { outboxTable } from './outbox-rules.ts'
 
@@ -27,4 +28,5 @@ export const lessonSchema = [
    ${captionsTables}`,
   minutesTables,
   mediaTables,
+  passesTable,
 ]

@@ -21,10 +21,12 @@ import { RoomsPart, type RoomsCommand } from './lesson-rooms.ts'
 import { CallPart, type CallAnswer } from './lesson-calls.ts'
 import { MinutesPart } from './lesson-minutes.ts'
 import { ReplayDesk } from './lesson-replay.ts'
+import { PassesPart } from './lesson-passes.ts'
 import { SpeakersPart } from './lesson-speakers.ts'
 import { SeatsPart } from './lesson-seats.ts'
 import { endLesson, isKnown, lessonOf, stateOf, type StateLetter } from './lesson-state-rules.ts'
 import type { LessonMinutes } from './letters-rolls.ts'
+import type { Pass, PassDraft, PassTurn } from '../worker/protocol/lesson-passes.ts'
 import type { MinutesChange } from '../worker/protocol/lesson-minutes.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
 import { classGroupOf, schoolOf } from './names.ts'
@@ -40,6 +42,7 @@ export class Lesson extends LessonCore {
   readonly #minutes = new MinutesPart(this.hall)
   readonly #call = new CallPart(this.hall)
   readonly #speakers = new SpeakersPart(this.hall)
+  readonly #passes = new PassesPart(this.hall)
   protected override readonly others = [
     this.#asks,
     this.#rooms,
@@ -49,6 +52,7 @@ export class Lesson extends LessonCore {
     this.#minutes,
     this.#call,
     this.#speakers,
+    this.#passes,
   ]
 
   /** What is asked of the lesson itself; whoever asks has been admitted by their group. */
@@ -147,6 +151,29 @@ export class Lesson extends LessonCore {
   /** Its recording and its captions: what is asked of them is called on the desk itself. */
   replay(): ReplayDesk {
     return this.#replay
+  }
+
+  makePass(admitted: Admitted, draft: PassDraft): Pass {
+    const person = this.admit(admitted)
+    this.turn((now) => this.#passes.make(person, draft, now))
+    return this.#passes.pass(draft.id)
+  }
+
+  /** Whoever's pass is taken back after they came in is out at once. */
+  turnPass(admitted: Admitted, passId: string, { state }: PassTurn) {
+    const person = this.admit(admitted)
+    this.turn((now) => this.#passes.turn(person, passId, state, now))
+    if (state === 'taken-back') this.part([this.#passes.pass(passId).memberId], 'removed')
+  }
+
+  knock(passId: string, browser: string): Pass {
+    this.turn((now) => this.#passes.knock(passId, browser, now))
+    return this.#passes.pass(passId)
+  }
+
+  /** The guest who holds this pass in this browser, once they were let in. */
+  admitGuest(passId: string, browser: string): Admitted {
+    return this.#passes.admitted(passId, browser)
   }
 
   placePage(admitted: Admitted, draft: BoardPageDraft): BoardPage {

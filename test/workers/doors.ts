@@ -4,6 +4,7 @@ import { fileDoors } from './doors-files.ts'
 import { lessonAsksDoors } from './doors-lesson-asks.ts'
 import { lessonBoardDoors } from './doors-lesson-board.ts'
 import { lessonCheckDoors } from './doors-lesson-check.ts'
+import { lessonPassDoors } from './doors-lesson-passes.ts'
 import { lessonReplayDoors } from './doors-lesson-replay.ts'
 import { messageDoors } from './doors-messages.ts'
 import { bureauDoors } from './doors-bureau.ts'
@@ -142,6 +143,7 @@ export const doors: Record<string, Door> = {
   ...lessonBoardDoors,
   ...lessonCheckDoors,
   ...lessonAsksDoors,
+  ...lessonPassDoors,
   ...lessonReplayDoors,
   ...messageDoors,
   ...bureauDoors,

@@ -7,6 +7,8 @@ import { AsksOf } from './asks/asks-of.ts'
 import { ReactButton } from './asks/react.tsx'
 import { OpenBoard } from './board/open-board.ts'
 import { withWords } from '../words/language.ts'
+import { GuestsOf } from './guests/guests-of.ts'
+import { GuestStrip } from './guests/strip.tsx'
 import { Meeting } from './meeting/meeting.ts'
 import { FacePages } from './meeting/pages.tsx'
 import type { OpenLesson } from './open-lesson.ts'
@@ -25,6 +27,7 @@ export { lazy }
 const RecordPanel = lazy(() => withWords(import('./replay/record-panel.tsx'), 'lesson-lead'))
 const DataPanel = lazy(() => import('./seats/data.tsx'))
 const LinesPanel = lazy(() => import('./seats/lines.tsx'))
+const GuestsPanel = lazy(() => withWords(import('./guests/panel.tsx'), 'lesson-lead'))
 const BoardPanel = lazy(() => import('./board/panel.tsx'))
 
 /** The large place: each piece shows itself or nothing; where none does, the picture has it. */
@@ -32,6 +35,7 @@ export const stages: readonly LessonPiece[] = [lazy(() => import('./board/stage.
 /** Below it: what is asked, what is said. */
 export const strips: readonly LessonPiece[] = [
   InCall,
+  GuestStrip,
   FacePages,
   RecordedStrip,
   CaptionsStrip,
@@ -45,7 +49,7 @@ export const panels: readonly LessonPiece[] = [SoFarPanel, DataPanel]
 export const buttons: readonly LessonPiece[] = [ReactButton, HangUp]
 /** The same, for whoever leads. */
 export const leadButtons: readonly LessonPiece[] = [AskButton, RoomsButton]
-export const leadPanels: readonly LessonPiece[] = [BoardPanel, RecordPanel, LinesPanel, RoomsPanel]
+export const leadPanels: readonly LessonPiece[] = [BoardPanel, RecordPanel, LinesPanel, RoomsPanel, GuestsPanel]
 
 /** Parts that must hear everything from the first frame on: what they are told is not in the log. */
-export const listening = [Meeting, AsksOf, RoomsOf, OpenBoard] as const
+export const listening = [Meeting, AsksOf, RoomsOf, OpenBoard, GuestsOf] as const

@@ -1,5 +1,6 @@
 import { lessonAsksLead } from './ar/lesson-asks-lead.ts'
 import { lessonBoardLead } from './ar/lesson-board-lead.ts'
+import { lessonGuestsLead } from './ar/lesson-guests.ts'
 import { lessonLead } from './ar/lesson-lead.ts'
 import { lessonLines } from './ar/lesson-lines.ts'
 import { lessonReplayLead } from './ar/lesson-replay-lead.ts'
@@ -8,6 +9,7 @@ import { lessonReplayLead } from './ar/lesson-replay-lead.ts'
 export const arLessonLead = {
   ...lessonAsksLead,
   ...lessonBoardLead,
+  ...lessonGuestsLead,
   ...lessonLead,
   ...lessonLines,
   ...lessonReplayLead,

@@ -1,5 +1,6 @@
 import { lessonAsksLead } from './en/lesson-asks-lead.ts'
 import { lessonBoardLead } from './en/lesson-board-lead.ts'
+import { lessonGuestsLead } from './en/lesson-guests.ts'
 import { lessonLead } from './en/lesson-lead.ts'
 import { lessonLines } from './en/lesson-lines.ts'
 import { lessonReplayLead } from './en/lesson-replay-lead.ts'
@@ -8,6 +9,7 @@ import { lessonReplayLead } from './en/lesson-replay-lead.ts'
 export const enLessonLead = {
   ...lessonAsksLead,
   ...lessonBoardLead,
+  ...lessonGuestsLead,
   ...lessonLead,
   ...lessonLines,
   ...lessonReplayLead,

@@ -1,6 +1,7 @@
 import { lesson } from './en/lesson.ts'
 import { lessonAsks } from './en/lesson-asks.ts'
 import { lessonBoard } from './en/lesson-board.ts'
+import { lessonGuests } from './en/lesson-guests.ts'
 import { lessonReplay } from './en/lesson-replay.ts'
 import { lessonRooms } from './en/lesson-rooms.ts'
 import { lessonSeats } from './en/lesson-seats.ts'
@@ -10,6 +11,7 @@ export const enLesson = {
   ...lesson,
   ...lessonAsks,
   ...lessonBoard,
+  ...lessonGuests,
   ...lessonReplay,
   ...lessonRooms,
   ...lessonSeats,

@@ -1,5 +1,6 @@
 import { lessonAsksLead } from './ja/lesson-asks-lead.ts'
 import { lessonBoardLead } from './ja/lesson-board-lead.ts'
+import { lessonGuestsLead } from './ja/lesson-guests.ts'
 import { lessonLead } from './ja/lesson-lead.ts'
 import { lessonLines } from './ja/lesson-lines.ts'
 import { lessonReplayLead } from './ja/lesson-replay-lead.ts'
@@ -8,6 +9,7 @@ import { lessonReplayLead } from './ja/lesson-replay-lead.ts'
 export const jaLessonLead = {
   ...lessonAsksLead,
   ...lessonBoardLead,
+  ...lessonGuestsLead,
   ...lessonLead,
   ...lessonLines,
   ...lessonReplayLead,

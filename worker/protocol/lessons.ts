@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { lessonKinds, OnAir } from './lesson-air.ts'
 import { AsksOpened, asksEvents, asksWords } from './lesson-asks.ts'
 import { BoardOpened, boardEvents, boardWords } from './lesson-board.ts'
+import { PassesOpened, passesEvents } from './lesson-passes.ts'
 import { LessonHand, LessonPerson, LessonTrack, peopleEvents, peopleWords } from './lesson-people.ts'
 import { ReplayOpened, replayEvents, replayWords } from './lesson-replay.ts'
 import { RoomsOpened, roomsEvents, roomsWords } from './lesson-rooms.ts'
@@ -59,6 +60,7 @@ export const lessonOpened = v.object({
   seats: v.optional(SeatsOpened),
   replay: v.optional(ReplayOpened),
   speakers: v.optional(SpeakersOpened),
+  passes: v.optional(PassesOpened),
 })
 export type LessonOpened = v.InferOutput<typeof lessonOpened>
 
@@ -80,6 +82,7 @@ export const LessonEvent = v.variant('type', [
   ...seatsEvents,
   ...replayEvents,
   ...speakersEvents,
+  ...passesEvents,
 ])
 export type LessonEvent = v.InferOutput<typeof LessonEvent>
 
