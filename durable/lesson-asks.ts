@@ -113,4 +113,5 @@ export class AsksPart implements LessonPart {
 }
 
 /** Those who lead ask, and who only looks on says nothing. */
-const mayAnswer = ({ place }: Person) => place === 'student' || place === 'guest'
+/** A guest without an account writes to no child: a report of their words could name nobody. */
+const mayAnswer = ({ place }: Person) => place === 'student'

@@ -4,6 +4,7 @@ import { lessonRoomsKept } from './lesson-rooms-kept.ts'
 import { replayKept } from './lesson-replay-kept.ts'
 import { minutesKept } from './lesson-minutes-kept.ts'
 import { lessonSeatsKept } from './lesson-seats-kept.ts'
+import { lessonPassesKept } from './lesson-passes-kept.ts'
 import { lessonBoardKept } from './lesson-board-kept.ts'
 import { outboxKept } from './outbox-kept.ts'
 
@@ -109,4 +110,5 @@ export const lessonKept = {
   ...lessonRoomsKept,
   ...replayKept,
   ...minutesKept,
+  ...lessonPassesKept,
 } satisfies Kept

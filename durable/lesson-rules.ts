@@ -10,6 +10,7 @@ import { seatsTables } from './lesson-seats-rules.ts'
 import { captionsTables } from './lesson-captions-rules.ts'
 import { replayTables } from './lesson-replay-rules.ts'
 import { lessonTable } from './lesson-state-rules.ts'
+import { passesTable } from './lesson-passes-rules.ts'
 import { minutesTables } from './lesson-minutes-rules.ts'
 import { outboxTable } from './outbox-rules.ts'
 
@@ -28,5 +29,6 @@ export const lessonSchema = [
    ${captionsTables}`,
   minutesTables,
   mediaTables,
+  passesTable,
   classesTable,
 ]

@@ -24,10 +24,12 @@ import { RoomsPart, type RoomsCommand } from './lesson-rooms.ts'
 import { CallPart, type CallAnswer } from './lesson-calls.ts'
 import { MinutesPart } from './lesson-minutes.ts'
 import { ReplayDesk } from './lesson-replay.ts'
+import { PassesPart } from './lesson-passes.ts'
 import { SpeakersPart } from './lesson-speakers.ts'
 import { SeatsPart } from './lesson-seats.ts'
 import { endLesson, isKnown, lessonOf, stateOf, type StateLetter } from './lesson-state-rules.ts'
 import type { LessonMinutes } from './letters-rolls.ts'
+import type { Pass, PassDraft, PassTurn } from '../worker/protocol/lesson-passes.ts'
 import type { MinutesChange } from '../worker/protocol/lesson-minutes.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
 import { classGroupOf, schoolOf } from './names.ts'
@@ -43,6 +45,7 @@ export class Lesson extends LessonCore {
   readonly #minutes = new MinutesPart(this.hall)
   readonly #call = new CallPart(this.hall)
   readonly #speakers = new SpeakersPart(this.hall)
+  readonly #passes = new PassesPart(this.hall)
   protected override readonly others = [
     this.#asks,
     this.#rooms,
@@ -52,6 +55,7 @@ export class Lesson extends LessonCore {
     this.#minutes,
     this.#call,
     this.#speakers,
+    this.#passes,
     new ClassesPart(this.hall),
   ]
 
@@ -60,24 +64,23 @@ export class Lesson extends LessonCore {
     const person = command.type === 'end' ? this.known(admitted) : this.admit(admitted)
     this.turn((now) => this.people.do(person, command, now))
     if (command.type === 'remove') this.part([command.memberId], 'removed')
-    if (command.type === 'out') this.#letGo(command.groupId)
+    if (command.type === 'out') this.letGo(command.groupId)
   }
 
   /** What is asked of the class. */
   asks(admitted: Admitted, command: AsksCommand) {
-    const person = this.#lecturing(admitted)
+    const person = this.lecturing(admitted)
     this.turn((now) => this.#asks.do(person, command, now))
   }
 
   asked(admitted: Admitted): AskedPage {
-    const person = this.known(admitted)
-    return pageFor(AskedPage, this.#asks.page(person), hiddenIn(this.hall.sql)(person))
+    return pageFor(AskedPage, this.#asks.page(this.known(admitted)), hiddenIn(this.hall.sql)(admitted.person))
   }
 
   /** The rooms that the class is in. Before somebody goes into one the school's policy is read. */
   async rooms(admitted: Admitted, command: RoomsCommand) {
     if (command.type === 'room.visit') this.#rooms.know(await policyOf(this.env.DB, this.hall.schoolId))
-    const person = this.#lecturing(admitted)
+    const person = this.lecturing(admitted)
     // A room would put the students of several classes together.
     if (this.hall.lesson().classes) throw new Refusal('conflict', 'classes')
     this.turn((now) => this.#rooms.do(person, command, now))
@@ -121,8 +124,7 @@ export class Lesson extends LessonCore {
   }
 
   log(admitted: Admitted, after: number): LogPage {
-    const person = this.known(admitted)
-    return logFor(pageOfLog(this.hall.sql, person, after), hiddenIn(this.hall.sql)(person))
+    return logFor(pageOfLog(this.hall.sql, this.known(admitted), after), hiddenIn(this.hall.sql)(admitted.person))
   }
 
   /** Hangs up: one's own devices are let go, and with them a call in which nobody is left to talk to. */
@@ -149,8 +151,7 @@ export class Lesson extends LessonCore {
 
   /** Also of a lesson that is over. */
   setCounting(admitted: Admitted, change: MinutesChange) {
-    const person = this.known(admitted)
-    if (!isLecturer(this.hall.lesson(), person)) throw new Refusal('not-allowed', 'place')
+    if (!isLecturer(this.hall.lesson(), this.known(admitted))) throw new Refusal('not-allowed', 'place')
     this.hall.turn((now) => this.#minutes.setCounting(change, now))
   }
 
@@ -159,16 +160,39 @@ export class Lesson extends LessonCore {
     return this.#replay
   }
 
+  makePass(admitted: Admitted, draft: PassDraft): Pass {
+    const person = this.admit(admitted)
+    this.turn((now) => this.#passes.make(person, draft, now))
+    return this.#passes.pass(draft.id)
+  }
+
+  /** Whoever's pass is taken back after they came in is out at once. */
+  turnPass(admitted: Admitted, passId: string, { state }: PassTurn) {
+    const person = this.admit(admitted)
+    this.turn((now) => this.#passes.turn(person, passId, state, now))
+    if (state === 'taken-back') this.part([this.#passes.pass(passId).memberId], 'removed')
+  }
+
+  knock(passId: string, browser: string): Pass {
+    this.turn((now) => this.#passes.knock(passId, browser, now))
+    return this.#passes.pass(passId)
+  }
+
+  /** The guest who holds this pass in this browser, once they were let in. */
+  admitGuest(passId: string, browser: string): Admitted {
+    return this.#passes.admitted(passId, browser)
+  }
+
   placePage(admitted: Admitted, draft: BoardPageDraft): BoardPage {
-    return this.#board.place(this.#lecturing(admitted), draft)
+    return this.#board.place(this.lecturing(admitted), draft)
   }
 
   describePage(admitted: Admitted, n: number, text: string) {
-    this.#board.describe(this.#lecturing(admitted), n, text)
+    this.#board.describe(this.lecturing(admitted), n, text)
   }
 
   keepPagePicture(admitted: Admitted, n: number, type: string) {
-    this.#board.keepPicture(this.#lecturing(admitted), n, type)
+    this.#board.keepPicture(this.lecturing(admitted), n, type)
   }
 
   /** Read after the lesson too, by its replay. */
@@ -199,23 +223,6 @@ export class Lesson extends LessonCore {
       if (state && ended) this.hall.dismiss(seat, { type: 'lesson.left', why: 'signed-out' }, 4401)
     }
     this.count()
-  }
-
-  /** A tutor helps and does not teach: what the whole lesson is shown and asked is the lecturer's. */
-  #lecturing(admitted: Admitted): Person {
-    const person = this.admit(admitted)
-    if (person.place === 'lead' && !isLecturer(this.hall.lesson(), person)) throw new Refusal('not-allowed', 'place')
-    return person
-  }
-
-  /** For a class that was taken out the lesson is over. */
-  #letGo(groupId: string) {
-    for (const seat of this.hall.seats()) {
-      if (seat.state?.person.groupId !== groupId) continue
-      this.hall.dismiss(seat, { type: 'lesson.ended', at: Date.now() }, 4410)
-    }
-    this.count()
-    this.outbox.owing()
   }
 
   protected override async post(target: string, letters: unknown[]) {

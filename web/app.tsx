@@ -22,6 +22,7 @@ const firstPages: Partial<Record<Role, FunctionComponent>> = {
 const More = lazy(() => import('./pages.tsx'))
 const SignIn = lazy(() => withWords(import('./sign-in/sign-in.tsx'), 'door'))
 const Ring = lazy(async () => (await import('./pages.tsx')).Ring)
+const Guest = lazy(async () => (await import('./pages.tsx')).Guest)
 const Kiosk = lazy(async () => (await import('./pages.tsx')).Kiosk)
 
 /** What everyone may want to open when the line is gone, and no first page needs. */
@@ -38,6 +39,7 @@ export const App = () => (
 function Pages() {
   const { path } = useLocation()
   if (path === '/kiosk') return <Kiosk />
+  if (path === '/guest') return <Guest />
   if (path === '/in' || (memberships.value && !me.value)) return <SignIn />
   if (!me.value) return <Starting />
   const deep = !['/', '/notices', '/groups', '/people', '/me'].includes(path)

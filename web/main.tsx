@@ -30,6 +30,8 @@ void speak()
 
 function begin() {
   render(<App />, document.getElementById('homeroom')!)
+  // In the browser of a guest of one lesson nothing is kept.
+  if (location.pathname === '/guest') return
   if (document.readyState === 'complete') install()
   else addEventListener('load', install, { once: true })
 }

@@ -54,8 +54,9 @@ const RollSettings = lazy(() => withWords(import('./roll/settings.tsx'), 'roll')
 const LeavePage = lazy(() => withWords(import('./leave/leave.tsx'), 'roll'))
 const Me = lazy(() => withWords(import('./me/me.tsx'), 'phone'))
 
-/** These two stand without the rest of a page, or above it. */
+/** These stand without the rest of a page, or above it. */
 export const Kiosk = lazy(() => withWords(import('./kiosk/kiosk.tsx'), 'terminal'))
+export const Guest = lazy(() => withWords(import('./guest/guest.tsx'), 'lesson'))
 export const Ring = lazy(() => withWords(import('./calls/ring.tsx'), 'calls', 'chat'))
 
 /** What everyone may want to open when the line is gone. */

@@ -98,6 +98,10 @@ export const phoneKept = {
     what: 'Sent to this school’s own address and nowhere else; no script can read them',
     until: 'signed-out',
     columns: {
+      '__Host-guest': {
+        why: 'A guest’s pass to one lesson, and what proves that it is this browser; the page erases it when the lesson is over.',
+        until: 'lesson-ended',
+      },
       '__Host-session-*': 'Shows that this phone is signed in.',
       '__Host-sign-in': {
         why: 'The browser that asked for a code is the one in which it opens.',

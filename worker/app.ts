@@ -18,12 +18,12 @@ import { onError } from './core/problem.ts'
 import { carriesBody } from './core/reading.ts'
 import { uuid } from './core/uuid.ts'
 import { fileContentRoutes } from './file-content.ts'
-import { lessonSlideRoutes } from './file-slides.ts'
+import { guestSlideRoutes, lessonSlideRoutes } from './file-slides.ts'
 import { fileRoutes } from './files.ts'
 import { groupRoutes } from './groups.ts'
 import { leaveRoutes } from './leaves.ts'
 import { lessonAsksRoutes } from './lesson-asks.ts'
-import { lessonBoardRoutes } from './lesson-board.ts'
+import { guestBoardRoutes, lessonBoardRoutes } from './lesson-board.ts'
 import { lessonClassesRoutes } from './lesson-classes.ts'
 import { lessonCheckRoutes } from './lesson-check.ts'
 import { lessonRoomsRoutes } from './lesson-rooms.ts'
@@ -32,7 +32,8 @@ import { lessonReplayRoutes } from './lesson-replay.ts'
 import { lessonSettingsRoutes } from './lesson-settings.ts'
 import { lessonTakeRoutes } from './lesson-takes.ts'
 import { lessonMinutesRoutes } from './lesson-minutes.ts'
-import { lessonMediaRoutes } from './lesson-media.ts'
+import { guestMediaRoutes, lessonMediaRoutes } from './lesson-media.ts'
+import { guestRoutes, lessonPassRoutes } from './lesson-passes.ts'
 import { lessonRoutes, lessonsRoutes } from './lessons.ts'
 import { mailReportRoutes } from './mails.ts'
 import { arrivalRoutes, inboxRoutes } from './inbox.ts'
@@ -92,6 +93,10 @@ export const app = new Hono<Env>()
   .route('/api/sign-in', emailSignInRoutes)
   .route('/api', arrivalRoutes)
   .route('/api/schools', schoolsRoutes)
+  .route('/api/guest', guestRoutes)
+  .route('/api/guest', guestMediaRoutes)
+  .route('/api/guest/board/pages', guestBoardRoutes)
+  .route('/api/guest/board/pages', guestSlideRoutes)
   .route(school, sessionRoutes)
   .route(school, sessionPhoneRoutes)
   .route(school, inboxRoutes)
@@ -103,6 +108,7 @@ export const app = new Hono<Env>()
   .route(`${school}/groups/:group/lessons`, lessonsRoutes)
   .route(`${school}/groups/:group/lessons/:lesson`, lessonRoutes)
   .route(`${school}/groups/:group/lessons/:lesson`, lessonMediaRoutes)
+  .route(`${school}/groups/:group/lessons/:lesson/passes`, lessonPassRoutes)
   .route(`${school}/groups/:group/lessons/:lesson/asks`, lessonAsksRoutes)
   .route(`${school}/groups/:group/lessons/:lesson/rooms`, lessonRoomsRoutes)
   .route(`${school}/groups/:group/lessons/:lesson/board/pages`, lessonBoardRoutes)

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
-import { bytesAnswers, answers, bodyOf, mayByToken } from './core/guards.ts'
+import type { MiddlewareHandler } from 'hono'
+import { bytesAnswers, answers, bodyOf, byPass, mayByToken } from './core/guards.ts'
 import type { Env } from './core/env.ts'
 import { inLesson, pageParam } from './core/lesson-door.ts'
 import { readBytes } from './core/reading.ts'
@@ -14,25 +15,8 @@ const cached = 'private, max-age=86400, immutable'
 const policy = "sandbox; default-src 'none'; frame-ancestors 'none'"
 
 /** The pictures of a lesson's pages: for everyone in it, whoever is in its group or was let in by a pass. */
-export const lessonSlideRoutes = new Hono<Env>()
-  .put(
-    '/:page/picture',
-    mayByToken('lesson.lead'),
-    bodyOf('application/octet-stream'),
-    answers(null, 'Keep the picture of a page: a WebP, a JPEG or a PNG of at most 200 KB'),
-    async (c) => {
-      const { lesson, admitted } = await inLesson(c)
-      const page = pageParam(c.req.param('page'))
-      if (admitted.person.place !== 'lead') throw new Refusal('not-found')
-      const { key } = await lesson.pagePicture(admitted, page)
-      const { type, bytes } = await pictureIn(await readBytes(c.req.raw, pictureBytes))
-      await putOnce(c.env.FILES, key, bytes)
-      await lesson.keepPagePicture(admitted, page, type)
-      return c.body(null, 204)
-    }
-  )
-
-  .get('/:page/picture', mayByToken('lesson.join'), bytesAnswers('The picture of a page that was shown'), async (c) => {
+const shown = (mayJoin: MiddlewareHandler<Env>) =>
+  new Hono<Env>().get('/:page/picture', mayJoin, bytesAnswers('The picture of a page that was shown'), async (c) => {
     const { lesson, admitted } = await inLesson(c)
     const { key, type } = await lesson.pagePicture(admitted, pageParam(c.req.param('page')))
     const found = type === null ? null : await inR2(() => c.env.FILES.get(key))
@@ -45,6 +29,25 @@ export const lessonSlideRoutes = new Hono<Env>()
       'cache-control': cached,
     })
   })
+
+export const guestSlideRoutes = shown(byPass)
+
+export const lessonSlideRoutes = shown(mayByToken('lesson.join')).put(
+  '/:page/picture',
+  mayByToken('lesson.lead'),
+  bodyOf('application/octet-stream'),
+  answers(null, 'Keep the picture of a page: a WebP, a JPEG or a PNG of at most 200 KB'),
+  async (c) => {
+    const { lesson, admitted } = await inLesson(c)
+    const page = pageParam(c.req.param('page'))
+    if (admitted.person.place !== 'lead') throw new Refusal('not-found')
+    const { key } = await lesson.pagePicture(admitted, page)
+    const { type, bytes } = await pictureIn(await readBytes(c.req.raw, pictureBytes))
+    await putOnce(c.env.FILES, key, bytes)
+    await lesson.keepPagePicture(admitted, page, type)
+    return c.body(null, 204)
+  }
+)
 
 /** What it is, its first bytes say; whatever a camera has added to it goes. */
 async function pictureIn(bytes: Uint8Array<ArrayBuffer>): Promise<{ type: string; bytes: Uint8Array }> {

@@ -1,11 +1,25 @@
 import { Hono } from 'hono'
+import type { MiddlewareHandler } from 'hono'
 import type { Env } from './core/env.ts'
-import { answers, body, mayByToken } from './core/guards.ts'
+import { answers, body, byPass, mayByToken } from './core/guards.ts'
 import { inLesson, pageParam } from './core/lesson-door.ts'
 import { BoardPage, BoardPageDraft, BoardSheet, PageDescription } from './protocol/lesson-board.ts'
 
 /** The pages of a lesson's board. What is drawn on them comes by the lesson's socket, and their pictures as files do. */
-export const lessonBoardRoutes = new Hono<Env>()
+const sheets = (mayJoin: MiddlewareHandler<Env>) =>
+  new Hono<Env>().get(
+    '/:page',
+    mayJoin,
+    answers(BoardSheet, 'A page that was shown: its words, and all that is drawn on it'),
+    async (c) => {
+      const { lesson, admitted } = await inLesson(c)
+      return c.json(await lesson.pageSheet(admitted, pageParam(c.req.param('page'))))
+    }
+  )
+
+export const guestBoardRoutes = sheets(byPass)
+
+export const lessonBoardRoutes = sheets(mayByToken('lesson.join'))
   .post(
     '/',
     mayByToken('lesson.lead'),
@@ -14,16 +28,6 @@ export const lessonBoardRoutes = new Hono<Env>()
     async (c) => {
       const { lesson, admitted } = await inLesson(c)
       return c.json(await lesson.placePage(admitted, c.req.valid('json')), 201)
-    }
-  )
-
-  .get(
-    '/:page',
-    mayByToken('lesson.join'),
-    answers(BoardSheet, 'A page that was shown: its words, and all that is drawn on it'),
-    async (c) => {
-      const { lesson, admitted } = await inLesson(c)
-      return c.json(await lesson.pageSheet(admitted, pageParam(c.req.param('page'))))
     }
   )
 

@@ -4,11 +4,10 @@ import type { LessonCommand } from '../durable/lesson-commands-rules.ts'
 import { classGroupOf } from '../durable/names.ts'
 import type { Env } from './core/env.ts'
 import { answers, body, idParam, mayByToken, query } from './core/guards.ts'
-import { inLesson } from './core/lesson-door.ts'
+import { inLesson, lessonSocket } from './core/lesson-door.ts'
 import { ClassLeaving, LecturerTurn } from './protocol/lesson-classes.ts'
 import { FloorTurn, HandTurn, LessonEnding, LessonRemoval, Muting, TaskDraft } from './protocol/lesson-people.ts'
 import { Lesson, LessonDraft, LessonPage, LogPage, LogQuery } from './protocol/lessons.ts'
-import { Refusal, refusals, type RefusalCode } from './protocol/refusal.ts'
 
 /** The lessons of a group, and what is asked of one. Nothing here asks the database. */
 export const lessonsRoutes = new Hono<Env>()
@@ -34,18 +33,7 @@ export const lessonRoutes = new Hono<Env>()
     '/socket',
     mayByToken('lesson.join'),
     answers(null, 'One’s place in a lesson; whoever opens it again takes it over', 101),
-    async (c) => {
-      if (c.req.header('upgrade')?.toLowerCase() !== 'websocket') throw new Refusal('wrong-type', 'websocket')
-      const { lesson, admitted } = await inLesson(c)
-      const headers = new Headers({
-        upgrade: 'websocket',
-        // A header holds no letters but ASCII, and people's names do.
-        'x-homeroom-caller': encodeURIComponent(JSON.stringify(admitted)),
-      })
-      const answer = await lesson.fetch(new Request('https://lesson/', { headers }))
-      if (answer.status !== 101) throw await refusalIn(answer)
-      return answer
-    }
+    lessonSocket
   )
 
   .get(
@@ -123,11 +111,4 @@ async function asked(c: Context<Env>, command: LessonCommand) {
   const { lesson, admitted } = await inLesson(c)
   await lesson.do(admitted, command)
   return c.body(null, 204)
-}
-
-/** An object that makes no socket says why in its answer. */
-async function refusalIn(answer: Response): Promise<Refusal> {
-  const { code, detail } = await answer.json<{ code: string; detail?: string }>()
-  const isOurs = (one: string): one is RefusalCode => one in refusals
-  return new Refusal(isOurs(code) ? code : 'unexpected', detail)
 }

@@ -36,6 +36,21 @@ async function open(page: Page) {
   await page.getByRole('textbox').waitFor()
 }
 
+/** Whether the phone would still know this if it were loaded anew. */
+const isKept = (page: Page, text: string) =>
+  page.evaluate(async (text) => {
+    const asked = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.addEventListener('success', () => resolve(request.result))
+        request.addEventListener('error', () => reject(new Error('not read')))
+      })
+    const found = (await indexedDB.databases()).find(({ name }) => name?.startsWith('homeroom '))
+    const db = await asked(indexedDB.open(found?.name ?? ''))
+    const chats = await asked(db.transaction('chats').objectStore('chats').getAll())
+    db.close()
+    return JSON.stringify(chats).includes(text)
+  }, text)
+
 test('what one pupil says stands on the other’s phone, and is said aloud there once', async () => {
   const [one, other] = pages as [Page, Page]
   await open(one)
@@ -45,6 +60,7 @@ test('what one pupil says stands on the other’s phone, and is said aloud there
   await other.getByRole('list', { name: 'Messages' }).getByText('Who has the maths homework?').waitFor()
   await expect.poll(() => other.getByRole('log').locator('p').allTextContents()).toHaveLength(1)
   expect(await one.getByRole('log').locator('p').allTextContents()).toEqual([])
+  await expect.poll(() => isKept(other, 'maths homework')).toBe(true)
   await other.reload()
   await other.getByRole('list', { name: 'Messages' }).getByText('Who has the maths homework?').waitFor()
   expect(await other.getByRole('log').locator('p').allTextContents()).toEqual([])

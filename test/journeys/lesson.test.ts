@@ -122,7 +122,7 @@ test('a class meets its teacher: seen, heard, called, silenced, back after a rel
   await desk.reload()
   await button(desk, 'Camera on').waitFor()
   await Promise.all([comes(one, 'frames'), comes(one, 'sound')])
-  expect(await one.locator('video.stage').count()).toBe(1)
+  await expect.poll(() => one.locator('video.stage').count()).toBe(1)
 
   await desk.getByRole('button', { name: new RegExp(`Remove ${students[1]!.name.native}`) }).click()
   await button(desk, 'Remove').click()
@@ -135,6 +135,38 @@ test('a class meets its teacher: seen, heard, called, silenced, back after a rel
   const ended = performance.now()
   await Promise.all([desk, one].map((page) => page.getByText('The lesson is over').waitFor()))
   expect(performance.now() - ended).toBeLessThan(2_000)
+})
+
+test('a guest without an account knocks, is let in, and sees the picture; the link opens in no second browser', async () => {
+  const desk = await phone(teacher, { width: 1280 })
+  await desk.goto(`${school.server.url}/groups/${classId}`)
+  await button(desk, 'Start lesson').click()
+  await button(desk, 'Camera off').click()
+  await desk.getByLabel('Who is coming').fill('Ms Rossi, museum')
+  await button(desk, 'Make a link').click()
+  const link = await desk.getByLabel('Link for Ms Rossi, museum').inputValue()
+
+  const visit = async () => {
+    const context = await browser.newContext({ viewport: { width: 360, height: 740 } })
+    context.setDefaultTimeout(12_000)
+    await context.addInitScript(watchMedia)
+    const page = await context.newPage()
+    await page.goto(link)
+    return page
+  }
+  const guest = await visit()
+  await guest.getByText('The teacher will let you in').waitFor()
+  await (await visit()).getByText('This link opens nothing').waitFor()
+  await desk.getByText('Ms Rossi, museum waits to be let in').waitFor()
+  await button(desk, 'Let in').click()
+  await comes(guest, 'frames')
+  expect(await guest.getByRole('button', { name: /Mic|Camera|Raise/ }).count()).toBe(0)
+  await guest.getByText('You · Guest').waitFor()
+
+  await button(desk, 'End for all').click()
+  await desk.locator('dialog').getByRole('button', { name: 'End for all' }).click()
+  await guest.getByText('The lesson is over').waitFor()
+  await expect.poll(async () => (await guest.context().cookies()).map(({ name }) => name)).toEqual([])
 })
 
 test('a second class comes to the lesson by its own tutor, who takes over, and hears the lecturer again', async () => {

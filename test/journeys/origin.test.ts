@@ -91,7 +91,8 @@ test.concurrent.each(walking)(
     expect(seen.length).toBeGreaterThan(role === 'admin' ? 14 : 4)
     expect(await keptOn(page, context)).toEqual([])
     await context.close()
-  }
+  },
+  300_000
 )
 
 test('the page before signing in asks nobody else either', async () => {

@@ -1,7 +1,5 @@
 import type { BrowserContext } from 'playwright-core'
-import { enDesk } from '../../web/words/en-desk.ts'
-import { enOffice } from '../../web/words/en-office.ts'
-import { enPhone } from '../../web/words/en-phone.ts'
+import { enParts } from '../../web/words/en-parts.ts'
 import { en } from '../../web/words/en.ts'
 import type { Source } from '../../web/words/words.ts'
 
@@ -32,18 +30,14 @@ const stretched = (words: Source): Source =>
 
 /** Puts the stretched sentences where the Japanese ones would come from; what is delivered knows nothing of them. */
 export async function speakPseudo(context: BrowserContext) {
-  for (const [name, file, words] of [
-    ['ja', 'ja', en],
-    ['jaDesk', 'ja-desk', enDesk],
-    ['jaOffice', 'ja-office', enOffice],
-    ['jaPhone', 'ja-phone', enPhone],
-  ] as const)
-    await context.route(
-      (url) => new RegExp(`/assets/${file}-[\\w-]{8}\\.js$`).test(url.pathname),
-      (route) =>
-        route.fulfill({
-          contentType: 'text/javascript',
-          body: `export const ${name} = ${JSON.stringify(stretched(words))}`,
-        })
-    )
+  const parts = await Promise.all(
+    Object.entries(enParts).map(async ([part, words]) => [part, stretched(await words())] as const)
+  )
+  const body = `export const ja = ${JSON.stringify(stretched(en))}
+const parts = ${JSON.stringify(Object.fromEntries(parts))}
+export const jaParts = Object.fromEntries(Object.entries(parts).map(([part, words]) => [part, async () => words]))`
+  await context.route(
+    (url) => /\/assets\/ja-[\w-]{8}\.js$/.test(url.pathname),
+    (route) => route.fulfill({ contentType: 'text/javascript', body })
+  )
 }

@@ -5,6 +5,7 @@ import { lessonAsksDoors } from './doors-lesson-asks.ts'
 import { lessonBoardDoors } from './doors-lesson-board.ts'
 import { lessonClassesDoors } from './doors-lesson-classes.ts'
 import { lessonCheckDoors } from './doors-lesson-check.ts'
+import { lessonPassDoors } from './doors-lesson-passes.ts'
 import { lessonReplayDoors } from './doors-lesson-replay.ts'
 import { messageDoors } from './doors-messages.ts'
 import { bureauDoors } from './doors-bureau.ts'
@@ -144,6 +145,7 @@ export const doors: Record<string, Door> = {
   ...lessonCheckDoors,
   ...lessonClassesDoors,
   ...lessonAsksDoors,
+  ...lessonPassDoors,
   ...lessonReplayDoors,
   ...messageDoors,
   ...bureauDoors,

@@ -14,7 +14,7 @@ const Content = v.record(v.string(), v.object({ schema: Schema }))
 const Operation = v.object({
   operationId: v.string(),
   summary: v.pipe(v.string(), v.minLength(5)),
-  security: v.array(v.record(v.picklist(['session', 'token']), v.array(v.never()))),
+  security: v.array(v.record(v.picklist(['session', 'token', 'pass']), v.array(v.never()))),
   parameters: v.optional(
     v.array(v.object({ in: v.picklist(['path', 'query']), name: v.string(), required: v.boolean(), schema: Schema })),
     []

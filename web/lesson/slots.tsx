@@ -9,6 +9,8 @@ import { OpenBoard } from './board/open-board.ts'
 import { ClassesOf } from './classes/classes-of.ts'
 import { ClassStrip } from './classes/class-strip.tsx'
 import { withWords } from '../words/language.ts'
+import { GuestsOf } from './guests/guests-of.ts'
+import { GuestStrip } from './guests/strip.tsx'
 import { Meeting } from './meeting/meeting.ts'
 import { FacePages } from './meeting/pages.tsx'
 import type { OpenLesson } from './open-lesson.ts'
@@ -27,6 +29,7 @@ export { lazy }
 const RecordPanel = lazy(() => withWords(import('./replay/record-panel.tsx'), 'lesson-lead'))
 const DataPanel = lazy(() => import('./seats/data.tsx'))
 const LinesPanel = lazy(() => import('./seats/lines.tsx'))
+const GuestsPanel = lazy(() => withWords(import('./guests/panel.tsx'), 'lesson-lead'))
 const BoardPanel = lazy(() => import('./board/panel.tsx'))
 
 /** The large place: each piece shows itself or nothing; where none does, the picture has it. */
@@ -34,6 +37,7 @@ export const stages: readonly LessonPiece[] = [lazy(() => import('./board/stage.
 /** Below it: what is asked, what is said. */
 export const strips: readonly LessonPiece[] = [
   InCall,
+  GuestStrip,
   FacePages,
   RecordedStrip,
   CaptionsStrip,
@@ -48,10 +52,10 @@ export const panels: readonly LessonPiece[] = [SoFarPanel, DataPanel]
 export const buttons: readonly LessonPiece[] = [ReactButton, HangUp]
 /** The same, for whoever leads. */
 export const leadButtons: readonly LessonPiece[] = [AskButton, RoomsButton]
-export const leadPanels: readonly LessonPiece[] = [BoardPanel, RecordPanel, LinesPanel, RoomsPanel]
+export const leadPanels: readonly LessonPiece[] = [BoardPanel, RecordPanel, LinesPanel, RoomsPanel, GuestsPanel]
 
 /** For the tutor of one of several classes. */
 export const tutorPanels: readonly LessonPiece[] = [LinesPanel]
 
 /** Parts that must hear everything from the first frame on: what they are told is not in the log. */
-export const listening = [Meeting, ClassesOf, AsksOf, RoomsOf, OpenBoard] as const
+export const listening = [Meeting, ClassesOf, AsksOf, RoomsOf, OpenBoard, GuestsOf] as const

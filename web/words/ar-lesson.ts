@@ -2,6 +2,7 @@ import { lessonClasses } from './ar/lesson-classes.ts'
 import { lesson } from './ar/lesson.ts'
 import { lessonAsks } from './ar/lesson-asks.ts'
 import { lessonBoard } from './ar/lesson-board.ts'
+import { lessonGuests } from './ar/lesson-guests.ts'
 import { lessonReplay } from './ar/lesson-replay.ts'
 import { lessonRooms } from './ar/lesson-rooms.ts'
 import { lessonSeats } from './ar/lesson-seats.ts'
@@ -12,6 +13,7 @@ export const arLesson = {
   ...lesson,
   ...lessonAsks,
   ...lessonBoard,
+  ...lessonGuests,
   ...lessonReplay,
   ...lessonRooms,
   ...lessonSeats,

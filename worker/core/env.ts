@@ -9,6 +9,7 @@ import type { RealtimeBindings } from '../outside/realtime.ts'
 import type { TranslatorBindings } from '../outside/translator.ts'
 import type { Name } from '../protocol/members.ts'
 import type { Role } from '../protocol/roles.ts'
+import type { Guest } from './guest.ts'
 
 /** Whom the deployment speaks to outside. */
 type Outside = MailBindings & RealtimeBindings & TranslatorBindings
@@ -60,5 +61,5 @@ export type SignedIn = Bearer & { name: Name; roles: Role[] }
 
 export type Env = {
   Bindings: Bindings
-  Variables: { requestId: string; bearer: Bearer; member: SignedIn }
+  Variables: { requestId: string; bearer: Bearer; member: SignedIn; guest?: Guest }
 }

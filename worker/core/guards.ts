@@ -6,6 +6,7 @@ import { Refusal, type RefusalCode } from '../protocol/refusal.ts'
 import { can, type Capability } from '../protocol/roles.ts'
 import { Id, SchoolId } from '../protocol/words.ts'
 import type { Env } from './env.ts'
+import { readGuest } from './guest.ts'
 import { written } from './openapi.ts'
 import { mediaType, readJson, readQuery } from './reading.ts'
 import { keepToken, readSession, readToken } from './session.ts'
@@ -66,6 +67,18 @@ export const mayByToken = (capability: Capability) =>
       }
     )
   )
+
+/** Whoever has a pass and the browser that it belongs to; whether they were let in, the lesson says. */
+export const byPass = declare(
+  'a guest’s pass',
+  describe(
+    createMiddleware<Env>(async (c, next) => {
+      c.set('guest', await readGuest(c))
+      await next()
+    }),
+    { security: [{ pass: [] }], ...refuses('not-found') }
+  )
+)
 
 /** Anyone, signed in or not. */
 export const open = declare(

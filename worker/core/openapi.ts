@@ -59,6 +59,7 @@ const documentation: Documentation = {
     },
     securitySchemes: {
       session: { type: 'apiKey', in: 'cookie', name: '__Host-session-{school}' },
+      pass: { type: 'apiKey', in: 'cookie', name: '__Host-guest' },
       token: { type: 'apiKey', in: 'cookie', name: '__Host-token-{school}' },
     },
   },

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { lessonKinds, OnAir } from './lesson-air.ts'
 import { AsksOpened, asksEvents, asksWords } from './lesson-asks.ts'
 import { BoardOpened, boardEvents, boardWords } from './lesson-board.ts'
+import { PassesOpened, passesEvents } from './lesson-passes.ts'
 import { ClassesOpened, classesEvents, LessonClass, mostClasses } from './lesson-classes.ts'
 import { LessonHand, LessonPerson, LessonTrack, peopleEvents, peopleWords } from './lesson-people.ts'
 import { ReplayOpened, replayEvents, replayWords } from './lesson-replay.ts'
@@ -66,6 +67,7 @@ export const lessonOpened = v.object({
   seats: v.optional(SeatsOpened),
   replay: v.optional(ReplayOpened),
   speakers: v.optional(SpeakersOpened),
+  passes: v.optional(PassesOpened),
   classes: v.optional(ClassesOpened),
 })
 export type LessonOpened = v.InferOutput<typeof lessonOpened>
@@ -88,6 +90,7 @@ export const LessonEvent = v.variant('type', [
   ...seatsEvents,
   ...replayEvents,
   ...speakersEvents,
+  ...passesEvents,
   ...classesEvents,
 ])
 export type LessonEvent = v.InferOutput<typeof LessonEvent>

@@ -4,6 +4,7 @@ import { calls } from './calls.ts'
 import { lessonAsks } from './lesson-asks.ts'
 import { lessonBoard } from './lesson-board.ts'
 import { lessonCheck } from './lesson-check.ts'
+import { lessonGuests } from './lesson-guests.ts'
 import { lessonLines } from './lesson-lines.ts'
 import { lessonMinutes } from './lesson-minutes.ts'
 import { lessonReplay } from './lesson-replay.ts'
@@ -17,6 +18,7 @@ export const words = {
   ...lessonAsks,
   ...lessonBoard,
   ...lessonCheck,
+  ...lessonGuests,
   ...lessonLines,
   ...lessonMinutes,
   ...lessonReplay,
