@@ -1,5 +1,6 @@
 import type {
   MediaClosing,
+  MediaSession,
   MediaSessionDraft,
   Published,
   Publishing,
@@ -48,18 +49,22 @@ export class MediaPart implements LessonPart {
     return [...rules.cutUnlawful(sql, now), ...this.#turned(cutPulls(sql, may, now))]
   }
 
-  async open(person: Person, { way }: MediaSessionDraft): Promise<{ id: string }> {
+  /** Opens the connection, and does with it what came along. */
+  async open(person: Person, draft: MediaSessionDraft): Promise<MediaSession> {
+    const { way } = draft
+    if (way === 'send') for (const { kind } of draft.tracks?.tracks ?? []) this.#mayPublish(person, kind)
     const serverId = await told(realtime.openSession(this.#hall.env))
     const id = uuidAt(Date.now())
     this.#hall.turn((now) => rules.openMedia(this.#hall.sql, { id, memberId: person.memberId, way, serverId }, now))
-    return { id }
+    if (way === 'send') return { id, ...(draft.tracks && { tracks: await this.publish(person, id, draft.tracks) }) }
+    return { id, ...(draft.pulls && { pulls: await this.pull(person, id, draft.pulls) }) }
   }
 
   /** Asked again once the media server has answered: the floor may have been taken meanwhile. */
   async publish(person: Person, sessionId: string, { sdp, tracks }: Publishing): Promise<Published> {
     const { sql, env } = this.#hall
     const session = this.#own(person, sessionId, 'send')
-    for (const { kind } of tracks) if (!rules.mayPublish(sql, person, kind)) throw new Refusal('not-allowed', kind)
+    for (const { kind } of tracks) this.#mayPublish(person, kind)
     const named = tracks.map((track) => ({ ...track, id: uuidAt(Date.now()) }))
     const answer = await told(
       realtime.publish(
@@ -149,6 +154,10 @@ export class MediaPart implements LessonPart {
         if (!(error instanceof realtime.RealtimeFailed && (error.isGone || error.code === 'off'))) throw error
       })
     }
+  }
+
+  #mayPublish(person: Person, kind: TrackKind) {
+    if (!rules.mayPublish(this.#hall.sql, person, kind)) throw new Refusal('not-allowed', kind)
   }
 
   #own(person: Person, sessionId: string, way: 'send' | 'receive') {
