@@ -11,6 +11,7 @@ import type {
 import type { LessonOpened } from '../worker/protocol/lessons.ts'
 import type { TrackKind } from '../worker/protocol/lesson-people.ts'
 import * as realtime from '../worker/outside/realtime.ts'
+import type { CameraChoice } from '../worker/protocol/packs.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
 import type { LessonHall } from './lesson-hall.ts'
 import * as rules from './lesson-media-rules.ts'
@@ -50,21 +51,27 @@ export class MediaPart implements LessonPart {
   }
 
   /** Opens the connection, and does with it what came along. */
-  async open(person: Person, draft: MediaSessionDraft): Promise<MediaSession> {
+  async open(person: Person, draft: MediaSessionDraft, camera: CameraChoice): Promise<MediaSession> {
     const { way } = draft
-    if (way === 'send') for (const { kind } of draft.tracks?.tracks ?? []) this.#mayPublish(person, kind)
+    if (way === 'send') for (const { kind } of draft.tracks?.tracks ?? []) this.#mayPublish(person, kind, camera)
     const serverId = await told(realtime.openSession(this.#hall.env))
     const id = uuidAt(Date.now())
     this.#hall.turn((now) => rules.openMedia(this.#hall.sql, { id, memberId: person.memberId, way, serverId }, now))
-    if (way === 'send') return { id, ...(draft.tracks && { tracks: await this.publish(person, id, draft.tracks) }) }
+    if (way === 'send')
+      return { id, ...(draft.tracks && { tracks: await this.publish(person, id, draft.tracks, camera) }) }
     return { id, ...(draft.pulls && { pulls: await this.pull(person, id, draft.pulls) }) }
   }
 
   /** Asked again once the media server has answered: the floor may have been taken meanwhile. */
-  async publish(person: Person, sessionId: string, { sdp, tracks }: Publishing): Promise<Published> {
+  async publish(
+    person: Person,
+    sessionId: string,
+    { sdp, tracks }: Publishing,
+    camera: CameraChoice
+  ): Promise<Published> {
     const { sql, env } = this.#hall
     const session = this.#own(person, sessionId, 'send')
-    for (const { kind } of tracks) this.#mayPublish(person, kind)
+    for (const { kind } of tracks) this.#mayPublish(person, kind, camera)
     const named = tracks.map((track) => ({ ...track, id: uuidAt(Date.now()) }))
     const answer = await told(
       realtime.publish(
@@ -156,8 +163,9 @@ export class MediaPart implements LessonPart {
     }
   }
 
-  #mayPublish(person: Person, kind: TrackKind) {
-    if (!rules.mayPublish(this.#hall.sql, person, kind)) throw new Refusal('not-allowed', kind)
+  #mayPublish(person: Person, kind: TrackKind, camera: CameraChoice) {
+    if (!rules.mayShow(kind, camera) || !rules.mayPublish(this.#hall.sql, person, kind))
+      throw new Refusal('not-allowed', kind)
   }
 
   #own(person: Person, sessionId: string, way: 'send' | 'receive') {
