@@ -52,8 +52,9 @@ export class GroupLessons extends RpcTarget {
 
   async begin(asker: Asker, draft: LessonDraft): Promise<Lesson> {
     const member = await this.#roster.admit(asker)
-    if (placeOf(member) !== 'lead') throw new Refusal('not-allowed', 'enrollment')
-    if (roomOf(this.#sql).status !== 'active') throw new Refusal('not-allowed', 'status')
+    const { kind, status } = roomOf(this.#sql)
+    if (placeIn(draft.kind, kind, member) !== 'lead') throw new Refusal('not-allowed', 'enrollment')
+    if (status !== 'active') throw new Refusal('not-allowed', 'status')
     const policy = await this.#policy.ready()
     const now = Date.now()
     const by = { id: member.memberId, name: nameOf(member) }
@@ -66,7 +67,10 @@ export class GroupLessons extends RpcTarget {
 
   async page(asker: Asker): Promise<LessonPage> {
     const member = await this.#roster.admit(asker)
-    return { rows: lessonsIn(this.#sql, this.#place.groupId), mayLead: placeOf(member) === 'lead' }
+    return {
+      rows: lessonsIn(this.#sql, this.#place.groupId),
+      mayLead: placeIn('meeting', roomOf(this.#sql).kind, member) === 'lead',
+    }
   }
 
   /** Who this is in this lesson. Throws `not-found` for whoever is not of the group, and for a lesson of another. */
@@ -133,9 +137,11 @@ export class GroupLessons extends RpcTarget {
 
 const nameOf = ({ native, reading }: Member) => ({ native, reading })
 
-/** In a call of a few nobody leads the others. */
+/** In a call of a few, and among colleagues in the staff room, nobody leads the others. */
 const placeIn = (lesson: Lesson['kind'], group: GroupKind, member: Pick<Member, 'enrollment'>): Person['place'] =>
-  lesson === 'call' && group === 'direct' ? 'lead' : placeOf(member)
+  (lesson === 'call' && group === 'direct') || (group === 'staff' && member.enrollment !== 'observer')
+    ? 'lead'
+    : placeOf(member)
 
 const placeOf = ({ enrollment }: Pick<Member, 'enrollment'>): Person['place'] =>
   enrollment === 'owner' || enrollment === 'teacher' ? 'lead' : enrollment === 'observer' ? 'observer' : 'student'
