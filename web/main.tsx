@@ -22,10 +22,19 @@ showUnread()
 meter()
 // Who this phone is and in which language it reads are asked at once: neither waits for the other.
 void start()
-// Where a language does not come, the page is read in English rather than not at all.
-await speak().catch(() => undefined)
+// Where a language does not come, the page is read in English rather than not at all. Nothing is awaited at the top of this module: a
+// file of words that needs anything of the shell would wait for it, and it for them.
+void speak()
+  .catch(() => undefined)
+  .then(begin)
 
-// Installing must not compete with the first page for a weak line.
+function begin() {
+  render(<App />, document.getElementById('homeroom')!)
+  if (document.readyState === 'complete') install()
+  else addEventListener('load', install, { once: true })
+}
+
+/** Installing must not compete with the first page for a weak line. */
 const install = () =>
   setTimeout(() => {
     const parts = preload().catch(() => undefined)
@@ -37,7 +46,3 @@ const install = () =>
         () => undefined
       )
   }, 1500)
-if (document.readyState === 'complete') install()
-else addEventListener('load', install, { once: true })
-
-render(<App />, document.getElementById('homeroom')!)
