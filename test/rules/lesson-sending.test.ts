@@ -17,7 +17,7 @@ class Connected extends EventTarget {
   close() {}
 }
 
-const media = (kind: string) => ({ kind, enabled: true, addEventListener() {}, stop() {} })
+const media = (kind: string) => ({ kind, enabled: true, addEventListener() {}, stop() {}, getSettings: () => ({}) })
 const streamOf = (kind: string) => ({ getTracks: () => [media(kind)] })
 
 type Body = { tracks?: { kind: string; mid: string }[] | { tracks: { kind: string; mid: string }[] }; way?: string }

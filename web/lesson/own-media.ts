@@ -9,17 +9,34 @@ const layers: RTCRtpEncodingParameters[] = [
   { rid: 'h', maxBitrate: 350_000, scaleResolutionDownBy: 2 },
   { rid: 'q', maxBitrate: 120_000, scaleResolutionDownBy: 4 },
 ]
+/**
+ * Chromium sends three layers from 960 by 540 and two from 480 by 270, however many are asked for. Only those that will come are named, and
+ * the least is always `q`: so whoever asks for the least has it, and whoever asks for more has the next that there is.
+ */
+export const layersFor = (width: number, height: number): RTCRtpEncodingParameters[] => {
+  const size = width * height
+  const [f, h, q] = layers
+  if (size >= 960 * 540 || size === 0) return [f!, h!, q!]
+  return size >= 480 * 270
+    ? [
+        { rid: 'h', maxBitrate: 350_000 },
+        { rid: 'q', maxBitrate: 120_000, scaleResolutionDownBy: 2 },
+      ]
+    : [{ maxBitrate: 250_000 }]
+}
+
 const speech: RTCRtpEncodingParameters[] = [{ maxBitrate: 32_000 }]
 const screen: RTCRtpEncodingParameters[] = [{ maxBitrate: 1_500_000, maxFramerate: 15 }]
-const encodings: Record<TrackKind, RTCRtpEncodingParameters[]> = {
-  camera: layers,
+const encodings: Record<Exclude<TrackKind, 'camera'>, RTCRtpEncodingParameters[]> = {
   microphone: speech,
   screen,
   'screen-sound': [{ maxBitrate: 64_000 }],
 }
 
 export function transceiverFor(pc: RTCPeerConnection, { kind, media }: Own) {
-  const transceiver = pc.addTransceiver(media, { direction: 'sendonly', sendEncodings: encodings[kind] })
+  const { width = 0, height = 0 } = media.getSettings()
+  const sendEncodings = kind === 'camera' ? layersFor(width, height) : encodings[kind]
+  const transceiver = pc.addTransceiver(media, { direction: 'sendonly', sendEncodings })
   // All see the same, whatever they see it with, and one place can be given to another's picture.
   const codecs = RTCRtpSender.getCapabilities('video')?.codecs ?? []
   if (media.kind === 'video')
