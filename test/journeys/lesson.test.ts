@@ -49,8 +49,18 @@ const join = (page: Page) => page.getByRole('link', { name: /On air/ }).click()
 const comes = (page: Page, what: 'frames' | 'sound') => grows(async () => (await mediaOf(page)).in[what])
 
 async function grows(count: () => Promise<number>, least = 5) {
-  const before = await count()
-  await expect.poll(async () => (await count()) - before, { timeout: 12_000 }).toBeGreaterThanOrEqual(least)
+  // Whoever sends anew is counted anew: what had come from their former connection is in the count no more.
+  let before = await count()
+  await expect
+    .poll(
+      async () => {
+        const now = await count()
+        before = Math.min(before, now)
+        return now - before
+      },
+      { timeout: 20_000 }
+    )
+    .toBeGreaterThanOrEqual(least)
 }
 
 /** Sound is handed on fifty times a second: where nothing more has come three times in a row, nothing comes. */

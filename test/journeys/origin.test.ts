@@ -7,7 +7,7 @@ import { serveApart, type Apart } from '../../dev/apart.ts'
 import { openBrowser } from '../../dev/chromium.ts'
 import { phoneKept } from '../../web/phone-kept.ts'
 import { securityHeaders } from '../../worker/core/headers.ts'
-import { roles } from '../../worker/protocol/roles.ts'
+import type { Role } from '../../worker/protocol/roles.ts'
 
 const data = mkdtempSync(join(tmpdir(), 'homeroom-origin-'))
 let server: Apart
@@ -62,7 +62,8 @@ async function walk(page: Page, first: readonly string[]): Promise<string[]> {
   const seen = new Map(open.map((href) => [kindOf(href), href]))
   for (let href = open.shift(); href !== undefined; href = open.shift()) {
     await page.goto(server.url + href)
-    await page.waitForLoadState('networkidle')
+    // A page that measures the line, or is told of what goes on, is never idle.
+    await page.waitForLoadState('networkidle', { timeout: 8_000 }).catch(() => undefined)
     const links = await page
       .locator('a[href^="/"]')
       .evaluateAll((found) => found.map((link) => link.getAttribute('href') ?? ''))
@@ -75,8 +76,11 @@ async function walk(page: Page, first: readonly string[]): Promise<string[]> {
   return [...seen.keys()]
 }
 
+/** Those whose pages no other has all of: the office's are among an administrator's, and the staff's among a teacher's. */
+const walking = ['admin', 'teacher', 'student', 'guardian', 'officer'] as const satisfies readonly Role[]
+
 // Most of a walk is waiting until a page asks nothing more: several at once wait together.
-test.concurrent.each(roles)(
+test.concurrent.each(walking)(
   'signed in as %s, no page asks anyone but the school or does what the policy forbids',
   async (role) => {
     const { context, faults } = await watched()
@@ -84,7 +88,7 @@ test.concurrent.each(roles)(
     await page.goto(`${server.url}/dev/sign-in/${role}`)
     const seen = await walk(page, ['/', '/me', '/notices', '/nowhere'])
     expect(faults).toEqual([])
-    expect(seen.length).toBeGreaterThan(role === 'office' ? 14 : 4)
+    expect(seen.length).toBeGreaterThan(role === 'admin' ? 14 : 4)
     expect(await keptOn(page, context)).toEqual([])
     await context.close()
   }

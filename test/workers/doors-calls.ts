@@ -28,7 +28,7 @@ const ruleDoor = (said?: object): Door => {
 }
 
 const seesAll = (at: Scene, by: Person) => by === at.aoi || by === at.yuki
-const minutes = lessonDoor('/minutes', undefined, { status: 200 })
+const minutes = lessonDoor('/minutes', undefined, { status: 200 }, 'over')
 
 export const callDoors: Record<string, Door> = {
   // Where a lesson is on air nobody is rung.
@@ -74,10 +74,15 @@ export const callDoors: Record<string, Door> = {
       return seesAll(at, by) ? rest : { ...rest, 'a lesson of a group that one is not in': notIn! }
     },
   },
-  [`PUT ${groups}/lessons/:lesson/minutes`]: lessonDoor('/minutes', () => ({ period: '11', from: null }), {
-    opensTo: ['admin', 'office', 'teacher', 'staff'],
-    status: 200,
-  }),
+  [`PUT ${groups}/lessons/:lesson/minutes`]: lessonDoor(
+    '/minutes',
+    () => ({ period: '11', from: null }),
+    {
+      opensTo: ['admin', 'office', 'teacher', 'staff'],
+      status: 200,
+    },
+    'over'
+  ),
   [`GET ${groups}/lesson-rule`]: ruleDoor(),
   [`PUT ${groups}/lesson-rule`]: ruleDoor({ rule: { presentFrom: 85, lateFrom: 50 } }),
 }

@@ -33,6 +33,7 @@ export class OpenChat {
   /** The last change that there is known to be: an answer that was under way when it was heard of may lack it. */
   private heardTo = 0
   private keeping: ReturnType<typeof setTimeout> | undefined
+  private unkept = false
 
   constructor(inbox: Inbox, groupId: string) {
     this.inbox = inbox
@@ -187,10 +188,18 @@ export class OpenChat {
     this.keep()
   }
 
+  /** The first of a burst is kept at once: a page that is loaded anew just then does not take for new what was heard before. */
   private keep() {
-    this.keeping ??= setTimeout(() => {
+    if (this.keeping) {
+      this.unkept = true
+      return
+    }
+    void this.keepNow()
+    this.keeping = setTimeout(() => {
       this.keeping = undefined
-      void this.keepNow()
+      const again = this.unkept
+      this.unkept = false
+      if (again) this.keep()
     }, keepEveryMs)
   }
 
