@@ -12,6 +12,8 @@ export type Shown = LessonTrack & { media: MediaStreamTrack }
 /** What failed may pass: once it is asked again at once, then after a while. */
 const firstAgainMs = 60
 const againMs = 700
+/** Sound and picture of one person come on air in two frames, and are asked for together. */
+const gatherMs = 10
 
 /** What one hears and sees: kept equal to what is on air and wanted, whatever happens to lines, tracks and people. */
 export class Receiving {
@@ -35,7 +37,7 @@ export class Receiving {
     this.connection = new Connection(lesson, 'receive', { lost: () => this.lost(), came: () => this.sync() })
     effect(() => {
       void [lesson.tracks.value, this.wanted.value, this.faces.value, this.voices.value, lesson.opened.value]
-      this.sync()
+      this.soon()
     })
     lesson.listen((event) => event.type === 'tracks.turned' && this.turned())
   }
@@ -49,6 +51,11 @@ export class Receiving {
 
   get pc() {
     return this.connection.pc
+  }
+
+  private soon() {
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => this.sync(), this.connection.pc ? gatherMs : 0)
   }
 
   /** One at a time; what changes meanwhile is looked at when it is done. */
