@@ -60,7 +60,7 @@ test('three of the staff meet: all are heard, the faces are pulled, one shows a 
   const staff = school.people.filter(({ roles }) => roles.includes('teacher'))
   const office = school.people.find(({ roles }) => roles.includes('office'))!
   const [desk, one, two] = await Promise.all([phone(office, 1280), phone(staff[0]!, 1280), phone(staff[1]!, 360)])
-  const me = v.parse(Memberships, await desk.evaluate(async () => (await fetch('/api/me')).json() as Promise<unknown>))
+  const me = v.parse(Memberships, await (await desk.context().request.get(`${school.server.url}/api/me`)).json())
   const group = me.memberships.flatMap(({ groups }) => groups).find(({ kind }) => kind === 'staff')!
 
   await desk.goto(`${school.server.url}/groups/${group.id}`)
