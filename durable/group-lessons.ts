@@ -18,6 +18,7 @@ import {
 } from './group-lessons-rules.ts'
 import type { Asker, GroupRoster } from './group-roster.ts'
 import { roomOf, rosterOf, type GroupKind, type Person as Member } from './group-roster-rules.ts'
+import { cameraOf } from './lesson-camera-rules.ts'
 import type { Admitted } from './lesson-frames.ts'
 import type { Person } from './lesson-part.ts'
 import type { StateLetter } from './lesson-state-rules.ts'
@@ -54,8 +55,9 @@ export class GroupLessons extends RpcTarget {
 
   async begin(asker: Asker, { groups, ...draft }: LessonDraft): Promise<Lesson> {
     const member = await this.#roster.admit(asker)
-    if (placeOf(member) !== 'lead') throw new Refusal('not-allowed', 'enrollment')
-    if (roomOf(this.#sql).status !== 'active') throw new Refusal('not-allowed', 'status')
+    const { kind, status } = roomOf(this.#sql)
+    if (placeIn(draft.kind, kind, member) !== 'lead') throw new Refusal('not-allowed', 'enrollment')
+    if (status !== 'active') throw new Refusal('not-allowed', 'status')
     const policy = await this.#policy.ready()
     const classes = await this.#together(asker, draft, groups)
     const now = Date.now()
@@ -100,7 +102,10 @@ export class GroupLessons extends RpcTarget {
 
   async page(asker: Asker): Promise<LessonPage> {
     const member = await this.#roster.admit(asker)
-    return { rows: lessonsIn(this.#sql, this.#place.groupId), mayLead: placeOf(member) === 'lead' }
+    return {
+      rows: lessonsIn(this.#sql, this.#place.groupId),
+      mayLead: placeIn('meeting', roomOf(this.#sql).kind, member) === 'lead',
+    }
   }
 
   /** Who this is in this lesson. Throws `not-found` for whoever is not of the group, and for a lesson of another. */
@@ -112,15 +117,16 @@ export class GroupLessons extends RpcTarget {
     if (lesson && guest) {
       // This group hears only of the sessions of its own people.
       await mailroomOf(this.#env, this.#place.schoolId, guest.mailroom).admit(asker)
-      return { person: { memberId, name: guest.name, place: 'lead', groupId }, lesson, sessionId, turn }
+      return { person: { memberId, name: guest.name, place: 'lead', groupId }, lesson, camera: 'on', sessionId, turn }
     }
     const member = await this.#roster.admit(asker)
     if (!lesson) throw new Refusal('not-found')
+    const camera = cameraOf(this.#sql, await this.#policy.ready(), memberId)
     const { kind } = roomOf(this.#sql)
     const person: Person = { memberId, name: nameOf(member), place: placeIn(lesson.kind, kind, member), groupId }
     const observers = rosterOf(this.#sql).filter(({ enrollment }) => enrollment === 'observer')
     const second = lesson.kind === 'call' && kind === 'direct' ? observers.map((one) => one.memberId) : []
-    return { person, lesson: second.length > 0 ? { ...lesson, second } : lesson, sessionId, turn }
+    return { person, lesson: second.length > 0 ? { ...lesson, second } : lesson, camera, sessionId, turn }
   }
 
   /** Who is in the group now. */
@@ -167,9 +173,11 @@ export class GroupLessons extends RpcTarget {
 
 const nameOf = ({ native, reading }: Member) => ({ native, reading })
 
-/** In a call of a few nobody leads the others. */
+/** In a call of a few, and among colleagues in the staff room, nobody leads the others. */
 const placeIn = (lesson: Lesson['kind'], group: GroupKind, member: Pick<Member, 'enrollment'>): Person['place'] =>
-  lesson === 'call' && group === 'direct' ? 'lead' : placeOf(member)
+  (lesson === 'call' && group === 'direct') || (group === 'staff' && member.enrollment !== 'observer')
+    ? 'lead'
+    : placeOf(member)
 
 const placeOf = ({ enrollment }: Pick<Member, 'enrollment'>): Person['place'] =>
   enrollment === 'owner' || enrollment === 'teacher' ? 'lead' : enrollment === 'observer' ? 'observer' : 'student'

@@ -68,12 +68,12 @@ export abstract class LessonCore extends Server<Bindings> {
 
   /** One place a person: whoever comes in on another device, or comes back, takes it over. */
   override onConnect(seat: Seat, { request }: ConnectionContext) {
-    const { person, sessionId, turn } = admittedBy(request)
+    const { person, camera, sessionId, turn } = admittedBy(request)
     seat.setState({ person, sessionId, turn })
     for (const other of this.hall.seats(person.memberId))
       if (other.id !== seat.id && other.state) this.hall.dismiss(other, { type: 'lesson.left', why: 'elsewhere' }, 4409)
     this.hall.turn((now) => (come(this.hall.sql, person, now) ? this.#all((part) => part.came?.(person, now)) : []))
-    send(seat, frameOf(this.#opened(person, Date.now()), Date.now()))
+    send(seat, frameOf({ ...this.#opened(person, Date.now()), camera }, Date.now()))
   }
 
   override onMessage(seat: Seat, message: string | ArrayBuffer) {

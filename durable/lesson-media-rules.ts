@@ -1,4 +1,5 @@
 import type { LessonTrack, TrackKind } from '../worker/protocol/lesson-people.ts'
+import type { CameraChoice } from '../worker/protocol/packs.ts'
 import { hasFloor } from './lesson-floor-rules.ts'
 import type { Person, Say } from './lesson-part.ts'
 import { personOf } from './lesson-people-rules.ts'
@@ -103,6 +104,9 @@ export function mayPublish(sql: Sql, { memberId, place }: Person, kind: TrackKin
   const isFree = lesson !== 'lesson' || roomIn(sql, memberId) !== null
   return hasFloor(sql, memberId) || (isFree && !isQuiet(sql, memberId))
 }
+
+/** The school's word for an age goes before everything that a lesson allows. */
+export const mayShow = (kind: TrackKind, camera: CameraChoice): boolean => kind !== 'camera' || camera !== 'off'
 
 /** Opens those that the media server has taken. The floor may have been taken meanwhile, or the connection replaced. */
 export function openTracks(

@@ -1,5 +1,6 @@
 import type {
   MediaClosing,
+  MediaSession,
   MediaSessionDraft,
   Published,
   Publishing,
@@ -10,6 +11,7 @@ import type {
 import type { LessonOpened } from '../worker/protocol/lessons.ts'
 import type { TrackKind } from '../worker/protocol/lesson-people.ts'
 import * as realtime from '../worker/outside/realtime.ts'
+import type { CameraChoice } from '../worker/protocol/packs.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
 import type { LessonHall } from './lesson-hall.ts'
 import * as rules from './lesson-media-rules.ts'
@@ -48,18 +50,28 @@ export class MediaPart implements LessonPart {
     return [...rules.cutUnlawful(sql, now), ...this.#turned(cutPulls(sql, may, now))]
   }
 
-  async open(person: Person, { way }: MediaSessionDraft): Promise<{ id: string }> {
+  /** Opens the connection, and does with it what came along. */
+  async open(person: Person, draft: MediaSessionDraft, camera: CameraChoice): Promise<MediaSession> {
+    const { way } = draft
+    if (way === 'send') for (const { kind } of draft.tracks?.tracks ?? []) this.#mayPublish(person, kind, camera)
     const serverId = await told(realtime.openSession(this.#hall.env))
     const id = uuidAt(Date.now())
     this.#hall.turn((now) => rules.openMedia(this.#hall.sql, { id, memberId: person.memberId, way, serverId }, now))
-    return { id }
+    if (way === 'send')
+      return { id, ...(draft.tracks && { tracks: await this.publish(person, id, draft.tracks, camera) }) }
+    return { id, ...(draft.pulls && { pulls: await this.pull(person, id, draft.pulls) }) }
   }
 
   /** Asked again once the media server has answered: the floor may have been taken meanwhile. */
-  async publish(person: Person, sessionId: string, { sdp, tracks }: Publishing): Promise<Published> {
+  async publish(
+    person: Person,
+    sessionId: string,
+    { sdp, tracks }: Publishing,
+    camera: CameraChoice
+  ): Promise<Published> {
     const { sql, env } = this.#hall
     const session = this.#own(person, sessionId, 'send')
-    for (const { kind } of tracks) if (!rules.mayPublish(sql, person, kind)) throw new Refusal('not-allowed', kind)
+    for (const { kind } of tracks) this.#mayPublish(person, kind, camera)
     const named = tracks.map((track) => ({ ...track, id: uuidAt(Date.now()) }))
     const answer = await told(
       realtime.publish(
@@ -149,6 +161,11 @@ export class MediaPart implements LessonPart {
         if (!(error instanceof realtime.RealtimeFailed && (error.isGone || error.code === 'off'))) throw error
       })
     }
+  }
+
+  #mayPublish(person: Person, kind: TrackKind, camera: CameraChoice) {
+    if (!rules.mayShow(kind, camera) || !rules.mayPublish(this.#hall.sql, person, kind))
+      throw new Refusal('not-allowed', kind)
   }
 
   #own(person: Person, sessionId: string, way: 'send' | 'receive') {

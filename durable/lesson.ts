@@ -92,11 +92,11 @@ export class Lesson extends LessonCore {
 
   /** Sound and picture. */
   openMedia(admitted: Admitted, draft: MediaSessionDraft) {
-    return this.media.open(this.admit(admitted), draft)
+    return this.media.open(this.admit(admitted), draft, admitted.camera)
   }
 
   publish(admitted: Admitted, sessionId: string, publishing: Publishing) {
-    return this.media.publish(this.admit(admitted), sessionId, publishing)
+    return this.media.publish(this.admit(admitted), sessionId, publishing, admitted.camera)
   }
 
   pull(admitted: Admitted, sessionId: string, pulling: Pulling) {

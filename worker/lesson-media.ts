@@ -25,8 +25,12 @@ const mediaRoutes = (mayJoin: MiddlewareHandler<Env>) =>
     .post(
       '/sessions',
       mayJoin,
-      body(MediaSessionDraft),
-      answers(MediaSession, 'Open a connection to send or to receive; one’s former one is over', 201),
+      body(MediaSessionDraft, longest),
+      answers(
+        MediaSession,
+        'Open a connection to send or to receive, and do with it what is first asked; one’s former one is over',
+        201
+      ),
       async (c) => {
         const { lesson, admitted } = await inLesson(c)
         return c.json(await lesson.openMedia(admitted, c.req.valid('json')), 201)

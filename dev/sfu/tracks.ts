@@ -126,5 +126,6 @@ export function layerFor({ source, wish, to }: Pulled, now: number): Layer | nul
     while (index < layers.length - 1 && layers[index]!.bitsPerSecond > room) index++
   const layer = layers[index] ?? null
   if (wish.ridNotAvailable !== 'asciibetical' || !layer || layer.isLive(now)) return layer
-  return layers.find((one) => one.isLive(now)) ?? layer
+  // The next smaller one that comes; where none is smaller, the least that there is.
+  return layers.slice(index).find((one) => one.isLive(now)) ?? layers.findLast((one) => one.isLive(now)) ?? layer
 }

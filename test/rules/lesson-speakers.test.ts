@@ -75,4 +75,6 @@ test('in a lesson everybody who may speak is heard; in a meeting those who are c
   expect(heardIn('lesson', ['a'], ['z'], 40)).toBeNull()
   expect(heardIn('meeting', ['a'], ['z'], 5)).toBeNull()
   expect(heardIn('meeting', ['a'], ['z'], 40)).toEqual(new Set(['a', 'z']))
+  // Among colleagues all lead, and no more than those who are chosen are heard.
+  expect(heardIn('meeting', ['a'], seen, 40)).toEqual(new Set(['a']))
 })

@@ -56,3 +56,33 @@ test('a school that saves data lets its lessons begin without a picture', async 
     await mori.send('PUT', `${path}/ending`, { state: 'ended' })
   })
 })
+
+const cameras = async (camera: string) => {
+  const yuki = await phoneOf(at.yuki)
+  const { policy } = v.parse(PolicyPage, await (await yuki.get('/policy')).json())
+  const { timeZone: _, ...set } = policy
+  const bands = Object.fromEntries(Object.entries(set.bands).map(([age, pack]) => [age, { ...pack, camera }]))
+  expect((await yuki.send('PUT', '/policy', { ...set, bands })).status).toBe(200)
+}
+
+test('where the school wants no camera of an age, the lesson takes none of a student, whatever the page does', async () => {
+  const { path } = await begin(mori, at.class3b.id)
+  await comeIn(mori, path)
+  await comeIn(hana, path)
+  expect((await mori.send('PUT', `${path}/floor/${at.hana.id}`, { state: 'given' })).status).toBe(204)
+  const show = async (phone: Phone, kind: string) => {
+    const draft = { way: 'send', tracks: { sdp: 'v=0\r\n', tracks: [{ mid: '0', kind }] } }
+    return (await phone.send('POST', `${path}/sessions`, draft)).status
+  }
+  await cameras('off')
+  await soon(async () => expect((await comeIn(hana, path)).opened().camera).toBe('off'))
+  expect((await comeIn(mori, path)).opened().camera).toBe('on')
+  // Nothing answers as a media server here: 503 is what is allowed, and fails later.
+  expect([await show(hana, 'camera'), await show(hana, 'microphone'), await show(mori, 'camera')]).toEqual([
+    403, 503, 503,
+  ])
+  await cameras('asked')
+  await soon(async () => expect((await comeIn(hana, path)).opened().camera).toBe('asked'))
+  expect(await show(hana, 'camera')).toBe(503)
+  await mori.send('PUT', `${path}/ending`, { state: 'ended' })
+})

@@ -1,5 +1,7 @@
+import * as v from 'valibot'
 import { MediaSession } from '../../worker/protocol/lesson-media.ts'
-import { command } from '../api.ts'
+import { Refusal } from '../../worker/protocol/refusal.ts'
+import { api, command } from '../api.ts'
 import type { OpenLesson } from './open-lesson.ts'
 
 /** A connection that cannot be reached for so long is opened anew. */
@@ -15,24 +17,47 @@ export class Connection {
   private readonly lesson: OpenLesson
   /** It is gone, and with it all that was in it. */
   private readonly lost: () => void
+  private readonly came: () => void
   private id = ''
   private queue: Promise<unknown> = Promise.resolve()
   private impatience: ReturnType<typeof setTimeout> | undefined
 
-  constructor(lesson: OpenLesson, way: 'send' | 'receive', lost: () => void) {
+  constructor(lesson: OpenLesson, way: 'send' | 'receive', tell: { lost: () => void; came?: () => void }) {
     this.lesson = lesson
     this.way = way
-    this.lost = lost
+    this.lost = tell.lost
+    this.came = tell.came ?? (() => undefined)
   }
 
-  /** Does this when everything before it is done, on a connection that is open. */
-  run<T>(act: (pc: RTCPeerConnection, path: string) => Promise<T>): Promise<T> {
-    const mine = this.queue.then(async () => {
-      const pc = await this.open()
-      return act(pc, `sessions/${this.id}`)
-    })
+  /** Does this when everything before it is done, on a connection that may not have been told to anybody yet. */
+  run<T>(act: (pc: RTCPeerConnection) => Promise<T>): Promise<T> {
+    const mine = this.queue.then(() => act(this.pc ?? this.made()))
     this.queue = mine.catch(() => undefined)
     return mine
+  }
+
+  /** What is asked of a connection that is open. */
+  ask<S extends v.GenericSchema>(schema: S, rest: string, method: 'POST' | 'PUT', json: object) {
+    if (this.id === '') throw new Refusal('conflict', 'session')
+    return api(schema, this.lesson.path(`sessions/${this.id}/${rest}`), { method, json })
+  }
+
+  /** Asks for tracks. Where the connection is not open yet it is opened with them: that is one way there and back. */
+  async begin<S extends v.GenericSchema>(schema: S, rest: 'tracks' | 'pulls', json: object): Promise<v.InferOutput<S>> {
+    if (this.id !== '') return this.ask(schema, rest, 'POST', json)
+    const { pc } = this
+    const { id, ...answer } = await command(MediaSession, this.lesson.path('sessions'), {
+      method: 'POST',
+      json: { way: this.way, [rest]: json },
+    })
+    if (pc !== this.pc) throw new Refusal('conflict', 'session')
+    this.id = id
+    return v.parse(schema, answer[rest])
+  }
+
+  /** Another layer can be asked for only when the line is there: until then the media server would keep everything waiting. */
+  get isConnected() {
+    return this.pc?.connectionState === 'connected'
   }
 
   /** Where the connection is over, what follows opens another. */
@@ -44,26 +69,17 @@ export class Connection {
     pc?.close()
   }
 
-  get sessionId() {
-    return this.id
-  }
-
-  private async open(): Promise<RTCPeerConnection> {
-    if (this.pc) return this.pc
-    const { id } = await command(MediaSession, this.lesson.path('sessions'), {
-      method: 'POST',
-      json: { way: this.way },
-    })
+  private made(): RTCPeerConnection {
     const pc = new RTCPeerConnection({ bundlePolicy: 'max-bundle' })
     pc.addEventListener('connectionstatechange', () => this.turned(pc))
     this.pc = pc
-    this.id = id
     return pc
   }
 
   private turned(pc: RTCPeerConnection) {
     clearTimeout(this.impatience)
     if (pc !== this.pc) return
+    if (pc.connectionState === 'connected') this.came()
     if (pc.connectionState === 'failed') this.gone(pc)
     if (pc.connectionState === 'disconnected') this.impatience = setTimeout(() => this.gone(pc), patienceMs)
   }

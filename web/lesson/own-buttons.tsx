@@ -1,6 +1,7 @@
 import { Icon } from '../icons/icon.tsx'
 import { Failed } from '../parts/states.tsx'
 import { t } from '../words/words.ts'
+import { Camera } from './camera-button.tsx'
 import { Control } from './control.tsx'
 import { Drawing } from './drawings.tsx'
 import { Media } from './media.ts'
@@ -46,21 +47,6 @@ function Microphone({ lesson }: { lesson: OpenLesson }) {
       state={on ? 'on' : 'off'}
       busy={sending.asking.value.has('microphone')}
       onClick={turn}
-    />
-  )
-}
-
-function Camera({ lesson }: { lesson: OpenLesson }) {
-  const { sending } = lesson.part(Media)
-  const on = sending.isOn('camera')
-  return (
-    <Control
-      drawing={<Drawing name={on ? 'cam' : 'cam-off'} />}
-      word={t(on ? 'lesson.camera-on' : 'lesson.camera-off')}
-      pressed={on}
-      state={on ? 'on' : 'off'}
-      busy={sending.asking.value.has('camera')}
-      onClick={() => void (on ? sending.turnOff('camera') : sending.turnOn('camera'))}
     />
   )
 }

@@ -2,7 +2,6 @@ import { computed, effect, signal } from '@preact/signals'
 import { MediaClosed, Pulled } from '../../worker/protocol/lesson-media.ts'
 import type { LessonTrack } from '../../worker/protocol/lesson-people.ts'
 import * as v from 'valibot'
-import { api } from '../api.ts'
 import { Connection } from './connection.ts'
 import type { OpenLesson } from './open-lesson.ts'
 import { keyOf, planOf, waitingPlaces, type Place, type Wanted } from './receiving-rules.ts'
@@ -10,7 +9,11 @@ import { keyOf, planOf, waitingPlaces, type Place, type Wanted } from './receivi
 /** Something on air, as it comes here. */
 export type Shown = LessonTrack & { media: MediaStreamTrack }
 
+/** What failed may pass: once it is asked again at once, then after a while. */
+const firstAgainMs = 60
 const againMs = 700
+/** Sound and picture of one person come on air in two frames, and are asked for together. */
+const gatherMs = 10
 
 /** What one hears and sees: kept equal to what is on air and wanted, whatever happens to lines, tracks and people. */
 export class Receiving {
@@ -27,13 +30,14 @@ export class Receiving {
   private timer: ReturnType<typeof setTimeout> | undefined
   private busy = false
   private again = false
+  private failures = 0
 
   constructor(lesson: OpenLesson) {
     this.lesson = lesson
-    this.connection = new Connection(lesson, 'receive', () => this.lost())
+    this.connection = new Connection(lesson, 'receive', { lost: () => this.lost(), came: () => this.sync() })
     effect(() => {
       void [lesson.tracks.value, this.wanted.value, this.faces.value, this.voices.value, lesson.opened.value]
-      this.sync()
+      this.soon()
     })
     lesson.listen((event) => event.type === 'tracks.turned' && this.turned())
   }
@@ -49,6 +53,11 @@ export class Receiving {
     return this.connection.pc
   }
 
+  private soon() {
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => this.sync(), this.connection.pc ? gatherMs : 0)
+  }
+
   /** One at a time; what changes meanwhile is looked at when it is done. */
   private sync() {
     if (this.lesson.opened.peek()?.media !== true || this.lesson.out.peek() !== null) return
@@ -59,13 +68,17 @@ export class Receiving {
     this.busy = true
     clearTimeout(this.timer)
     void this.turn()
-      .catch(() => true)
       .then((later) => {
+        this.failures = 0
+        return later ? againMs : null
+      })
+      .catch(() => (this.failures++ === 0 ? firstAgainMs : againMs))
+      .then((waitMs) => {
         this.busy = false
         if (this.again) {
           this.again = false
           this.sync()
-        } else if (later) this.timer = setTimeout(() => this.sync(), againMs)
+        } else if (waitMs !== null) this.timer = setTimeout(() => this.sync(), waitMs)
       })
   }
 
@@ -89,20 +102,21 @@ export class Receiving {
     // With its last section a connection is over; a browser that stops them all cannot even say so.
     if (plan.close.length > 0 && plan.close.length === this.places.peek().length) this.rest()
     else if (plan.close.length > 0) await this.close(plan.close)
-    if (plan.repull.length > 0) later = (await this.repull(plan.repull)) || later
+    // Before the line is there the media server would wait for it, and all that follows with it: `came` looks again.
+    if (plan.repull.length > 0 && this.connection.isConnected) later = (await this.repull(plan.repull)) || later
     if (plan.pull.length > 0) later = (await this.pull(plan.pull)) || later
     return later
   }
 
   private pull(wanted: { id: string; key: string; layer: 'f' | 'h' | 'q' | null }[]): Promise<boolean> {
-    return this.connection.run(async (pc, path) => {
+    return this.connection.run(async (pc) => {
       const json = { tracks: wanted.map(({ id, layer }) => ({ id, layer })) }
-      const pulled = await this.asked(api(Pulled, this.lesson.path(`${path}/pulls`), { method: 'POST', json }))
+      const pulled = await this.asked(this.connection.begin(Pulled, 'pulls', json))
       if (pulled.sdp !== null) {
         await pc.setRemoteDescription({ type: 'offer', sdp: pulled.sdp })
         await pc.setLocalDescription(await pc.createAnswer())
         const sdp = pc.localDescription?.sdp
-        await this.asked(api(v.unknown(), this.lesson.path(`${path}/answer`), { method: 'PUT', json: { sdp } }))
+        await this.asked(this.connection.ask(v.unknown(), 'answer', 'PUT', { sdp }))
       }
       const fresh = pulled.tracks.flatMap(({ id, mid, fault }) => {
         const asked = wanted.find((one) => one.id === id)
@@ -118,9 +132,9 @@ export class Receiving {
 
   /** Nothing is negotiated; where that does not work the place is given up, and another is asked for. */
   private repull(wanted: { id: string; key: string; mid: string; layer: 'f' | 'h' | 'q' | null }[]): Promise<boolean> {
-    return this.connection.run(async (_, path) => {
+    return this.connection.run(async () => {
       const json = { tracks: wanted.map(({ id, mid, layer }) => ({ id, mid, layer })) }
-      const pulled = await this.asked(api(Pulled, this.lesson.path(`${path}/pulls`), { method: 'PUT', json }))
+      const pulled = await this.asked(this.connection.ask(Pulled, 'pulls', 'PUT', json))
       const faultOf = new Map(pulled.tracks.map(({ mid, fault }) => [mid, fault]))
       this.places.value = this.places.peek().flatMap((place) => {
         const asked = wanted.find(({ mid }) => mid === place.mid)
@@ -132,12 +146,12 @@ export class Receiving {
   }
 
   private close(mids: string[]): Promise<void> {
-    return this.connection.run(async (pc, path) => {
+    return this.connection.run(async (pc) => {
       for (const one of pc.getTransceivers()) if (one.mid !== null && mids.includes(one.mid)) one.stop()
       await pc.setLocalDescription(await pc.createOffer())
       const json = { mids, sdp: pc.localDescription?.sdp }
       this.places.value = this.places.peek().filter(({ mid }) => !mids.includes(mid))
-      const closed = await this.asked(api(MediaClosed, this.lesson.path(`${path}/closings`), { method: 'POST', json }))
+      const closed = await this.asked(this.connection.ask(MediaClosed, 'closings', 'POST', json))
       if (closed.sdp !== null) await pc.setRemoteDescription({ type: 'answer', sdp: closed.sdp })
     })
   }

@@ -1,32 +1,18 @@
 import { effect, signal } from '@preact/signals'
 import { MediaClosed, Published } from '../../worker/protocol/lesson-media.ts'
 import type { TrackKind } from '../../worker/protocol/lesson-people.ts'
-import { api, whyOf, type Why } from '../api.ts'
+import { Refusal } from '../../worker/protocol/refusal.ts'
+import { whyOf, type Why } from '../api.ts'
 import { passing } from '../phone/small.ts'
 import { Connection } from './connection.ts'
+import { captured, transceiverFor, type Own } from './own-media.ts'
 import type { OpenLesson } from './open-lesson.ts'
 
-type Own = { kind: TrackKind; media: MediaStreamTrack; sender: RTCRtpTransceiver | null; id: string | null }
 /** Why one is not heard or seen: the browser said no, there is no such device, or the school refused. */
 export type NotSent = 'refused' | 'no-device' | Why
 
 /** Of the lesson that this page is in. */
 const sentKey = 'homeroom lesson sent'
-
-/** Names from best to worst in the order of the alphabet, as the media server wants them. */
-const layers: RTCRtpEncodingParameters[] = [
-  { rid: 'f', maxBitrate: 1_000_000 },
-  { rid: 'h', maxBitrate: 350_000, scaleResolutionDownBy: 2 },
-  { rid: 'q', maxBitrate: 120_000, scaleResolutionDownBy: 4 },
-]
-const speech: RTCRtpEncodingParameters[] = [{ maxBitrate: 32_000 }]
-const screen: RTCRtpEncodingParameters[] = [{ maxBitrate: 1_500_000, maxFramerate: 15 }]
-const encodings: Record<TrackKind, RTCRtpEncodingParameters[]> = {
-  camera: layers,
-  microphone: speech,
-  screen,
-  'screen-sound': [{ maxBitrate: 64_000 }],
-}
 
 /** What one lets others hear and see. */
 export class Sending {
@@ -40,7 +26,7 @@ export class Sending {
 
   constructor(lesson: OpenLesson) {
     this.lesson = lesson
-    this.connection = new Connection(lesson, 'send', () => void this.sendAll())
+    this.connection = new Connection(lesson, 'send', { lost: () => void this.anew() })
     effect(() => this.obey(lesson.tracks.value.map(({ id }) => id)))
   }
 
@@ -61,24 +47,30 @@ export class Sending {
     if (!this.lesson.mayLead.peek() && !this.lesson.hasFloor.peek()) return
     const [lessonId, ...before] = passing.get(sentKey)?.split(' ') ?? []
     if (lessonId !== this.lesson.lessonId) return
-    for (const kind of ['microphone', 'camera'] as const) if (before.includes(kind)) await this.turnOn(kind)
+    await this.turnOn(...(['microphone', 'camera'] as const).filter((kind) => before.includes(kind)))
   }
 
-  async turnOn(kind: 'microphone' | 'camera' | 'screen') {
-    if (this.isOn(kind) || this.asking.value.has(kind)) return
-    this.asking.value = new Set([...this.asking.value, kind])
+  /** Both at once where both are asked for: a browser that comes back sends them together. */
+  async turnOn(...wanted: ('microphone' | 'camera' | 'screen')[]) {
+    const kinds = wanted.filter((kind) => !this.isOn(kind) && !this.asking.value.has(kind))
+    if (kinds.length === 0) return
+    this.asking.value = new Set([...this.asking.value, ...kinds])
     this.failed.value = null
     try {
-      const fresh = await captured(kind)
+      const taken = await Promise.allSettled(kinds.map(captured))
+      const fresh = taken.flatMap((one) => (one.status === 'fulfilled' ? one.value : []))
       for (const one of fresh) one.media.addEventListener('ended', () => void this.turnOff(one.kind))
       this.own.value = [...this.own.value, ...fresh]
-      await this.send(fresh)
+      for (const one of taken) if (one.status === 'rejected') this.failed.value = notSent(one.reason)
+      await this.send()
       this.remember()
     } catch (error) {
       this.failed.value = notSent(error)
-      this.forget((one) => one.id === null && one.kind.startsWith(kind))
+      this.forget((one) => one.id === null && kinds.some((kind) => one.kind.startsWith(kind)))
+      // What was sent besides is sent on, by a connection of its own.
+      await this.send().catch(() => undefined)
     } finally {
-      this.asking.value = new Set([...this.asking.value].filter((one) => one !== kind))
+      this.asking.value = new Set([...this.asking.value].filter((one) => !kinds.some((kind) => kind === one)))
     }
   }
 
@@ -90,14 +82,20 @@ export class Sending {
     const mids = going.flatMap(({ sender }) => sender?.mid ?? [])
     if (mids.length === 0) return
     await this.connection
-      .run(async (pc, path) => {
-        for (const { sender } of going) sender?.stop()
-        await pc.setLocalDescription(await pc.createOffer())
-        const json = { mids, sdp: pc.localDescription?.sdp }
-        const { sdp } = await api(MediaClosed, this.lesson.path(`${path}/closings`), { method: 'POST', json })
-        if (sdp !== null) await pc.setRemoteDescription({ type: 'answer', sdp })
+      .run(async (pc) => {
+        await this.closed(pc, going, mids)
+        // With the last of them the connection is over, and the next tap opens another.
+        if (this.own.value.every(({ sender }) => sender === null)) this.connection.drop()
       })
       .catch(() => this.anew())
+  }
+
+  private async closed(pc: RTCPeerConnection, going: readonly Own[], mids: string[]) {
+    for (const { sender } of going) sender?.stop()
+    await pc.setLocalDescription(await pc.createOffer())
+    const json = { mids, sdp: pc.localDescription?.sdp }
+    const { sdp } = await this.connection.ask(MediaClosed, 'closings', 'POST', json)
+    if (sdp !== null) await pc.setRemoteDescription({ type: 'answer', sdp })
   }
 
   /** One's own microphone is silent at once, and loud again at once: nothing is asked of anybody. */
@@ -107,21 +105,23 @@ export class Sending {
     this.lesson.say({ type: 'voice', state })
   }
 
-  private send(tracks: readonly Own[]): Promise<void> {
-    return this.connection.run(async (pc, path) => {
-      const added = tracks.map((one) => ({ ...one, sender: transceiverFor(pc, one) }))
-      await pc.setLocalDescription(await pc.createOffer())
-      const json = {
-        sdp: pc.localDescription?.sdp,
-        tracks: added.map(({ sender, kind }) => ({ mid: sender.mid, kind })),
-      }
-      const answer = await api(Published, this.lesson.path(`${path}/tracks`), { method: 'POST', json }).catch(
-        (error: unknown) => {
-          this.connection.drop()
-          throw error
-        }
-      )
-      if (answer.sdp !== null) await pc.setRemoteDescription({ type: 'answer', sdp: answer.sdp })
+  /** What one connection did not take another may: asked once more, with everything that goes out. */
+  private send(): Promise<void> {
+    return this.publish().catch((error: unknown) => {
+      if (error instanceof Refusal && ['not-allowed', 'not-found', 'not-valid'].includes(error.code)) throw error
+      return this.publish()
+    })
+  }
+
+  /** All that has no place in the connection yet: whatever was tapped while another was asked for goes along. */
+  private publish(): Promise<void> {
+    return this.connection.run(async (pc) => {
+      const added = this.own.value.flatMap((one) => (one.sender ? [] : [{ ...one, sender: transceiverFor(pc, one) }]))
+      if (added.length === 0) return
+      const answer = await this.offered(pc, added).catch((error: unknown) => {
+        this.unsent()
+        throw error
+      })
       const idOf = new Map(answer.tracks.flatMap(({ mid, id, fault }) => (fault === null ? [[mid, id] as const] : [])))
       this.own.value = this.own.value.map((one) => {
         const sent = added.find(({ media }) => media === one.media)
@@ -130,19 +130,29 @@ export class Sending {
     })
   }
 
-  /** On a new connection everything is sent again. */
-  private async sendAll() {
+  private async offered(pc: RTCPeerConnection, added: readonly { sender: RTCRtpTransceiver; kind: TrackKind }[]) {
+    await pc.setLocalDescription(await pc.createOffer())
+    const tracks = added.map(({ sender, kind }) => ({ mid: sender.mid, kind }))
+    const json = { sdp: pc.localDescription?.sdp, tracks }
+    const answer = await this.connection.begin(Published, 'tracks', json)
+    if (answer.sdp !== null) await pc.setRemoteDescription({ type: 'answer', sdp: answer.sdp })
+    return answer
+  }
+
+  /** With a connection all that was in it is gone. */
+  private unsent() {
+    this.connection.drop()
     this.own.value = this.own.value.map((one) => ({ ...one, sender: null, id: null }))
+  }
+
+  /** On a new connection everything is sent again. */
+  private async anew() {
+    this.unsent()
     if (this.own.value.length === 0) return
-    await this.send(this.own.value).catch((error: unknown) => {
+    await this.send().catch((error: unknown) => {
       this.failed.value = notSent(error)
       this.forget(({ id }) => id === null)
     })
-  }
-
-  private anew() {
-    this.connection.drop()
-    return this.sendAll()
   }
 
   private seen = new Set<string>()
@@ -164,29 +174,6 @@ export class Sending {
   private remember() {
     passing.put(sentKey, [this.lesson.lessonId, ...this.own.value.map(({ kind }) => kind)].join(' '))
   }
-}
-
-function transceiverFor(pc: RTCPeerConnection, { kind, media }: Own) {
-  const transceiver = pc.addTransceiver(media, { direction: 'sendonly', sendEncodings: encodings[kind] })
-  // All see the same, whatever they see it with, and one place can be given to another's picture.
-  const codecs = RTCRtpSender.getCapabilities('video')?.codecs ?? []
-  if (media.kind === 'video')
-    transceiver.setCodecPreferences(codecs.filter(({ mimeType }) => /vp8|rtx/i.test(mimeType)))
-  return transceiver
-}
-
-async function captured(kind: 'microphone' | 'camera' | 'screen'): Promise<Own[]> {
-  const own = (of: TrackKind) => (media: MediaStreamTrack) => ({ kind: of, media, sender: null, id: null })
-  if (kind === 'screen') {
-    const shared = await navigator.mediaDevices.getDisplayMedia({ video: { frameRate: 15 }, audio: true })
-    return [...shared.getVideoTracks().map(own('screen')), ...shared.getAudioTracks().map(own('screen-sound'))]
-  }
-  const taken = await navigator.mediaDevices.getUserMedia(
-    kind === 'microphone'
-      ? { audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true } }
-      : { video: { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 24 } } }
-  )
-  return taken.getTracks().map(own(kind))
 }
 
 function notSent(error: unknown): NotSent {

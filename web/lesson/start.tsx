@@ -22,7 +22,8 @@ export function StartLesson({ group }: { group: string }) {
   const enrollment = known?.enrollment
   // A class has lessons; whoever else comes together meets.
   const kind = known?.kind === 'class' || known?.kind === 'subject' ? 'lesson' : 'meeting'
-  const leads = enrollment === 'owner' || enrollment === 'teacher'
+  // Colleagues meet in the staff room as they like.
+  const leads = enrollment === 'owner' || enrollment === 'teacher' || known?.kind === 'staff'
   if (!mayI('lesson.lead') || !leads || inbox.value?.onAir.value.has(group)) return null
   const start = async () => {
     busy.value = true

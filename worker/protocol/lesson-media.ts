@@ -4,11 +4,6 @@ import { Id } from './words.ts'
 
 /* Sound and picture of a lesson: what a phone asks for, in the lesson's own names. The media server's are never told to anybody. */
 
-/** One connection: by one a phone sends, by the other it receives. */
-export const MediaSessionDraft = v.strictObject({ way: v.picklist(['send', 'receive']) })
-export type MediaSessionDraft = v.InferOutput<typeof MediaSessionDraft>
-export const MediaSession = v.object({ id: Id })
-
 /** A session description (RFC 8866): lines of text, the first of which is its version. */
 const Sdp = v.pipe(v.string(), v.startsWith('v=0'), v.maxLength(120_000), v.regex(/^[^\0\p{Cs}]*$/u))
 const Mid = v.pipe(v.string(), v.regex(/^[\w#.-]{1,32}$/))
@@ -50,6 +45,15 @@ export const Pulled = v.object({
   tracks: v.array(v.object({ id: Id, mid: v.nullable(v.string()), fault: Fault })),
 })
 export type Pulled = v.InferOutput<typeof Pulled>
+
+/** One connection: by one a phone sends, by the other it receives. What is first asked of it may come along: one way there and back. */
+export const MediaSessionDraft = v.variant('way', [
+  v.strictObject({ way: v.literal('send'), tracks: v.optional(Publishing) }),
+  v.strictObject({ way: v.literal('receive'), pulls: v.optional(Pulling) }),
+])
+export type MediaSessionDraft = v.InferOutput<typeof MediaSessionDraft>
+export const MediaSession = v.object({ id: Id, tracks: v.optional(Published), pulls: v.optional(Pulled) })
+export type MediaSession = v.InferOutput<typeof MediaSession>
 
 export const MediaAnswer = v.strictObject({ sdp: Sdp })
 /** The browser has stopped these, and offers that. */

@@ -9,6 +9,7 @@ import { ReplayOpened, replayEvents, replayWords } from './lesson-replay.ts'
 import { RoomsOpened, roomsEvents, roomsWords } from './lesson-rooms.ts'
 import { SeatOffer, SeatsOpened, seatsEvents, seatsWords } from './lesson-seats.ts'
 import { SpeakersOpened, speakersEvents, speakersWords } from './lesson-speakers.ts'
+import { cameraChoices } from './packs.ts'
 import { Count, Id, Instant, Text } from './words.ts'
 
 /** Begins a lesson of a group. Where one is on air already that one is answered, whatever the id. `task` is shown while no teacher is there. */
@@ -61,6 +62,8 @@ export const lessonOpened = v.object({
   silent: v.array(Id),
   /** Whether there is sound and picture at all: a deployment without a media server has none. */
   media: v.boolean(),
+  /** What the school says of one's own camera; an older server says nothing. */
+  camera: v.optional(v.picklist(cameraChoices)),
   board: v.optional(BoardOpened),
   asks: v.optional(AsksOpened),
   rooms: v.optional(RoomsOpened),

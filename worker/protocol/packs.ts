@@ -41,6 +41,7 @@ const indexesOf = (grades: string): number[] =>
 /** Who has to be in a direct chat between a student and an adult besides these two; `off` where there is to be none. */
 export const directChoices = ['off', 'guardian', 'supervisor'] as const
 export const cameraChoices = ['off', 'asked', 'on'] as const
+export type CameraChoice = (typeof cameraChoices)[number]
 export const lessonChoices = ['video', 'audio'] as const
 
 /** What holds for the students of one band. */
@@ -51,7 +52,7 @@ export const Pack = v.strictObject({
   links: v.boolean(),
   /** When they may write, in the school's time; null is at any hour. */
   writing: v.nullable(Hours),
-  /** How the camera stands when a lesson opens. */
+  /** Whether students show themselves in a lesson: not at all, after the page has asked them, or at one tap. */
   camera: v.picklist(cameraChoices),
   /** What a lesson offers whoever did not choose for themselves: its picture too, or sound and slides. */
   lessons: v.optional(v.picklist(lessonChoices), 'video'),

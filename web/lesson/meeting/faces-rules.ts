@@ -10,11 +10,13 @@ export function facesOn(seen: readonly string[], speakers: readonly string[], wa
   return { page, pages, members: order.slice(page * many, (page + 1) * many) }
 }
 
-/** Whose sound is fetched; null where it is everybody’s. */
+/** Whose sound is fetched; null where it is everybody’s. Where nearly all lead, as among colleagues, leading is no reason. */
 export const heardIn = (
   kind: OnAir['kind'],
   speakers: readonly string[],
   leads: readonly string[],
   microphones: number
 ): ReadonlySet<string> | null =>
-  kind === 'lesson' || microphones <= mostSpeakers ? null : new Set([...speakers, ...leads])
+  kind === 'lesson' || microphones <= mostSpeakers
+    ? null
+    : new Set([...speakers, ...(leads.length > mostSpeakers ? [] : leads)])
