@@ -53,8 +53,9 @@ async function watched(): Promise<{ context: BrowserContext; faults: string[] }>
   return { context, faults }
 }
 
-/** One page of a kind is enough: a notice, a person, a class. */
-const kindOf = (href: string) => href.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '*')
+/** One page of a kind is enough: a notice, a person, a class, a month. */
+const kindOf = (href: string) =>
+  href.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '*').replaceAll(/\d{4}-\d\d(-\d\d)?/g, '*')
 
 /** Follows every link on every page, once for each kind. */
 async function walk(page: Page, first: readonly string[]): Promise<string[]> {

@@ -89,7 +89,9 @@ const wordless = [
   'DELETE /api/schools/:school/push',
   'DELETE /api/schools/:school/groups/:group/messages/:message',
 ]
-const withBody = commands.filter(([door]) => !wordless.some((path) => door.endsWith(path)))
+/** A guest's doors are the members' own, behind a pass instead of a session; without one they know nothing of what is said. */
+const ofGuests = ([door]: [string, unknown]) => door.includes(' /api/guest')
+const withBody = commands.filter((one) => !ofGuests(one) && !wordless.some((path) => one[0].endsWith(path)))
 const questions = named.filter(([door]) => methodOf(door) === 'GET')
 
 /** Where null says something: as the school has it, as it was. */
