@@ -36,10 +36,10 @@ const isBoards = (word: LessonWord): word is BoardWord => types.has(word.type)
 
 /** A lesson's board: its pages, what is drawn on them, and where somebody points. */
 export class BoardPart implements LessonPart {
-  readonly #hall: Pick<Hall, 'sql' | 'turn' | 'schoolId'>
+  readonly #hall: Pick<Hall, 'sql' | 'turn' | 'schoolId' | 'isTutor'>
   readonly #pace = new BoardPace()
 
-  constructor(hall: Pick<Hall, 'sql' | 'turn' | 'schoolId'>) {
+  constructor(hall: Pick<Hall, 'sql' | 'turn' | 'schoolId' | 'isTutor'>) {
     this.#hall = hall
   }
 
@@ -52,7 +52,9 @@ export class BoardPart implements LessonPart {
   }
 
   hear(person: Person, word: LessonWord, now: number): readonly Say[] | undefined {
-    return isBoards(word) ? this.#hear(person, word, now) : undefined
+    if (!isBoards(word)) return undefined
+    // The board is the lecturer’s: the tutor of one of several classes has the hand of a student on it.
+    return this.#hear(this.#hall.isTutor?.(person) ? { ...person, place: 'student' } : person, word, now)
   }
 
   #hear(person: Person, word: BoardWord, now: number): readonly Say[] {

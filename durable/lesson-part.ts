@@ -39,6 +39,8 @@ export type Hall = {
   lesson(): Lesson
   /** Who is in now: each once, however many devices. */
   people(): readonly Person[]
+  /** Whether this is the tutor of one of several classes. */
+  isTutor?(person: Person): boolean
   /** Runs writes together, and says what comes of them once they are stored: for commands, and for answers that came later. */
   turn(write: (now: number) => readonly Say[]): void
   /** Who hears whom has changed: what may not be heard is cut. To be called in the turn of the change. */

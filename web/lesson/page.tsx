@@ -74,7 +74,7 @@ function InIt({ lesson }: { lesson: OpenLesson }) {
           <>
             {opened?.media && <LineState lesson={lesson} />}
             <OnAirState only="broad" />
-            {lesson.mayLead.value && !isCall(lesson) && <EndForAll lesson={lesson} />}
+            {lesson.lectures.value && !isCall(lesson) && <EndForAll lesson={lesson} />}
           </>
         }
       />
