@@ -41,7 +41,7 @@ function ClassRow({ lesson, one }: { lesson: OpenLesson; one: ClassStanding }) {
     one.lecturer === 'muted' && t('class.without-you'),
   ]
   return (
-    <div class="row">
+    <div class="row bare">
       <span class="body">
         <bdi>{one.name}</bdi>
         <span class="aside">{one.state === 'out' ? t('class.gone') : said.filter(Boolean).join(' · ')}</span>

@@ -29,7 +29,7 @@ export const lesson: In<typeof english, 'other'> = {
   'lesson.none-hint': 'スライド、共有画面、先生の映像がここに出ます。',
   'lesson.none-lead': 'スライドを開くか、カメラをつけるか、画面を見せると、全員にここで見えます。',
   'lesson.none-seen': 'カメラをつけている人はいません',
-  'lesson.none-seen-hint': 'カメラや画面を見せると、ここに映ります。',
+  'lesson.none-seen-hint': 'カメラや画面を見せると、ここに出ます。',
   'lesson.who-was-here': '出席の記録',
   'lesson.out-removed': 'この授業から外されました',
   'lesson.out-removed-hint': '先生が参加を終了しました。チャットで先生に連絡できます。',
