@@ -2,7 +2,6 @@ import { useEffect } from 'preact/hooks'
 import { Icon } from '../icons/icon.tsx'
 import { preloadLesson } from '../lesson/preload.ts'
 import { inbox, me } from '../me/state.ts'
-import { groupName } from '../parts/group-name.ts'
 import { t } from '../words/words.ts'
 
 /** What is on air in one's groups, or in one of them: a tap away, from wherever one is. */
@@ -34,7 +33,8 @@ export function OnAir({ group }: { group?: string }) {
   )
 }
 
+/** A meeting of those who work here says that itself. */
 function nameOf(groupId: string) {
   const group = me.value?.groups.find(({ id }) => id === groupId)
-  return group && <bdi>{groupName(group.name)}</bdi>
+  return group && group.kind !== 'staff' && <bdi>{group.name}</bdi>
 }
