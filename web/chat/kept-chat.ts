@@ -1,5 +1,6 @@
 import type { Message, RoomPage } from '../../worker/protocol/messages.ts'
 import type { Store } from '../inbox/kept.ts'
+import { schoolNow } from '../school-time.ts'
 import { isAtEnd, type Chat } from './chat-rules.ts'
 
 /** A chat as it is kept on this phone: its end, to be read without a line. */
@@ -31,7 +32,7 @@ export async function keepChat(store: Store, groupId: string, chat: Chat, room: 
   if (chat.event === null || !isAtEnd(chat) || chat.hole) return
   const rows = fitting(chat.rows.slice(-mostRows))
   const own = rows.flatMap(({ id }) => (chat.own.has(id) ? [[id, chat.own.get(id)!] satisfies [string, string]] : []))
-  await store.put('chats', { groupId, event: chat.event, headSeq: chat.headSeq, rows, own, room, at: Date.now() })
+  await store.put('chats', { groupId, event: chat.event, headSeq: chat.headSeq, rows, own, room, at: schoolNow() })
 }
 
 /** The newest of these, as far as they go into what one chat may take. */
