@@ -26,6 +26,7 @@ import { lessonAsksRoutes } from './lesson-asks.ts'
 import { guestBoardRoutes, lessonBoardRoutes } from './lesson-board.ts'
 import { lessonClassesRoutes } from './lesson-classes.ts'
 import { lessonCheckRoutes } from './lesson-check.ts'
+import { lessonLoopRoutes } from './lesson-loop.ts'
 import { lessonRoomsRoutes } from './lesson-rooms.ts'
 import { lessonCaptionRoutes } from './lesson-captions.ts'
 import { lessonReplayRoutes } from './lesson-replay.ts'
@@ -139,6 +140,7 @@ export const app = new Hono<Env>()
   .route(`${school}/absences`, absenceRoutes)
   .route(`${school}/leaves`, leaveRoutes)
   .route(`${school}/lessons/check`, lessonCheckRoutes)
+  .route(`${school}/lessons/check/loop`, lessonLoopRoutes)
   .route(`${school}/members`, memberRoutes)
   .route(`${school}/cards`, cardRoutes)
   .route(`${school}/audience`, audienceRoutes)
