@@ -20,6 +20,7 @@ export class LessonHall implements Hall {
   readonly lawful: (now: number) => readonly Say[]
   readonly #ctx: DurableObjectState
   readonly #server: Server<Bindings>
+  #seats: readonly Seat[] | undefined
 
   constructor(
     ctx: DurableObjectState,
@@ -51,8 +52,28 @@ export class LessonHall implements Hall {
     this.wake()
   }
 
+  after(ms: number, write: (now: number) => readonly Say[]) {
+    setTimeout(() => this.turn(write), ms)
+  }
+
+  size = (): number => this.#all().length
+
   /** The devices that are here: all of them, or one member's. */
   seats(memberId?: string): Iterable<Seat> {
+    return memberId === undefined ? this.#all() : this.#found(memberId)
+  }
+
+  /** A device has come or gone. */
+  counted() {
+    this.#seats = undefined
+  }
+
+  /** Looked up once and not for each frame: looking up three hundred costs more than a frame to each of them. */
+  #all(): readonly Seat[] {
+    return (this.#seats ??= [...this.#found()])
+  }
+
+  #found(memberId?: string): Iterable<Seat> {
     return this.#server.getConnections<NonNullable<Seat['state']>>(memberId) as Iterable<Seat>
   }
 

@@ -1,5 +1,6 @@
 import { asksTables } from './lesson-asks-rules.ts'
 import { boardTables } from './lesson-board-rules.ts'
+import { classLocksTable } from './lesson-classes-locks.ts'
 import { classesTable } from './lesson-classes-stored.ts'
 import { floorTables } from './lesson-floor-rules.ts'
 import { logTable } from './lesson-log-rules.ts'
@@ -31,4 +32,5 @@ export const lessonSchema = [
   mediaTables,
   passesTable,
   classesTable,
+  classLocksTable,
 ]

@@ -65,6 +65,8 @@ export class LessonClass {
       lesson: () => lessonOf(sql),
       people: () => peopleOf(sql),
       turn: (write) => this.turn(write),
+      after: () => {},
+      size: () => 0,
       lawful: () => [],
       wake: () => {},
     }

@@ -52,10 +52,20 @@ test('slides and what is drawn on them come to the class at once, and to whoever
   expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/webp'])
   expect(Buffer.from(await picture.arrayBuffer()).toString('latin1')).toMatch(/^RIFF/)
 
-  teacher.say({ type: 'draw', page: n, id: 'stroke1', pen: 'b2', from: 0, points: 'AAAA' })
+  const part = { page: n, id: 'stroke1', pen: 'b2' }
+  teacher.say({ type: 'draw', ...part, from: 0, points: 'AAAA' })
+  teacher.say({ type: 'point', page: n, at: [9, 9] })
+  teacher.say({ type: 'draw', ...part, from: 4, points: 'BB' })
+  teacher.say({ type: 'point', page: n, at: [7, 8] })
+  const by = at.mori.id
+  const moved = { lines: [{ ...part, from: 0, points: 'AAAABB' }], pointers: [{ page: n, by, at: [7, 8] }] }
+  await soon(() => expect(student.heard('board.moved')).toMatchObject([moved]))
+  teacher.say({ type: 'draw', ...part, from: 6, points: 'CC' })
   teacher.say(line(n, 'stroke1'))
   await soon(() => expect(student.heard('board.inked')).toHaveLength(1))
-  expect(student.heard('board.inking')).toHaveLength(1)
+  teacher.say({ type: 'point', page: n, at: null })
+  await soon(() => expect(student.heard('board.moved')).toHaveLength(2))
+  expect(student.heard('board.moved')[1]).toMatchObject({ lines: [], pointers: [{ by, at: null }] })
   student.say(line(n, 'stroke2'))
   await soon(() => expect(student.heard('board.refused')).toMatchObject([{ why: 'not-allowed' }]))
 

@@ -53,10 +53,10 @@ export default function ChatPage() {
               </a>
             )}
             <ToSearch group={id} />
-            <div class="does">
-              <StartLesson group={id} />
+            <span class="begin">
+              <StartLesson group={id} together />
               {chat.room.value && <CallButton room={chat.room.value.room} />}
-            </div>
+            </span>
           </>
         }
         title={group ? chatName(group) : t('chat.groups')}

@@ -82,7 +82,7 @@ export class OpenBoard {
       this.heard.value = hearBoard(this.withHand(event), event, Date.now())
       this.unheard.drop((word) => isAnswered(word, event))
       if (event.type === 'board.turned') this.fetchAhead()
-      if (event.type === 'board.inking') this.forgetLater()
+      if (event.type === 'board.moved') this.forgetLater()
     }
     this.askIfUnknown()
   }
