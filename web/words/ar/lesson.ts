@@ -35,6 +35,7 @@ export const lesson: In<typeof english, 'zero' | 'one' | 'two' | 'few' | 'many' 
   'lesson.none': 'لا شيء معروض بعد',
   'lesson.none-hint': 'تظهر هنا الشرائح والشاشة المشتركة وصورة المعلّم.',
   'lesson.none-lead': 'افتح شرائح أو شغّل الكاميرا أو اعرض شاشتك: يراها الجميع هنا.',
+  'lesson.none-own-screen': 'الجميع يرى شاشتك',
   'lesson.none-seen': 'لم يشغّل أحد الكاميرا',
   'lesson.none-seen-hint': 'من يشغّل الكاميرا أو يعرض شاشته يظهر هنا.',
   'lesson.who-was-here': 'من كان هنا',

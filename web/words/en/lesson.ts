@@ -26,6 +26,7 @@ export const lesson = {
   'lesson.none': 'Nothing is shown yet',
   'lesson.none-hint': 'Slides, a shared screen and the teacher’s picture appear here.',
   'lesson.none-lead': 'Open slides, turn the camera on or show your screen: everybody sees it here.',
+  'lesson.none-own-screen': 'Everybody sees your screen',
   'lesson.none-seen': 'Nobody’s camera is on',
   'lesson.none-seen-hint': 'Whoever turns a camera on or shows a screen is seen here.',
   'lesson.who-was-here': 'Who was here',

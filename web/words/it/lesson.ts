@@ -29,6 +29,7 @@ export const lesson = {
   'lesson.none': 'Non si mostra ancora nulla',
   'lesson.none-hint': 'Qui appaiono le diapositive, lo schermo condiviso e l’immagine dell’insegnante.',
   'lesson.none-lead': 'Apri le diapositive, accendi la fotocamera o mostra lo schermo: qui lo vedono tutti.',
+  'lesson.none-own-screen': 'Tutti vedono il tuo schermo',
   'lesson.none-seen': 'Nessuno ha la fotocamera accesa',
   'lesson.none-seen-hint': 'Chi accende la fotocamera o mostra lo schermo si vede qui.',
   'lesson.who-was-here': 'Chi c’era',

@@ -8,6 +8,7 @@ export const lesson = {
   'lesson.none': 'まだ なにも ありません',
   'lesson.none-hint': 'スライドや 先生の えいぞうが ここに 出ます。',
   'lesson.none-lead': 'スライドを ひらくか、カメラを つけてください。みんなが ここで 見ます。',
+  'lesson.none-own-screen': 'みんなが 画面を 見て います',
   'lesson.none-seen': 'カメラを つけている 人は いません',
   'lesson.none-seen-hint': 'カメラを つけると、ここに 見えます。',
   'lesson.raise': '手を あげる',

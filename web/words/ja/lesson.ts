@@ -28,6 +28,7 @@ export const lesson: In<typeof english, 'other'> = {
   'lesson.none': 'まだ何も表示されていません',
   'lesson.none-hint': 'スライド、共有画面、先生の映像がここに出ます。',
   'lesson.none-lead': 'スライドを開くか、カメラをつけるか、画面を見せると、全員にここで見えます。',
+  'lesson.none-own-screen': '全員に画面が見えています',
   'lesson.none-seen': 'カメラをつけている人はいません',
   'lesson.none-seen-hint': 'カメラや画面を見せると、ここに出ます。',
   'lesson.who-was-here': '出席の記録',

@@ -29,6 +29,7 @@ export const lesson = {
   'lesson.none': 'Chưa có gì được trình chiếu',
   'lesson.none-hint': 'Trang chiếu, màn hình chia sẻ và hình của giáo viên sẽ hiện ở đây.',
   'lesson.none-lead': 'Mở trang chiếu, bật camera hoặc chia sẻ màn hình: mọi người sẽ thấy ở đây.',
+  'lesson.none-own-screen': 'Mọi người đang thấy màn hình của bạn',
   'lesson.none-seen': 'Chưa ai bật camera',
   'lesson.none-seen-hint': 'Ai bật camera hoặc chia sẻ màn hình sẽ hiện ở đây.',
   'lesson.who-was-here': 'Ai đã có mặt',

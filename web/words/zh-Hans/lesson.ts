@@ -29,6 +29,7 @@ export const lesson = {
   'lesson.none': '还没有展示内容',
   'lesson.none-hint': '幻灯片、共享屏幕和老师的画面会显示在这里。',
   'lesson.none-lead': '打开幻灯片、开启摄像头或共享屏幕，大家就能在这里看到。',
+  'lesson.none-own-screen': '大家正在看你的屏幕',
   'lesson.none-seen': '没有人开启摄像头',
   'lesson.none-seen-hint': '开启摄像头或共享屏幕的人会显示在这里。',
   'lesson.who-was-here': '谁在场',

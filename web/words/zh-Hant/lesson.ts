@@ -29,6 +29,7 @@ export const lesson = {
   'lesson.none': '還沒有展示內容',
   'lesson.none-hint': '投影片、共享畫面和老師的影像會顯示在這裡。',
   'lesson.none-lead': '打開投影片、開啟鏡頭或分享畫面，大家就能在這裡看到。',
+  'lesson.none-own-screen': '大家正在看你的畫面',
   'lesson.none-seen': '沒有人開啟鏡頭',
   'lesson.none-seen-hint': '開啟鏡頭或分享畫面的人會顯示在這裡。',
   'lesson.who-was-here': '誰在場',
