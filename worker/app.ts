@@ -67,7 +67,11 @@ export const app = new Hono<Env>()
     c.set('requestId', uuid())
     const began = Date.now()
     await next()
-    if (c.res.status !== 101) c.res.headers.set('x-request-id', c.var.requestId)
+    if (c.res.status !== 101) {
+      c.res.headers.set('x-request-id', c.var.requestId)
+      // A phone whose own clock is wrong learns the school's from it.
+      c.res.headers.set('date', new Date().toUTCString())
+    }
     log('request', {
       requestId: c.var.requestId,
       method: c.req.method,
