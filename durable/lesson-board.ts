@@ -36,7 +36,7 @@ import type { Hall, LessonPart, Person, Say } from './lesson-part.ts'
 const types: ReadonlySet<string> = new Set(boardWords.map((word) => word.entries.type.literal))
 const isBoards = (word: LessonWord): word is BoardWord => types.has(word.type)
 
-export type BoardHall = Pick<Hall, 'sql' | 'turn' | 'after' | 'schoolId'>
+export type BoardHall = Pick<Hall, 'sql' | 'turn' | 'after' | 'schoolId' | 'isTutor'>
 
 /** A lesson's board: its pages, what is drawn on them, and where somebody points. */
 export class BoardPart implements LessonPart {
@@ -58,7 +58,9 @@ export class BoardPart implements LessonPart {
   }
 
   hear(person: Person, word: LessonWord, now: number): readonly Say[] | undefined {
-    return isBoards(word) ? this.#hear(person, word, now) : undefined
+    if (!isBoards(word)) return undefined
+    // The board is the lecturer’s: the tutor of one of several classes has the hand of a student on it.
+    return this.#hear(this.#hall.isTutor?.(person) ? { ...person, place: 'student' } : person, word, now)
   }
 
   #hear(person: Person, word: BoardWord, now: number): readonly Say[] {

@@ -2,6 +2,9 @@ import { Server, type Connection, type ConnectionContext } from 'partyserver'
 import type { Bindings } from '../worker/core/env.ts'
 import type { LessonOpened, LessonWord } from '../worker/protocol/lessons.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
+import { isLecturer } from './lesson-classes-rules.ts'
+import { hiddenIn, openedFor } from './lesson-classes-say.ts'
+import { isOut } from './lesson-classes-stored.ts'
 import { admittedBy, frameOf, send, wordOf, type Admitted, type Seat } from './lesson-frames.ts'
 import { LessonHall } from './lesson-hall.ts'
 import type { LessonPart, Person, Say } from './lesson-part.ts'
@@ -111,7 +114,8 @@ export abstract class LessonCore extends Server<Bindings> {
 
   #opened(person: Person, now: number): LessonOpened {
     const parts: Partial<LessonOpened> = Object.assign({}, ...this.#parts().map((part) => part.opening(person, now)))
-    return { ...parts, ...this.media.opening(), ...this.people.opening(), type: 'lesson.opened', me: person, now }
+    const all = { ...parts, ...this.media.opening(), ...this.people.opening() }
+    return openedFor({ ...all, type: 'lesson.opened', me: person, now }, hiddenIn(this.hall.sql)(person))
   }
 
   protected known({ person, lesson }: Admitted): Person {
@@ -122,8 +126,26 @@ export abstract class LessonCore extends Server<Bindings> {
 
   protected admit(admitted: Admitted): Person {
     const person = this.known(admitted)
-    if (stateOf(this.hall.sql) === 'ended') throw new Refusal('conflict', 'ended')
+    const isOver = stateOf(this.hall.sql) === 'ended' || isOut(this.hall.sql, person.groupId)
+    if (isOver) throw new Refusal('conflict', 'ended')
     return person
+  }
+
+  /** A tutor helps and does not teach: what the whole lesson is shown and asked is the lecturer's. */
+  protected lecturing(admitted: Admitted): Person {
+    const person = this.admit(admitted)
+    if (person.place === 'lead' && !isLecturer(this.hall.lesson(), person)) throw new Refusal('not-allowed', 'place')
+    return person
+  }
+
+  /** For a class that was taken out the lesson is over. */
+  protected letGo(groupId: string) {
+    for (const seat of this.hall.seats()) {
+      if (seat.state?.person.groupId !== groupId) continue
+      this.hall.dismiss(seat, { type: 'lesson.ended', at: Date.now() }, 4410)
+    }
+    this.count()
+    this.outbox.owing()
   }
 
   protected part(members: readonly string[], why: 'removed' | 'signed-out') {

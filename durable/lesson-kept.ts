@@ -84,6 +84,15 @@ export const lessonKept = {
     until: 'school',
     columns: { member_id: 'Who.', at: 'When.' },
   },
+  classes: {
+    what: 'The classes of a lesson of several that have turned their lecturer off, or have left it',
+    until: 'school',
+    columns: {
+      group_id: 'Which class.',
+      lecturer: 'Whether it hears the lecturer, or its tutor has taken over.',
+      out_at: 'When its tutor took it out; empty while it is in.',
+    },
+  },
   log: {
     what: 'What happened in the lesson, for whoever comes late or sees it again',
     until: 'school',

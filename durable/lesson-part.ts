@@ -39,6 +39,8 @@ export type Hall = {
   lesson(): Lesson
   /** Who is in now: each once, however many devices. */
   people(): readonly Person[]
+  /** Whether this is the tutor of one of several classes. */
+  isTutor?(person: Person): boolean
   /** Runs writes together, and says what comes of them once they are stored: for commands, and for answers that came later. */
   turn(write: (now: number) => readonly Say[]): void
   /** A turn in some milliseconds, for what may be lost: it is forgotten where this object is ended before. */

@@ -1,5 +1,6 @@
 import { asksTables } from './lesson-asks-rules.ts'
 import { boardTables } from './lesson-board-rules.ts'
+import { classesTable } from './lesson-classes-stored.ts'
 import { floorTables } from './lesson-floor-rules.ts'
 import { logTable } from './lesson-log-rules.ts'
 import { mediaTables } from './lesson-media-rules.ts'
@@ -29,4 +30,5 @@ export const lessonSchema = [
   minutesTables,
   mediaTables,
   passesTable,
+  classesTable,
 ]

@@ -79,6 +79,7 @@ test('who may do what is this', () => {
     message.post: admin office teacher staff student guardian
     message.lead: admin office teacher staff
     lesson.lead: admin office teacher staff
+    lesson.together: admin office teacher
     lesson.settings: admin office
     call.make: admin office teacher staff student guardian
     lesson.join: admin office teacher staff student guardian

@@ -24,6 +24,7 @@ import { groupRoutes } from './groups.ts'
 import { leaveRoutes } from './leaves.ts'
 import { lessonAsksRoutes } from './lesson-asks.ts'
 import { guestBoardRoutes, lessonBoardRoutes } from './lesson-board.ts'
+import { lessonClassesRoutes } from './lesson-classes.ts'
 import { lessonCheckRoutes } from './lesson-check.ts'
 import { lessonRoomsRoutes } from './lesson-rooms.ts'
 import { lessonCaptionRoutes } from './lesson-captions.ts'
@@ -115,6 +116,7 @@ export const app = new Hono<Env>()
   .route(`${school}/groups/:group/lessons/:lesson/recording/takes`, lessonTakeRoutes)
   .route(`${school}/groups/:group/lessons/:lesson/recording`, lessonReplayRoutes)
   .route(`${school}/groups/:group/lessons/:lesson/captions`, lessonCaptionRoutes)
+  .route(`${school}/lesson-classes`, lessonClassesRoutes)
   .route(`${school}/lesson-settings`, lessonSettingsRoutes)
   .route(`${school}/consents`, consentRoutes)
   .route(`${school}/directs`, directRoutes)

@@ -137,9 +137,11 @@ test('Enter that ends a word in Japanese sends nothing', async () => {
 test('what is said while the phone asks what it has missed is not lost on it', async () => {
   const [one, other] = pages as [Page, Page]
   const said = (page: Page, text: string) => page.getByRole('list', { name: 'Messages' }).getByText(text)
-  await contexts[0]!.setOffline(true)
+  const chat = one.url()
+  await one.goto('about:blank')
   await other.getByRole('textbox').fill('while you were away')
   await other.keyboard.press('Enter')
+  await said(other, 'while you were away').waitFor()
   const answered = Promise.withResolvers<void>()
   const released = Promise.withResolvers<void>()
   const heard = Promise.withResolvers<void>()
@@ -157,7 +159,7 @@ test('what is said while the phone asks what it has missed is not lost on it', a
     }
     await route.fulfill({ response })
   })
-  await contexts[0]!.setOffline(false)
+  await one.goto(chat)
   await answered.promise
   await other.getByRole('textbox').fill('while you were asking')
   await other.keyboard.press('Enter')

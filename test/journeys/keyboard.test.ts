@@ -92,6 +92,7 @@ test('a question over the page holds the focus and gives it back', async () => {
   const page = await signedIn(context, school, who('office'))
   await page.goto(`${school.server.url}/notices/new?storm`)
   const send = page.getByRole('button', { name: /Send to/ })
+  await expect.poll(() => send.isEnabled()).toBe(true)
   await send.focus()
   await page.keyboard.press('Enter')
   await page.getByRole('dialog').waitFor()
@@ -105,7 +106,7 @@ test('a question over the page holds the focus and gives it back', async () => {
   }
   await page.keyboard.press('Escape')
   await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
-  expect((await focused(page)).words).toMatch(/Send to/)
+  await expect.poll(async () => (await focused(page)).words).toMatch(/Send to/)
   await context.close()
 })
 

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from '../../dev/chromium.ts'
 import { good } from '../../dev/phone.ts'
 import { MemberPage } from '../../worker/protocol/members.ts'
+import { atOnceMs } from '../morning.ts'
 import { signedIn } from './phone-page.ts'
 import { smallSchool, type SmallSchool } from './school.ts'
 
@@ -30,19 +31,16 @@ const pageOf = async (one: { id: string }) =>
 
 async function phone(member: { id: string }, width = 360) {
   const context = await browser.newContext({ viewport: { width, height: 740 } })
-  context.setDefaultTimeout(12_000)
   return signedIn(context, school, member)
 }
 
 /** Whether sound comes: the place of what plays moves on. */
 const hears = (page: Page) =>
   expect
-    .poll(
-      () =>
-        page.evaluate(() =>
-          [...document.querySelectorAll('audio')].some(({ currentTime, paused }) => !paused && currentTime > 0.3)
-        ),
-      { timeout: 12_000 }
+    .poll(() =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('audio')].some(({ currentTime, paused }) => !paused && currentTime > 0.3)
+      )
     )
     .toBe(true)
 
@@ -66,8 +64,9 @@ test('a colleague is rung, answers in one tap and is heard; the next call is mis
   const began = performance.now()
   await call.click()
   await ring.getByRole('button', { name: 'Answer' }).waitFor()
-  console.log(JSON.stringify({ ringMs: Math.round(performance.now() - began) }))
-  expect(performance.now() - began).toBeLessThan(1_000)
+  const ringMs = Math.round(performance.now() - began)
+  console.log(JSON.stringify({ ringMs }))
+  expect(ringMs).toBeLessThan(atOnceMs)
   await ring.getByRole('button', { name: 'Answer' }).click()
   await Promise.all([hears(one), hears(other)])
   await other.getByRole('button', { name: 'Hang up' }).click()
@@ -80,7 +79,7 @@ test('a colleague is rung, answers in one tap and is heard; the next call is mis
   await ring.waitFor({ state: 'detached' })
   await other.goto(`${school.server.url}/groups/${id}`)
   await other.getByText('Missed call', { exact: true }).waitFor()
-  await other.getByText('Call, 1 minute', { exact: true }).waitFor()
+  await other.getByText(/^Call, \d+ minutes?$/).waitFor()
   await Promise.all([one.context().close(), other.context().close()])
 })
 

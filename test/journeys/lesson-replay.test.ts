@@ -53,7 +53,6 @@ async function asked(page: Page, path: string, json?: object): Promise<unknown> 
 
 test('a lesson is recorded over the death of the teacher’s page, and its class plays it, with each page at its own time', async () => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
-  context.setDefaultTimeout(12_000)
   const desk = await signedIn(context, school, teacher)
   const lessons = `${school.at}/groups/${classId}/lessons`
   const { id } = v.parse(Lesson, await asked(desk, lessons, { id: uuid() }))
@@ -67,7 +66,8 @@ test('a lesson is recorded over the death of the teacher’s page, and its class
   await seat.getByText('The teacher’s voice is being recorded').waitFor()
   await desk.getByRole('button', { name: 'Blank page' }).click()
   await desk.locator('.board-bar').getByText('1 of 1').waitFor()
-  await expect.poll(async () => (await recorded(desk))?.ms ?? 0, { timeout: 15_000 }).toBeGreaterThan(4_000)
+  const opened = Date.now()
+  await expect.poll(async () => (await recorded(desk))?.ms ?? 0).toBeGreaterThan(4_000)
   const first = (await recorded(desk))!
 
   const cdp = await context.newCDPSession(desk)
@@ -82,16 +82,14 @@ test('a lesson is recorded over the death of the teacher’s page, and its class
   await again.getByRole('button', { name: 'Blank page' }).click()
   await again.locator('.board-bar').getByText('2 of 2').waitFor()
   const turned = Date.now()
-  await expect
-    .poll(async () => (await recorded(again))!.ms - (turned - first.began), { timeout: 15_000 })
-    .toBeGreaterThan(1_000)
+  await expect.poll(async () => (await recorded(again))!.ms - (turned - first.began)).toBeGreaterThan(4_000)
   await again.getByRole('button', { name: 'End for all' }).click()
   const ended = Date.now()
   await again.getByRole('dialog').getByRole('button', { name: 'End for all' }).click()
 
   await seat.getByRole('link', { name: 'See it again' }).click()
   await seat.getByRole('button', { name: 'Play' }).waitFor()
-  await expect.poll(async () => (await recorded(seat))?.whole, { timeout: 15_000 }).toBe(true)
+  await expect.poll(async () => (await recorded(seat))?.whole).toBe(true)
   const readyMs = Date.now() - ended
   await seat.reload()
   const at = () =>
@@ -106,7 +104,7 @@ test('a lesson is recorded over the death of the teacher’s page, and its class
   await seat.locator('.board-bar').getByText('2 of 2').waitFor()
   const there = await at()
   await expect.poll(at).toBeGreaterThan(there + 0.3)
-  await to(2_000)
+  await to(opened - whole.began + 1_500)
   await seat.locator('.board-bar').getByText('1 of 1').waitFor()
   expect(first.ms).toBeGreaterThan(died - first.began - 10_000)
   console.log(JSON.stringify({ readyMs, ms: whole.ms, bytes: whole.bytes }))

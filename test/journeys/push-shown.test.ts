@@ -42,7 +42,7 @@ async function delivers(cdp: CDPSession, data: string) {
     for (const one of event.registrations) if (!one.isDeleted) registrations.push(one.registrationId)
   })
   await cdp.send('ServiceWorker.enable')
-  await vi.waitFor(() => expect(registrations.length).toBeGreaterThan(0), 10_000)
+  await vi.waitFor(() => expect(registrations.length).toBeGreaterThan(0), 30_000)
   const [registrationId = ''] = registrations
   await cdp.send('ServiceWorker.deliverPushMessage', { origin: school.server.url, registrationId, data })
 }
@@ -80,12 +80,13 @@ test.runIf(isWorker)(
     const cdp = await context.newCDPSession(elsewhere)
     await delivers(cdp, payloadFor({ ...message, to: [recipient] }, recipient))
 
-    await vi.waitFor(async () => expect(await reached()).toBe(1), { timeout: 10_000, interval: 100 })
-    const shown = await elsewhere.evaluate(async () => {
-      const registration = await navigator.serviceWorker.getRegistration('/')
-      const all = (await registration?.getNotifications()) ?? []
-      return all.map(({ title, body, tag }) => ({ title, body, tag }))
-    })
-    expect(shown).toEqual([{ title: 'Seiran: an urgent notice', body: '', tag: id }])
+    await vi.waitFor(async () => expect(await reached()).toBe(1), { timeout: 30_000, interval: 100 })
+    const shown = () =>
+      elsewhere.evaluate(async () => {
+        const registration = await navigator.serviceWorker.getRegistration('/')
+        const all = (await registration?.getNotifications()) ?? []
+        return all.map(({ title, body, tag }) => ({ title, body, tag }))
+      })
+    await expect.poll(shown).toEqual([{ title: 'Seiran: an urgent notice', body: '', tag: id }])
   }
 )

@@ -39,7 +39,7 @@ async function notice(more: Parameters<typeof storm>[1] = {}) {
   const draft = storm({ groups: [at.class3b.id], kinds: ['guardians'] }, more)
   expect((await yuki.send('POST', '/notices', draft)).status).toBe(201)
   const room = mailroomOf(bindings, at.schoolId, at.tanaka.mailroom)
-  await vi.waitFor(() =>
+  await soon(() =>
     runInDurableObject<DurableObject, void>(room, (_, { storage }) => {
       const due = [at.tanaka, at.amina].map(({ id }) => id)
       const { n } = storage.sql
@@ -73,7 +73,7 @@ const reasonsOf = async (noticeId: string) => {
 }
 
 const untilSaid = (noticeId: string, who: Person, why: string) =>
-  vi.waitFor(async () => expect((await reasonsOf(noticeId))(who)).toBe(why), { timeout: 5_000, interval: 50 })
+  soon(async () => expect((await reasonsOf(noticeId))(who)).toBe(why))
 
 test('whose phone has not answered is written to: the school, the title, the text, and a link', async () => {
   const { draft, message } = await notice()
@@ -151,7 +151,7 @@ test('whoever has read it on a phone meanwhile is not written to', async () => {
   const { draft, message } = await notice()
   const phone = await (await phoneOf(at.tanaka)).listen()
   phone.say({ type: 'mark', marks: [{ noticeId: draft.id, state: 'read' }] })
-  await vi.waitFor(() => expect(phone.heard.some(({ type }) => type === 'mark.kept')).toBe(true))
+  await soon(() => expect(phone.heard.some(({ type }) => type === 'mark.kept')).toBe(true))
   await sendMails(office.env, message)
   expect(office.posted.map(({ to }) => to)).toEqual([address['Amina']])
 })

@@ -66,7 +66,7 @@ function InIt({ lesson }: { lesson: OpenLesson }) {
               <Icon name="read" size="xs" />
               {t('lesson.on-air')}
             </span>
-            {lesson.mayLead.value && !isCall(lesson) && <EndForAll lesson={lesson} />}
+            {lesson.lectures.value && !isCall(lesson) && <EndForAll lesson={lesson} />}
           </>
         }
       />

@@ -3,6 +3,7 @@ import type { LessonPerson } from '../../worker/protocol/lesson-people.ts'
 import { Face, Named } from '../parts/person.tsx'
 import { withWords } from '../words/language.ts'
 import { inOrder, t } from '../words/words.ts'
+import { ClassesOf } from './classes/classes-of.ts'
 import { Drawing } from './drawings.tsx'
 import type { OpenLesson } from './open-lesson.ts'
 import { LineOf } from './seats/line-state.tsx'
@@ -11,7 +12,7 @@ const RemovePerson = lazy(() => withWords(import('./people-lead.tsx'), 'lesson-l
 
 /** Who is here, teachers first. */
 export function People({ lesson }: { lesson: OpenLesson }) {
-  const people = lesson.people.value
+  const people = lesson.part(ClassesOf).theirs(lesson.people.value)
   const sorted = people.toSorted(
     (a, b) => Number(b.place === 'lead') - Number(a.place === 'lead') || inOrder(a.name.native, b.name.native)
   )

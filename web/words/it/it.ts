@@ -124,6 +124,7 @@ export const words = {
   'air.join': 'Entra',
   'air.check': 'Prova prima suono e linea',
   'air.start': 'Inizia la lezione',
+  'air.together': 'Con altre classi',
   'air.meet': 'Comincia una riunione',
   'air.not-started': 'La lezione non è iniziata.',
 } satisfies Later<typeof en, 'one' | 'many' | 'other'>

@@ -122,6 +122,7 @@ export const words = {
   'air.join': 'Vào học',
   'air.check': 'Kiểm tra tiếng và đường truyền trước',
   'air.start': 'Bắt đầu buổi học',
+  'air.together': 'Cùng các lớp khác',
   'air.meet': 'Bắt đầu cuộc họp',
   'air.not-started': 'Buổi học chưa bắt đầu.',
 } satisfies Later<typeof en, 'other'>

@@ -122,6 +122,7 @@ export const words = {
   'air.join': '进入',
   'air.check': '先检查声音和网络',
   'air.start': '开始上课',
+  'air.together': '和其他班级一起',
   'air.meet': '开始会议',
   'air.not-started': '课没有开始。',
 } satisfies Later<typeof en, 'other'>

@@ -122,6 +122,7 @@ export const words = {
   'air.join': '進入',
   'air.check': '先檢查聲音和網路',
   'air.start': '開始上課',
+  'air.together': '和其他班級一起',
   'air.meet': '開始會議',
   'air.not-started': '課沒有開始。',
 } satisfies Later<typeof en, 'other'>

@@ -1,0 +1,4 @@
+/** A lesson of several classes, as everybody in it sees it. */
+export const lessonClasses = {
+  'class.muted': 'Your teacher has taken over: the lecturer is off for your class.',
+} as const
