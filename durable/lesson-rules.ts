@@ -1,4 +1,5 @@
 import { asksTables } from './lesson-asks-rules.ts'
+import { boardErasureTable } from './lesson-board-erasure-rules.ts'
 import { boardTables } from './lesson-board-rules.ts'
 import { classesTable } from './lesson-classes-stored.ts'
 import { floorTables } from './lesson-floor-rules.ts'
@@ -31,4 +32,5 @@ export const lessonSchema = [
   mediaTables,
   passesTable,
   classesTable,
+  boardErasureTable,
 ]
