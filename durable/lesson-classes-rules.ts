@@ -2,7 +2,8 @@ import type { ClassStanding } from '../worker/protocol/lesson-classes.ts'
 import type { TrackKind } from '../worker/protocol/lesson-people.ts'
 import type { Lesson } from '../worker/protocol/lessons.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
-import { isMuted, isOut, setLecturer, setOut, standingOf } from './lesson-classes-stored.ts'
+import { countLeads, lecturerTurned } from './lesson-classes-locks.ts'
+import { isMuted, isOut, setOut, standingOf } from './lesson-classes-stored.ts'
 import type { LessonCommand } from './lesson-commands-rules.ts'
 import type { Person, Say } from './lesson-part.ts'
 import { peopleOf, personOf } from './lesson-people-rules.ts'
@@ -51,16 +52,18 @@ export function isBeyond(sql: Sql, by: Person, command: LessonCommand): boolean 
 }
 
 /** The tutor takes over: their class hears the lecturer no more, and the lecturer no more of what is said in it. */
-export function turnLecturer(sql: Sql, by: Person, groupId: string, state: ClassStanding['lecturer']): Say[] {
+export function turnLecturer(
+  sql: Sql,
+  by: Person,
+  { groupId, state }: { groupId: string; state: ClassStanding['lecturer'] },
+  now: number
+): Say[] {
   const lesson = ownClass(sql, by, groupId)
   if (isLecturer(lesson, by)) throw new Refusal('not-found')
   if (isMuted(sql, groupId) === (state === 'muted')) return []
-  setLecturer(sql, groupId, state)
-  const members = concerned(sql, lesson, groupId)
-  return [
-    { to: { members }, event: { type: 'class.turned', groupId, lecturer: state }, keep: true },
-    { to: { members }, event: { type: 'tracks.turned' } },
-  ]
+  const said = lecturerTurned(sql, groupId, state)
+  // Whoever took over by their phone and is not in has left the class with nobody.
+  return [...said, ...countLeads(sql, now)]
 }
 
 /** A class leaves the lesson: by its tutor, or because the lecturer goes on without it. The lecturer's own stays to the end. */
@@ -70,7 +73,9 @@ export function leaveWith(sql: Sql, by: Person, groupId: string, now: number): S
   if (isOut(sql, groupId)) return []
   setOut(sql, groupId, now)
   owe(sql, { target: `group/${groupId}`, topic: 'state', body: { state: 'ended', at: now }, due: 0 })
-  const members = concerned(sql, lesson, groupId)
+  const members = peopleOf(sql).flatMap((one) =>
+    one.groupId === groupId || isLecturer(lesson, one) ? [one.memberId] : []
+  )
   return [{ to: { members }, event: { type: 'class.left', groupId }, keep: true }]
 }
 
@@ -81,7 +86,3 @@ function ownClass(sql: Sql, by: Person, groupId: string): Lesson {
   if (!isIn || (by.groupId !== groupId && !isLecturer(lesson, by))) throw new Refusal('not-found')
   return lesson
 }
-
-/** Everybody of a class, and the lecturer. */
-const concerned = (sql: Sql, lesson: Lesson, groupId: string): string[] =>
-  peopleOf(sql).flatMap((one) => (one.groupId === groupId || isLecturer(lesson, one) ? [one.memberId] : []))

@@ -1,5 +1,6 @@
 import type { ClassStanding } from '../worker/protocol/lesson-classes.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
+import { lockClasses } from './lesson-classes-locks.ts'
 import { isBeyond, isLecturer, leaveWith, turnLecturer } from './lesson-classes-rules.ts'
 import { lowerHand, takeAllFloor, takeFloor, turnFloor, turnHand } from './lesson-floor-rules.ts'
 import type { Person, Say } from './lesson-part.ts'
@@ -26,7 +27,7 @@ export function decide(sql: Sql, by: Person, command: LessonCommand, now: number
   if (command.type === 'hand') return turnHand(sql, by, command.memberId, command.state, now)
   if (command.type === 'floor') return turnFloor(sql, by, command.memberId, command.state, now)
   if (by.place !== 'lead') throw new Refusal('not-allowed', 'place')
-  if (command.type === 'lecturer') return turnLecturer(sql, by, command.groupId, command.state)
+  if (command.type === 'lecturer') return turnLecturer(sql, by, command, now)
   if (command.type === 'out') return leaveWith(sql, by, command.groupId, now)
   const isTutor = !isLecturer(lessonOf(sql), by)
   if (isTutor && (command.type === 'end' || command.type === 'task')) throw new Refusal('not-allowed', 'place')
@@ -50,7 +51,10 @@ function removed(sql: Sql, by: Person, memberId: string, now: number): Say[] {
 
 /** What happens by itself: others are told of who came and went, and without a lead nobody speaks. */
 export function pass(sql: Sql, now: number): Say[] {
-  const turned = turnInTime(sql, now)
-  const locked = turned.some(({ event }) => event.type === 'lesson.locked')
-  return [...tellPeople(sql, now), ...turned, ...(locked ? takeAllFloor(sql) : [])]
+  const turned = [...turnInTime(sql, now), ...lockClasses(sql, now)]
+  const taken = turned.flatMap(({ to, event }) => {
+    if (event.type !== 'lesson.locked') return []
+    return typeof to === 'string' ? takeAllFloor(sql) : to.members.flatMap((one) => takeFloor(sql, one))
+  })
+  return [...tellPeople(sql, now), ...turned, ...taken]
 }

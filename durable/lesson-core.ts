@@ -114,7 +114,7 @@ export abstract class LessonCore extends Server<Bindings> {
 
   #opened(person: Person, now: number): LessonOpened {
     const parts: Partial<LessonOpened> = Object.assign({}, ...this.#parts().map((part) => part.opening(person, now)))
-    const all = { ...parts, ...this.media.opening(), ...this.people.opening() }
+    const all = { ...parts, ...this.media.opening(), ...this.people.opening(person) }
     return openedFor({ ...all, type: 'lesson.opened', me: person, now }, hiddenIn(this.hall.sql)(person))
   }
 

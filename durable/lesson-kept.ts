@@ -85,12 +85,14 @@ export const lessonKept = {
     columns: { member_id: 'Who.', at: 'When.' },
   },
   classes: {
-    what: 'The classes of a lesson of several that have turned their lecturer off, or have left it',
+    what: 'The classes of a lesson of several that have turned their lecturer off, have left it, or wait',
     until: 'school',
     columns: {
       group_id: 'Which class.',
       lecturer: 'Whether it hears the lecturer, or its tutor has taken over.',
       out_at: 'When its tutor took it out; empty while it is in.',
+      alone_since: 'Since when nobody is there who leads it.',
+      locked: 'Whether it waits for somebody who leads it.',
     },
   },
   log: {

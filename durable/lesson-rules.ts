@@ -1,6 +1,7 @@
 import { asksTables } from './lesson-asks-rules.ts'
 import { boardErasureTable } from './lesson-board-erasure-rules.ts'
 import { boardTables } from './lesson-board-rules.ts'
+import { classLocksTable } from './lesson-classes-locks.ts'
 import { classesTable } from './lesson-classes-stored.ts'
 import { floorTables } from './lesson-floor-rules.ts'
 import { logTable } from './lesson-log-rules.ts'
@@ -32,5 +33,6 @@ export const lessonSchema = [
   mediaTables,
   passesTable,
   classesTable,
+  classLocksTable,
   boardErasureTable,
 ]

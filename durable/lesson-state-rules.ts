@@ -58,9 +58,10 @@ export function countHeads(sql: Sql, { leads, all }: { leads: number; all: numbe
 export function nextTurn(sql: Sql): number | null {
   const row = rowOf(sql)
   if (!row || row.state === 'ended') return null
-  const { kind } = lessonOf(sql)
-  const lock =
-    kind === 'lesson' && row.state === 'open' && row.aloneSince !== null ? row.aloneSince + lockAfterMs : null
+  const { kind, classes } = lessonOf(sql)
+  // Of several classes each is locked for itself.
+  const isLocking = kind === 'lesson' && classes === undefined
+  const lock = isLocking && row.state === 'open' && row.aloneSince !== null ? row.aloneSince + lockAfterMs : null
   const forgotten = row.emptySince === null ? null : row.emptySince + abandonedAfterMs
   return lock === null ? forgotten : Math.min(lock, forgotten ?? lock)
 }

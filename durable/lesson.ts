@@ -159,14 +159,14 @@ export class Lesson extends LessonCore {
   }
 
   makePass(admitted: Admitted, draft: PassDraft): Pass {
-    const person = this.admit(admitted)
+    const person = this.lecturing(admitted)
     this.turn((now) => this.#passes.make(person, draft, now))
     return this.#passes.pass(draft.id)
   }
 
   /** Whoever's pass is taken back after they came in is out at once. */
   turnPass(admitted: Admitted, passId: string, { state }: PassTurn) {
-    const person = this.admit(admitted)
+    const person = this.lecturing(admitted)
     this.turn((now) => this.#passes.turn(person, passId, state, now))
     if (state === 'taken-back') this.part([this.#passes.pass(passId).memberId], 'removed')
   }

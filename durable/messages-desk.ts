@@ -65,7 +65,12 @@ export class MessageDesk {
     this.#teller = parts.teller
     this.#pace = new Pace(perSecond)
     const { roster, policy } = parts
-    this.#posting = new Posting(ctx, { roster, policy, pace: this.#pace, stored: (now) => this.#changed(now) })
+    this.#posting = new Posting(ctx, {
+      roster,
+      policy,
+      pace: this.#pace,
+      added: (posted, now) => this.#changed(now, posted),
+    })
   }
 
   post(asker: Asker, draft: MessageDraft): Promise<Message> {
@@ -169,9 +174,9 @@ export class MessageDesk {
   }
 
   /** To be called in the turn of the change: what it owes is on its way from here. */
-  #changed(now: number) {
+  #changed(now: number, posted: Message[] = []) {
     this.#outbox.owing(now)
-    this.#teller.tell()
+    this.#teller.tell(posted)
   }
 
   #message(messageId: string): Message {

@@ -18,7 +18,7 @@ const gatherMs = 3
 type Waiting = PromiseWithResolvers<Message> & { asker: Asker; draft: MessageDraft }
 /** The group as it is in the turn that stores. */
 type Now = { now: number; policy: Policy; room: RoomRow; locked: boolean }
-type Parts = { roster: GroupRoster; policy: GroupPolicy; pace: Pace; stored: (now: number) => void }
+type Parts = { roster: GroupRoster; policy: GroupPolicy; pace: Pace; added: (messages: Message[], now: number) => void }
 
 /**
  * Stores what is said. All that waits is stored in one turn, and so in one commit: the disk, the search's index and whoever must be told cost
@@ -69,29 +69,32 @@ export class Posting {
   #store(waiting: Waiting[], policy: Policy) {
     const now = Date.now()
     const here = { now, policy, room: roomOf(this.#sql), locked: isLocked(this.#sql) }
-    const said = waiting.filter(({ asker, draft, reject }) => {
+    const said: Waiting[] = []
+    const added = new Set<string>()
+    for (const one of waiting)
       try {
-        this.#say(asker, draft, here)
-        return true
+        if (this.#say(one.asker, one.draft, here)) added.add(one.draft.id)
+        said.push(one)
       } catch (refused) {
-        reject(refused)
-        return false
+        one.reject(refused)
       }
-    })
-    if (said.length === 0) return
-    this.#parts.stored(now)
     const ids = JSON.stringify(said.map(({ draft }) => draft.id))
     const rows = messagesWhere(this.#sql, `m.id in (select value from json_each(?))`, ids)
     const byId = new Map(rows.map((row) => [row.id, row]))
+    if (added.size > 0)
+      this.#parts.added(
+        rows.filter(({ id }) => added.has(id)),
+        now
+      )
     for (const { draft, resolve } of said) resolve(byId.get(draft.id)!)
   }
 
-  /** What is stored already is answered as it was, whatever has changed since, and as often as a weak line asks. */
-  #say(asker: Asker, draft: MessageDraft, here: Now) {
+  /** Answers whether it is new. What is stored already is answered as it was, whatever has changed since, and as often as a weak line asks. */
+  #say(asker: Asker, draft: MessageDraft, here: Now): boolean {
     const person = this.#parts.roster.admitted(asker)
     const allow = this.#parts.policy.standing(asker, here.policy, here.now)
     allow('read')
-    if (saidBefore(this.#sql, asker.memberId, draft)) return
+    if (saidBefore(this.#sql, asker.memberId, draft)) return false
     const rights = rightsOf(asker, person, here.room)
     if (!rights.mayPost) throw new Refusal('not-allowed', 'posting')
     if (here.locked && !leadsIn(asker, person)) throw new Refusal('locked', 'lesson')
@@ -103,6 +106,7 @@ export class Posting {
     if (wait > 0) throw new Refusal('too-many', `${wait}`)
     this.#parts.pace.take(asker.memberId, here.now)
     this.#ctx.storage.transactionSync(() => addMessage(this.#sql, asker.memberId, draft, here.now))
+    return true
   }
 }
 

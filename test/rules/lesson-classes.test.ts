@@ -1,15 +1,16 @@
 import { beforeEach, expect, test } from 'vitest'
 import { classesFor, hears, sees } from '../../durable/lesson-classes-rules.ts'
 import { eventFor, hiddenIn } from '../../durable/lesson-classes-say.ts'
-import { decide, type LessonCommand } from '../../durable/lesson-commands-rules.ts'
+import { decide, pass, type LessonCommand } from '../../durable/lesson-commands-rules.ts'
 import { floorOf } from '../../durable/lesson-floor-rules.ts'
 import type { Person } from '../../durable/lesson-part.ts'
 import { keepPull, cutPulls } from '../../durable/lesson-pulls-rules.ts'
-import { openMedia, openTracks } from '../../durable/lesson-media-rules.ts'
-import { come, personOf } from '../../durable/lesson-people-rules.ts'
+import { mayPublish, openMedia, openTracks } from '../../durable/lesson-media-rules.ts'
+import { come, leave, personOf } from '../../durable/lesson-people-rules.ts'
 import { lessonSchema } from '../../durable/lesson-rules.ts'
-import { endLesson, knowLesson, lessonOf } from '../../durable/lesson-state-rules.ts'
+import { endLesson, knowLesson, lessonOf, lockAfterMs } from '../../durable/lesson-state-rules.ts'
 import type { Sql } from '../../durable/sql.ts'
+import { countLeads, nextClassLock, stateFor } from '../../durable/lesson-classes-locks.ts'
 import { hearClasses } from '../../web/lesson/classes/classes-rules.ts'
 import type { LessonEvent } from '../../worker/protocol/lessons.ts'
 import { Store } from '../simulator/store.ts'
@@ -59,6 +60,7 @@ beforeEach(() => {
     now
   )
   for (const one of everybody) come(sql, one, now)
+  countLeads(sql, now)
 })
 
 test('the lesson is its lecturer’s, by whichever class the first of all came in', () => {
@@ -115,7 +117,7 @@ test('a class whose tutor took over hears its tutor and not the lecturer, and no
   expect([sound(ken, lecturer), sound(luca, lecturer), sound(lecturer, tutor)]).toEqual([true, true, true])
   const [turned, again] = asks(tutor, { type: 'lecturer', groupId: fiveA, state: 'muted' })
   expect([turned?.to, again?.event]).toEqual([
-    { members: [lecturer.memberId, tutor.memberId, ken.memberId] },
+    { members: [tutor.memberId, ken.memberId, lecturer.memberId] },
     { type: 'tracks.turned' },
   ])
   expect([sound(ken, lecturer), sound(luca, lecturer), sound(hana, lecturer)]).toEqual([false, true, true])
@@ -170,4 +172,49 @@ test('a phone that heard each change knows what one that comes later is told', (
   const heard = said.reduce((all, { event }) => hearClasses(all, event), first as ReturnType<typeof hearClasses>)
   expect(heard).toEqual(classesFor(sql, lecturer))
   expect(said.reduce((all, { event }) => hearClasses(all, event), heard)).toEqual(heard)
+})
+
+test('a class without its tutor and without the lecturer waits, and the class whose tutor is there goes on', () => {
+  asks(lecturer, { type: 'floor', memberId: luca.memberId, state: 'given' })
+  asks(tutor, { type: 'floor', memberId: ken.memberId, state: 'given' })
+  leave(sql, lecturer.memberId, now)
+  expect([countLeads(sql, now), nextClassLock(sql)]).toEqual([[], now + lockAfterMs])
+  expect(pass(sql, now + lockAfterMs - 1).map(({ event }) => event.type)).not.toContain('lesson.locked')
+  const locked = pass(sql, now + lockAfterMs).filter(({ event }) => event.type === 'lesson.locked')
+  expect(locked.map(({ to }) => to)).toEqual([
+    { members: [lecturer.memberId, hana.memberId] },
+    { members: [luca.memberId] },
+  ])
+  expect([hana, ken, luca].map((one) => stateFor(sql, one))).toEqual(['locked', 'open', 'locked'])
+  expect([floorOf(sql), mayPublish(sql, luca, 'microphone')]).toEqual([[ken.memberId], false])
+  expect(() => asks(lecturer, { type: 'floor', memberId: luca.memberId, state: 'given' })).toThrow('conflict')
+  expect(owedTo()).toEqual([`group/${threeB}`, `group/${sixC}`])
+  expect(pass(sql, now + 2 * lockAfterMs).map(({ event }) => event.type)).not.toContain('lesson.locked')
+
+  come(sql, lecturer, now + 30_000)
+  expect(countLeads(sql, now + 30_000).map(({ event }) => event)).toEqual([
+    { type: 'lesson.locked', state: 'open' },
+    { type: 'lesson.locked', state: 'open' },
+  ])
+  expect([hana, luca].map((one) => stateFor(sql, one))).toEqual(['open', 'open'])
+})
+
+test('a class whose tutor took over and is gone hears its lecturer again, and waits where that one is gone too', () => {
+  asks(tutor, { type: 'lecturer', groupId: fiveA, state: 'muted' })
+  leave(sql, tutor.memberId, now)
+  countLeads(sql, now)
+  const turned = pass(sql, now + lockAfterMs).map(({ event }) => event)
+  expect(turned).toContainEqual({ type: 'class.turned', groupId: fiveA, lecturer: 'heard' })
+  expect([stateFor(sql, ken), hears(sql, ken, lecturer.memberId, 'microphone')]).toEqual(['open', true])
+  leave(sql, lecturer.memberId, now + 20_000)
+  countLeads(sql, now + 20_000)
+  pass(sql, now + 20_000 + lockAfterMs)
+  expect(stateFor(sql, ken)).toBe('locked')
+})
+
+test('after its end nothing of a lesson is locked', () => {
+  leave(sql, lecturer.memberId, now)
+  countLeads(sql, now)
+  endLesson(sql, now)
+  expect(nextClassLock(sql)).toBeNull()
 })

@@ -139,6 +139,15 @@ test('a tutor turns the lecturer off for their own class, and may not teach, ask
   expect((await comeIn(maryam, invited)).opened().classes).toMatchObject([{ lecturer: 'muted' }])
   expect((await conti.send('PUT', `${invited}/ending`, { state: 'ended' })).status).toBe(403)
   expect((await conti.send('PUT', `${invited}/task`, { text: 'Read page 7' })).status).toBe(403)
+  const pass = { id: uuid(), name: 'Ms Rossi' }
+  expect((await conti.send('POST', `${invited}/passes`, pass)).status).toBe(403)
+  expect((await mori.send('POST', `${path}/passes`, pass)).status).toBe(201)
+  const tutoring = await comeIn(conti, invited)
+  expect(tutoring.opened().passes).toBeUndefined()
+  tutoring.say({ type: 'offer', seat: 'audio' })
+  tutoring.say({ type: 'voice', state: 'off' })
+  await soon(() => expect(lecturer.heard('voice.turned')).toHaveLength(1))
+  expect([lecturer.heard('seat.offered'), of3b.heard('seat.offered')]).toEqual([[], []])
   const rooms = { id: uuid(), split: { by: 'chance', rooms: 2 }, minutes: 0 }
   expect((await conti.send('POST', `${invited}/rooms/rounds`, rooms)).status).not.toBeLessThan(400)
   await end(path)

@@ -32,7 +32,7 @@ export default function Lead({ lesson }: { lesson: OpenLesson }) {
         {hands.length === 0 && <p class="second">{t('lesson.no-hands')}</p>}
         <ul>
           {hands.map(({ memberId, name }) => (
-            <li key={memberId} class="row">
+            <li key={memberId} class="row bare">
               <span class="body">
                 <Named name={name} />
               </span>
@@ -53,7 +53,7 @@ export default function Lead({ lesson }: { lesson: OpenLesson }) {
           </h2>
           <ul>
             {speakers.map(({ memberId, name }) => (
-              <li key={memberId} class="row">
+              <li key={memberId} class="row bare">
                 <span class="body">
                   <Named name={name} />
                 </span>

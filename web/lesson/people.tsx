@@ -30,6 +30,12 @@ export function People({ lesson }: { lesson: OpenLesson }) {
   )
 }
 
+/** Whoever teaches several classes at once is told from each one’s own teacher. */
+const lectures = (lesson: OpenLesson, { place, groupId }: LessonPerson): boolean => {
+  const { classes, groupId: home } = lesson.opened.value?.lesson ?? {}
+  return classes !== undefined && place === 'lead' && groupId === home
+}
+
 function PersonRow({ lesson, person }: { lesson: OpenLesson; person: LessonPerson }) {
   const { memberId, name, place } = person
   const speaks = lesson.floor.value.includes(memberId)
@@ -41,7 +47,7 @@ function PersonRow({ lesson, person }: { lesson: OpenLesson; person: LessonPerso
         <span class="aside">
           {[
             memberId === lesson.me.member.id && t('lesson.you'),
-            place !== 'student' && t(`lesson.place-${place}`),
+            place !== 'student' && t(lectures(lesson, person) ? 'class.lecturer' : `lesson.place-${place}`),
             speaks && t('lesson.has-floor'),
           ]
             .filter(Boolean)

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { Named } from '../parts/person.tsx'
 import { t } from '../words/words.ts'
+import { ClassesOf } from './classes/classes-of.ts'
 import { Drawing } from './drawings.tsx'
 import { Media } from './media.ts'
 import type { OpenLesson } from './open-lesson.ts'
@@ -25,11 +26,14 @@ const nameOf = (lesson: OpenLesson, id: string) =>
 /** What everybody looks at: a shared screen, or else whoever leads. */
 export function onStage(lesson: OpenLesson): Shown | undefined {
   const shown = lesson.part(Media).receiving.shown.value
-  const leads = new Set(lesson.people.value.filter(({ place }) => place === 'lead').map(({ memberId }) => memberId))
-  return (
-    shown.find(({ kind }) => kind === 'screen') ??
-    shown.find(({ kind, memberId }) => kind === 'camera' && leads.has(memberId))
+  const first = lesson.part(ClassesOf).first()
+  const leads = lesson.people.value
+    .filter(({ place }) => place === 'lead')
+    .toSorted((a, b) => Number(b.groupId === first) - Number(a.groupId === first))
+  const cameras = leads.flatMap((lead) =>
+    shown.filter(({ kind, memberId }) => kind === 'camera' && memberId === lead.memberId)
   )
+  return shown.find(({ kind }) => kind === 'screen') ?? cameras[0]
 }
 
 /** The large picture. */

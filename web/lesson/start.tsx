@@ -12,8 +12,8 @@ import { t } from '../words/words.ts'
 
 const StartTogether = lazy(() => withWords(import('./classes/start-together.tsx'), 'lesson-lead'))
 
-/** Begins a lesson of a group and goes in; where one is on air the strip above leads to it. */
-export function StartLesson({ group }: { group: string }) {
+/** Begins a lesson of a group and goes in; where one is on air the strip above leads to it. `together` offers one with other classes too. */
+export function StartLesson({ group, together = false }: { group: string; together?: boolean }) {
   const { route } = useLocation()
   const busy = useSignal(false)
   const failed = useSignal<Why | null>(null)
@@ -43,7 +43,7 @@ export function StartLesson({ group }: { group: string }) {
         <Icon name="play" size="s" />
         {t(kind === 'lesson' ? 'air.start' : 'air.meet')}
       </button>
-      {kind === 'lesson' && mayI('lesson.together') && <Together group={group} />}
+      {together && kind === 'lesson' && mayI('lesson.together') && <Together group={group} />}
       {failed.value && <Failed why={failed.value} what={t('air.not-started')} />}
     </>
   )

@@ -16,8 +16,9 @@ export function TaskField({ lesson }: { lesson: OpenLesson }) {
   return (
     <section class="block">
       <label class="field">
-        <span>{t('lesson.task-field')}</span>
+        <span class="label">{t('lesson.task-field')}</span>
         <textarea
+          class="area"
           rows={2}
           maxLength={2000}
           value={typed}

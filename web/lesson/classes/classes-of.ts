@@ -24,11 +24,20 @@ export class ClassesOf {
     return people.filter(({ groupId, place }) => groupId === shown || place === 'lead')
   }
 
+  /** Of several who lead, whose picture goes first: the lecturer’s, or the tutor’s once they have taken over. */
+  first(): string | null {
+    const home = this.lesson.opened.value?.lesson
+    if (!home?.classes) return null
+    return this.own.value?.lecturer === 'muted' ? (this.groupId() ?? null) : home.groupId
+  }
+
   shown = (): string | undefined => this.opened.value ?? this.groupId()
 
   private groupId = () => this.lesson.opened.value?.me.groupId
 
   private hear(event: LessonEvent) {
     this.all.value = hearClasses(this.all.peek(), event)
+    // Whoever looked at a class that has gone looks at their own again.
+    if (event.type === 'class.left' && event.groupId === this.opened.peek()) this.opened.value = null
   }
 }

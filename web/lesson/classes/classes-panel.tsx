@@ -41,20 +41,22 @@ function ClassRow({ lesson, one }: { lesson: OpenLesson; one: ClassStanding }) {
     one.lecturer === 'muted' && t('class.without-you'),
   ]
   return (
-    <div class="row">
+    <div class="row bare">
       <span class="body">
         <bdi>{one.name}</bdi>
-        <span class="aside">{one.state === 'out' ? t('class.gone') : said.filter(Boolean).join(' · ')}</span>
+        <span class="aside num">{one.state === 'out' ? t('class.gone') : said.filter(Boolean).join(' · ')}</span>
       </span>
-      <button
-        class="btn small quiet"
-        type="button"
-        aria-pressed={isShown}
-        aria-label={t('class.show', { name: one.name })}
-        onClick={() => (classes.opened.value = one.groupId)}
-      >
-        {t(isShown ? 'class.shown' : 'class.open')}
-      </button>
+      {one.state === 'in' && (
+        <button
+          class="btn small quiet"
+          type="button"
+          aria-pressed={isShown}
+          aria-label={t('class.show', { name: one.name })}
+          onClick={() => (classes.opened.value = one.groupId)}
+        >
+          {t(isShown ? 'class.shown' : 'class.open')}
+        </button>
+      )}
     </div>
   )
 }

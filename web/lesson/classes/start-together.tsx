@@ -9,6 +9,7 @@ import { Ask } from '../../parts/ask.tsx'
 import { Failed, Loading } from '../../parts/states.tsx'
 import { uuid } from '../../uuid.ts'
 import { t } from '../../words/words.ts'
+import './classes.css'
 
 /** Begins one lesson for one’s own class and for those that are ticked. */
 export default function StartTogether({ group, close }: { group: string; close: () => void }) {
@@ -47,15 +48,17 @@ export default function StartTogether({ group, close }: { group: string; close: 
       {failed.value && <Failed why={failed.value} what={t('class.not-started')} />}
       {classes.value === null && !failed.value && <Loading />}
       {classes.value?.length === 0 && <p class="second">{t('class.none')}</p>}
-      {classes.value?.map(({ groupId, name }) => {
-        const isIn = chosen.value.includes(groupId)
-        return (
-          <label key={groupId} class="choice">
-            <input type="checkbox" checked={isIn} disabled={isFull && !isIn} onChange={() => turn(groupId)} />
-            <bdi>{name}</bdi>
-          </label>
-        )
-      })}
+      <div class="classes" role="group" aria-label={t('class.classes')}>
+        {classes.value?.map(({ groupId, name }) => {
+          const isIn = chosen.value.includes(groupId)
+          return (
+            <label key={groupId} class="choice">
+              <input type="checkbox" checked={isIn} disabled={isFull && !isIn} onChange={() => turn(groupId)} />
+              <bdi>{name}</bdi>
+            </label>
+          )
+        })}
+      </div>
       <div class="btns">
         <button
           class="btn"

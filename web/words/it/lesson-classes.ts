@@ -3,6 +3,7 @@ import type { lessonClassesLead } from '../en/lesson-classes-lead.ts'
 import type { Later } from '../words.ts'
 
 export const lessonClasses = {
+  'class.lecturer': 'Docente della lezione',
   'class.muted': 'Il vostro insegnante ha preso la parola: per la vostra classe il docente è spento.',
   'class.classes': 'Classi',
   'class.hands': { one: '{n} mano alzata', many: '{n} mani alzate', other: '{n} mani alzate' },

@@ -3,6 +3,7 @@ import type { lessonClassesLead } from '../en/lesson-classes-lead.ts'
 import type { Later } from '../words.ts'
 
 export const lessonClasses = {
+  'class.lecturer': 'みんなの 先生',
   'class.muted': '先生が かわって 話します。この クラスでは、前の 人の 声は 止まって います。',
   'class.mute-hint': '{name}には 前の 先生と あなたの 声が 聞こえます。ほかの クラスには 聞こえません。',
   'class.muted-hint': '今 {name}には あなたの 声だけが 聞こえます。',

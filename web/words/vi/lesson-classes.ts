@@ -3,6 +3,7 @@ import type { lessonClassesLead } from '../en/lesson-classes-lead.ts'
 import type { Later } from '../words.ts'
 
 export const lessonClasses = {
+  'class.lecturer': 'Giảng viên',
   'class.muted': 'Giáo viên của lớp đã tiếp quản: lớp bạn không nghe giảng viên.',
   'class.classes': 'Các lớp',
   'class.hands': { other: '{n} người giơ tay' },

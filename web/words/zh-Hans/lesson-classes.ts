@@ -3,6 +3,7 @@ import type { lessonClassesLead } from '../en/lesson-classes-lead.ts'
 import type { Later } from '../words.ts'
 
 export const lessonClasses = {
+  'class.lecturer': '主讲老师',
   'class.muted': '本班老师已接手：本班听不到主讲老师。',
   'class.classes': '班级',
   'class.hands': { other: '{n} 人举手' },

@@ -3,6 +3,7 @@ import type { lessonClassesLead } from '../en/lesson-classes-lead.ts'
 import type { Later } from '../words.ts'
 
 export const lessonClasses = {
+  'class.lecturer': '主講老師',
   'class.muted': '本班老師已接手：本班聽不到主講老師。',
   'class.classes': '班級',
   'class.hands': { other: '{n} 人舉手' },
