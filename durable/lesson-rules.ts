@@ -1,4 +1,5 @@
 import { asksTables } from './lesson-asks-rules.ts'
+import { boardErasureTable } from './lesson-board-erasure-rules.ts'
 import { boardTables } from './lesson-board-rules.ts'
 import { classLocksTable } from './lesson-classes-locks.ts'
 import { classesTable } from './lesson-classes-stored.ts'
@@ -33,4 +34,5 @@ export const lessonSchema = [
   passesTable,
   classesTable,
   classLocksTable,
+  boardErasureTable,
 ]
