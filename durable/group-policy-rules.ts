@@ -1,9 +1,17 @@
 import * as v from 'valibot'
 import { RolesText } from '../worker/protocol/members.ts'
 import type { Policy } from '../worker/protocol/packs.ts'
-import { kindOf, mayDo, type Actor, type Other, type PolicyAct, type Ruling } from '../worker/protocol/policy.ts'
+import {
+  kindOf,
+  mayDo,
+  type Actor,
+  type Other,
+  type Place,
+  type PolicyAct,
+  type Ruling,
+} from '../worker/protocol/policy.ts'
 import type { Role } from '../worker/protocol/roles.ts'
-import { roomOf, type RosterPerson } from './group-roster-rules.ts'
+import type { RoomRow, RosterPerson } from './group-roster-rules.ts'
 import type { Sql } from './sql.ts'
 
 type Row = Omit<RosterPerson, 'roles' | 'native' | 'reading' | 'mailroom' | 'photo'> & { roles: string }
@@ -14,22 +22,30 @@ const peopleIn = (sql: Sql, which: string, ...values: string[]) =>
     ...values
   ).map(({ roles, ...one }) => ({ ...one, roles: v.parse(RolesText, roles) }))
 
+/** Who somebody is in this group, where it is, and with whom: all that the policy asks of it. */
+type Standing = { actor: Actor; place: Place; others: Other[] }
+
+export function standingIn(sql: Sql, asker: { memberId: string; role: Role }): Standing {
+  const [self] = peopleIn(sql, `member_id = ?`, asker.memberId)
+  const { kind, posting } = sql<Pick<RoomRow, 'kind' | 'posting'>>(`select kind, posting from room`)[0]!
+  // Whoever is a student is one in every role; anyone else is what they act as.
+  const roles: Role[] = self?.roles.includes('student') ? ['student'] : [asker.role]
+  const actor: Actor = { kind: kindOf(roles), band: self?.band ?? '6-9', enrollment: self?.enrollment ?? null }
+  const others = kind === 'direct' ? othersOf(sql, asker.memberId) : []
+  return { actor, place: { kind, announcement: posting === 'staff' }, others }
+}
+
+export const rulingOf = (policy: Policy, { actor, place, others }: Standing, act: PolicyAct, now: number): Ruling =>
+  mayDo(policy, actor, act, place, others, now)
+
 /** What the school's policy says of this member doing this here and now, by what the group's roster knows. */
-export function rulingIn(
+export const rulingIn = (
   sql: Sql,
   policy: Policy,
   asker: { memberId: string; role: Role },
   act: PolicyAct,
   now: number
-): Ruling {
-  const [self] = peopleIn(sql, `member_id = ?`, asker.memberId)
-  const { kind, posting } = roomOf(sql)
-  // Whoever is a student is one in every role; anyone else is what they act as.
-  const roles: Role[] = self?.roles.includes('student') ? ['student'] : [asker.role]
-  const actor: Actor = { kind: kindOf(roles), band: self?.band ?? '6-9', enrollment: self?.enrollment ?? null }
-  const others = kind === 'direct' ? othersOf(sql, asker.memberId) : []
-  return mayDo(policy, actor, act, { kind, announcement: posting === 'staff' }, others, now)
-}
+): Ruling => rulingOf(policy, standingIn(sql, asker), act, now)
 
 function othersOf(sql: Sql, memberId: string): Other[] {
   const kin = sql<{ id: string; relation: 'guardian' | 'child' }>(

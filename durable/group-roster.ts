@@ -52,8 +52,15 @@ export class GroupRoster {
   }
 
   /** The asker's place in this group. Throws `sign-in` for an ended session, and `not-found` for whoever is not in it. */
-  async admit({ memberId, ...session }: Asker): Promise<Person> {
-    await this.ready(session)
+  async admit(asker: Asker): Promise<Person> {
+    // An ended session is asked to sign in also where there is no such group.
+    if (!isRead(this.#sql)) await this.ready(asker)
+    return this.admitted(asker)
+  }
+
+  /** The same in one turn, for whoever has just waited until it is ready. */
+  admitted({ memberId, ...session }: Asker): Person {
+    if (isRefusedHere(this.#sql, session)) throw new Refusal('sign-in')
     const person = personIn(this.#sql, memberId)
     if (!person) throw new Refusal('not-found')
     return person

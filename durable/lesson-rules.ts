@@ -1,5 +1,8 @@
 import { asksTables } from './lesson-asks-rules.ts'
+import { boardErasureTable } from './lesson-board-erasure-rules.ts'
 import { boardTables } from './lesson-board-rules.ts'
+import { classLocksTable } from './lesson-classes-locks.ts'
+import { classesTable } from './lesson-classes-stored.ts'
 import { floorTables } from './lesson-floor-rules.ts'
 import { logTable } from './lesson-log-rules.ts'
 import { mediaTables } from './lesson-media-rules.ts'
@@ -29,4 +32,7 @@ export const lessonSchema = [
   minutesTables,
   mediaTables,
   passesTable,
+  classesTable,
+  classLocksTable,
+  boardErasureTable,
 ]

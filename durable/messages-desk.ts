@@ -1,5 +1,4 @@
 import {
-  countedFrom,
   type Author,
   type Message,
   type MessageDraft,
@@ -11,11 +10,9 @@ import {
 } from '../worker/protocol/messages.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
 import type { ReportDraft } from '../worker/protocol/reports.ts'
-import { staffRoles } from '../worker/protocol/roles.ts'
 import { contextFile, contextOf, reportMessage } from './group-reports-rules.ts'
-import { isLocked } from './group-lessons-rules.ts'
 import type { GroupPolicy } from './group-policy.ts'
-import { peopleNamed, roomOf, setRoom, type Person, type RoomRow } from './group-roster-rules.ts'
+import { peopleNamed, roomOf, setRoom, type Person } from './group-roster-rules.ts'
 import type { Asker, GroupRoster } from './group-roster.ts'
 import { editMessage, pinMessage, react, recallMessage } from './messages-changes.ts'
 import {
@@ -28,8 +25,9 @@ import {
   pageBefore,
   pinnedMessages,
 } from './messages-pages.ts'
-import { postMessage } from './messages-rules.ts'
-import { headOf, lastSaidAt, stored } from './messages-stored.ts'
+import { Posting } from './messages-posting.ts'
+import { leadsIn, rightsOf } from './messages-rights.ts'
+import { headOf } from './messages-stored.ts'
 import { openRoom } from './messages-rooms.ts'
 import { Pace } from './messages-pace.ts'
 import type { Outbox } from './outbox.ts'
@@ -50,6 +48,7 @@ export class MessageDesk {
   readonly #outbox: Outbox
   readonly #teller: Teller
   readonly #pace: Pace
+  readonly #posting: Posting
 
   constructor(
     ctx: DurableObjectState,
@@ -65,27 +64,17 @@ export class MessageDesk {
     this.#outbox = parts.outbox
     this.#teller = parts.teller
     this.#pace = new Pace(perSecond)
+    const { roster, policy } = parts
+    this.#posting = new Posting(ctx, {
+      roster,
+      policy,
+      pace: this.#pace,
+      added: (posted, now) => this.#changed(now, posted),
+    })
   }
 
-  async post(asker: Asker, draft: MessageDraft): Promise<Message> {
-    const person = await this.#admit(asker)
-    const room = roomOf(this.#sql)
-    // What is stored already is answered as it was, whatever has changed since, and as often as a weak line asks.
-    if (!stored(this.#sql, draft.id)) {
-      const rights = rightsOf(asker, person, room)
-      if (!rights.mayPost) throw new Refusal('not-allowed', 'posting')
-      if (!leadsIn(asker, person) && isLocked(this.#sql)) throw new Refusal('not-allowed', 'lesson')
-      await this.#policy.require(asker, 'write')
-      this.#refuseCalls(draft, rights, room.people)
-      const now = Date.now()
-      const slowMs = isStaff(asker) ? 0 : room.slowMs
-      // The object may have slept since, and the bucket with it.
-      const wait = slowMs > 0 ? (lastSaidAt(this.#sql, asker.memberId) ?? -Infinity) + slowMs - now : 0
-      if (wait > 0) throw new Refusal('too-many', `${wait}`)
-      this.#pace.take(asker.memberId, now)
-    }
-    this.#change((now) => postMessage(this.#sql, asker.memberId, draft, now))
-    return this.#message(draft.id)
+  post(asker: Asker, draft: MessageDraft): Promise<Message> {
+    return this.#posting.post(asker, draft)
   }
 
   async edit(asker: Asker, messageId: string, edit: MessageEdit): Promise<Message> {
@@ -181,19 +170,17 @@ export class MessageDesk {
   #change(change: (now: number) => unknown) {
     const now = Date.now()
     this.#ctx.storage.transactionSync(() => change(now))
+    this.#changed(now)
+  }
+
+  /** To be called in the turn of the change: what it owes is on its way from here. */
+  #changed(now: number, posted: Message[] = []) {
     this.#outbox.owing(now)
-    this.#teller.tell()
+    this.#teller.tell(posted)
   }
 
   #message(messageId: string): Message {
     return messagesWhere(this.#sql, `m.id = ?`, messageId)[0]!
-  }
-
-  /** Calling everyone is the teachers', and whoever calls hundreds says how many. */
-  #refuseCalls({ mentions, people }: MessageDraft, { mayCallAll }: Rights, there: number) {
-    if (mentions.wide !== 'all') return
-    if (!mayCallAll) throw new Refusal('not-allowed', 'mentions')
-    if (there > countedFrom && people !== there) throw new Refusal('conflict', 'people')
   }
 
   /** Who is in the group, and may read what is said there. */
@@ -212,20 +199,4 @@ export class MessageDesk {
     const mayCall = (await this.#policy.ask(asker, 'call')).says === 'yes'
     return { group, ...rest, ...rights, mayPost: rights.mayPost && refused === null, mayCall, refused }
   }
-}
-
-type Rights = Pick<Room, 'mayPost' | 'mayCallAll' | 'mayPin' | 'maySet'>
-
-const isStaff = ({ role }: Asker) => staffRoles.some((one) => one === role)
-
-/** Whoever leads or teaches it, and acts as one who works at the school. */
-const leadsIn = (asker: Asker, { enrollment }: Person) =>
-  isStaff(asker) && (enrollment === 'owner' || enrollment === 'teacher')
-
-/** Whoever looks on in a group is silent there; whoever looks after a conversation is not. */
-function rightsOf(asker: Asker, person: Person, { kind, posting }: Pick<RoomRow, 'kind' | 'posting'>): Rights {
-  const leads = leadsIn(asker, person)
-  const speaks = kind === 'direct' || person.enrollment !== 'observer'
-  const mayPost = speaks && (posting === 'everyone' || leads)
-  return { mayPost, mayCallAll: leads, mayPin: leads, maySet: leads }
 }

@@ -50,12 +50,19 @@ export const messagesTables = `create table messages (
 export const stickersColumn = `alter table messages add column sticker text`
 
 /** Puts a message at the end of the log, once: said again it answers as it did, and with other content it is a conflict. */
-export function postMessage(sql: Sql, authorId: string, draft: MessageDraft, now: number): Head {
+export const postMessage = (sql: Sql, authorId: string, draft: MessageDraft, now: number): Head =>
+  saidBefore(sql, authorId, draft) ?? addMessage(sql, authorId, draft, now)
+
+/** Where this message stands already, or null. */
+export function saidBefore(sql: Sql, authorId: string, draft: MessageDraft): Head | null {
   const before = stored(sql, draft.id)
-  if (before) {
-    if (!isSame(sql, before, authorId, draft)) throw new Refusal('conflict', 'id')
-    return { seq: before.seq, event: before.event }
-  }
+  if (!before) return null
+  if (!isSame(sql, before, authorId, draft)) throw new Refusal('conflict', 'id')
+  return { seq: before.seq, event: before.event }
+}
+
+/** For one that `saidBefore` does not know. */
+export function addMessage(sql: Sql, authorId: string, draft: MessageDraft, now: number): Head {
   if (draft.replyTo !== null && !stored(sql, draft.replyTo)) throw new Refusal('not-found', 'replyTo')
   takeFiles(sql, draft.id, authorId, draft.files)
   const head = headOf(sql)

@@ -4,6 +4,7 @@ import { changedSince, reactedIn } from './messages-pages.ts'
 import { headOf } from './messages-stored.ts'
 import { isDirect, openRooms, sentTo, shutRoom } from './messages-rooms.ts'
 import { sqlOf, type Sql } from './sql.ts'
+import type { Message } from '../worker/protocol/messages.ts'
 import type { ServerEvent } from '../worker/protocol/events.ts'
 
 const mostInBatch = 100
@@ -39,8 +40,13 @@ export class Teller {
     this.#wake = wake
   }
 
+  /** Messages that were just posted, by their event: what they are is not read again to be told. */
+  readonly #posted = new Map<number, Message>()
+
   /** To be called in the turn of the change: if this object dies before all have heard, its alarm finds out. */
-  tell() {
+  tell(posted: Message[] = []) {
+    for (const message of posted) this.#posted.set(message.event, message)
+    for (const event of this.#posted.keys()) if (this.#posted.size > mostInBatch) this.#posted.delete(event)
     const behind = this.#behind()
     if (behind.length === 0) return
     this.#wake(Date.now() + patienceMs)
@@ -88,7 +94,8 @@ export class Teller {
     const { event: head, seq } = headOf(this.#sql)
     const made = this.#frames.get(from)
     if (made?.to === head) return made
-    const messages = changedSince(this.#sql, from, mostInBatch)
+    const posted = this.#postedSince(from, head)
+    const messages = posted ?? changedSince(this.#sql, from, mostInBatch)
     const to = messages.length < mostInBatch ? head : messages.at(-1)!.event
     const event: ServerEvent = {
       type: 'group.changed',
@@ -96,7 +103,7 @@ export class Teller {
       from,
       to,
       messages,
-      reacted: reactedIn(this.#sql, from, to),
+      reacted: posted ? [] : reactedIn(this.#sql, from, to),
     }
     // One's own message is nothing new to oneself; of several people's, somebody's is new to each.
     const authors = new Set(messages.map(({ author }) => author.id))
@@ -104,5 +111,12 @@ export class Teller {
     const next = { groupId: this.#groupId, seq, to, by, direct: isDirect(this.#sql), frame: JSON.stringify(event) }
     this.#frames = new Map([[from, next]])
     return next
+  }
+
+  /** All that has happened after `from`, where it is nothing but messages that were just posted: any other change has an event of its own. */
+  #postedSince(from: number, head: number): Message[] | null {
+    if (head - from > Math.min(this.#posted.size, mostInBatch - 1)) return null
+    const all = Array.from({ length: head - from }, (_, n) => this.#posted.get(from + 1 + n))
+    return all.every((one) => one !== undefined) ? all : null
   }
 }

@@ -1,5 +1,4 @@
 import { convertV4MiniflareOptions, Miniflare, V4WorkerOptionsSchema } from 'miniflare'
-import { uuid } from '../../worker/core/uuid.ts'
 
 /**
  * The least that could be called the same: a Worker that reads JSON and a Durable Object that inserts one row, stored on disk as ours is.
@@ -23,8 +22,8 @@ export default class extends WorkerEntrypoint {
   }
 }`
 
-/** Posts a second with this many at it, for so long. */
-export async function barePosts(folder: string, posters: number, ms: number): Promise<number> {
+/** The bare Worker in a workerd of its own; tells where it listens, and how to end it. */
+export async function serveBare(folder: string): Promise<{ origin: string; close: () => Promise<void> }> {
   const worker = V4WorkerOptionsSchema.parse({
     name: 'bare',
     modules: true,
@@ -45,17 +44,5 @@ export async function barePosts(folder: string, posters: number, ms: number): Pr
   )
   await miniflare.ready
   const { origin } = await miniflare.unsafeGetDirectURL()
-  const post = () => fetch(origin, { method: 'POST', body: JSON.stringify({ id: uuid(), text }) }).then((r) => r.text())
-  for (let n = 0; n < 50; n++) await post()
-  const until = performance.now() + ms
-  let posted = 0
-  await Promise.all(
-    Array.from({ length: posters }, async () => {
-      for (; performance.now() < until; posted++) await post()
-    })
-  )
-  await miniflare.dispose()
-  return (posted / ms) * 1000
+  return { origin, close: () => miniflare.dispose() }
 }
-
-const text = 'Bring one leaf for science. Any tree will do.'

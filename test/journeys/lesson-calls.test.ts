@@ -44,10 +44,11 @@ const hears = (page: Page) =>
     )
     .toBe(true)
 
-test('a colleague is rung, answers in one tap and is heard; the next call is missed, and both stand in the chat', async () => {
+test('a colleague is rung, answers in one tap and is heard, and so is one more who is asked in; the next call is missed, and both stand in the chat', async () => {
   const office = school.people.find(({ roles }) => roles.includes('office'))!
   const teacher = school.people.find(({ roles }) => roles.length === 1 && roles[0] === 'teacher')!
-  const [one, other] = await Promise.all([phone(office), phone(teacher)])
+  const colleague = school.people.find(({ id, roles }) => id !== teacher.id && roles.join() === 'teacher')!
+  const [one, other, third] = await Promise.all([phone(office), phone(teacher), phone(colleague)])
   const { id } = await one.evaluate(
     async ([at, member]) => {
       const json = { id: '01900000-0000-7000-8000-0000000000aa', members: [member] }
@@ -69,6 +70,14 @@ test('a colleague is rung, answers in one tap and is heard; the next call is mis
   expect(ringMs).toBeLessThan(atOnceMs)
   await ring.getByRole('button', { name: 'Answer' }).click()
   await Promise.all([hears(one), hears(other)])
+  await one.getByRole('button', { name: 'Add people' }).click()
+  const asking = one.getByRole('dialog')
+  await asking.getByLabel('Name').fill(colleague.name.native)
+  await asking.getByRole('listitem').filter({ hasText: colleague.name.native }).getByRole('button').click()
+  await third.getByRole('dialog').getByRole('button', { name: 'Answer' }).click()
+  await hears(third)
+  await asking.getByRole('button', { name: 'Done' }).click()
+  await third.getByRole('button', { name: 'Hang up' }).click()
   await other.getByRole('button', { name: 'Hang up' }).click()
   await one.getByText('The call is over').waitFor()
 
@@ -80,7 +89,7 @@ test('a colleague is rung, answers in one tap and is heard; the next call is mis
   await other.goto(`${school.server.url}/groups/${id}`)
   await other.getByText('Missed call', { exact: true }).waitFor()
   await other.getByText(/^Call, \d+ minutes?$/).waitFor()
-  await Promise.all([one.context().close(), other.context().close()])
+  await Promise.all([one, other, third].map((page) => page.context().close()))
 })
 
 test('who was in a short lesson stands with their minutes on its page and in the roll', async () => {
@@ -98,7 +107,7 @@ test('who was in a short lesson stands with their minutes on its page and in the
   const [desk, one] = await Promise.all([phone(teacher, 1280), phone(student)])
   await desk.goto(`${school.server.url}/groups/${classId}`)
   await desk.getByRole('button', { name: 'Start lesson' }).click()
-  await desk.getByText('On air').waitFor()
+  await desk.getByText('On air').last().waitFor()
   await one.getByRole('link', { name: /On air/ }).click()
   await one.getByRole('button', { name: 'Raise hand' }).waitFor()
   const here = desk.url().replace(/$/, '/minutes')

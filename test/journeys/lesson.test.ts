@@ -12,11 +12,14 @@ import { smallSchool, type SmallSchool } from './school.ts'
 let school: SmallSchool
 let browser: Browser
 let teacher: MemberPage
-let classId: string
+let classId = ''
 let students: MemberPage[]
+let tutor: MemberPage | undefined
+let far: MemberPage | undefined
+let tutored = ''
 
 beforeAll(async () => {
-  school = await smallSchool({ students: 31 })
+  school = await smallSchool({ students: 64 })
   browser = await openBrowser(devices)
   const pageOf = async (one: { id: string }) =>
     v.parse(MemberPage, await good(school.admin.get(`${school.at}/members/${one.id}`)))
@@ -24,12 +27,23 @@ beforeAll(async () => {
     const page = await pageOf(one)
     const own = page.groups.find(({ kind, enrollment }) => kind === 'class' && enrollment === 'owner')
     if (!own) continue
-    teacher = page
-    classId = own.id
+    if (!classId) {
+      teacher = page
+      classId = own.id
+      continue
+    }
+    tutor = page
     break
   }
   const some = school.people.filter(({ roles }) => roles.includes('student')).slice(0, 6)
   const all = await Promise.all(some.map(pageOf))
+  const owned = tutor?.groups.find(({ kind, enrollment }) => kind === 'class' && enrollment === 'owner')
+  tutored = owned?.name ?? ''
+  for (const one of school.people.filter(({ roles }) => roles.includes('student')).toReversed()) {
+    if (far || !owned) break
+    const page = await pageOf(one)
+    if (page.groups.some(({ id }) => id === owned.id)) far = page
+  }
   students = all.filter(({ groups }) => groups.some(({ id }) => id === classId))
 })
 
@@ -99,6 +113,7 @@ test('a guest without an account knocks, is let in, and sees the picture; the li
   await desk.goto(`${school.server.url}/groups/${classId}`)
   await button(desk, 'Start lesson').click()
   await button(desk, 'Camera off').click()
+  await desk.locator('summary', { hasText: 'Guests' }).click()
   await desk.getByLabel('Who is coming').fill('Ms Rossi, museum')
   await button(desk, 'Make a link').click()
   const link = await desk.getByLabel('Link for Ms Rossi, museum').inputValue()
@@ -123,4 +138,30 @@ test('a guest without an account knocks, is let in, and sees the picture; the li
   await desk.locator('dialog').getByRole('button', { name: 'End for all' }).click()
   await guest.getByText('The lesson is over').waitFor()
   await expect.poll(async () => (await guest.context().cookies()).map(({ name }) => name)).toEqual([])
+})
+
+test('a second class comes to the lesson by its own tutor, who takes over, and hears the lecturer again', async () => {
+  const desk = await phone(teacher, { width: 1280 })
+  await desk.goto(`${school.server.url}/groups/${classId}`)
+  await button(desk, 'With other classes').click()
+  await desk.locator('dialog').getByRole('checkbox', { name: tutored }).check()
+  await desk.locator('dialog').getByRole('button', { name: 'Start lesson' }).click()
+  await button(desk, 'Mic off').click()
+
+  const [beside, one, own] = await Promise.all([phone(tutor!, { width: 1280 }), phone(far!), phone(students[0]!)])
+  await Promise.all([beside, one, own].map(join))
+  await Promise.all([one, own].map((page) => comes(page, 'sound')))
+  expect(await one.getByText(students[0]!.name.native).count()).toBe(0)
+
+  await button(beside, 'Turn the lecturer off').click()
+  await one.getByText('Your teacher has taken over').waitFor()
+  await stops(async () => (await mediaOf(one)).in.sound)
+  await comes(own, 'sound')
+  await button(beside, 'Hear the lecturer again').click()
+  await comes(one, 'sound')
+
+  await button(beside, 'Take my class out').click()
+  await beside.locator('dialog').getByRole('button', { name: 'Take my class out' }).click()
+  await one.getByText('The lesson is over').waitFor()
+  await comes(own, 'sound')
 })
