@@ -7,6 +7,8 @@ export const lesson = {
   'lesson.since': '{group} · từ {time}',
   'lesson.beside': 'Bên cạnh buổi học',
   'lesson.bar': 'Buổi học',
+  'lesson.find': 'Tìm một người',
+  'lesson.n-more': { other: 'Thêm {n} người' },
   'lesson.n-here': { other: '{n} người có mặt' },
   'lesson.you': 'Bạn',
   'lesson.place-lead': 'Giáo viên',
