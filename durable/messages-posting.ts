@@ -97,7 +97,7 @@ export class Posting {
     if (saidBefore(this.#sql, asker.memberId, draft)) return false
     const rights = rightsOf(asker, person, here.room)
     if (!rights.mayPost) throw new Refusal('not-allowed', 'posting')
-    if (here.locked && !leadsIn(asker, person)) throw new Refusal('not-allowed', 'lesson')
+    if (here.locked && !leadsIn(asker, person)) throw new Refusal('locked', 'lesson')
     allow('write')
     refuseCalls(draft, rights.mayCallAll, here.room.people)
     const slowMs = isStaff(asker) ? 0 : here.room.slowMs
