@@ -97,7 +97,7 @@ export class Member {
   /** What could not be had in time is asked for again, as a phone does. */
   async #opened(draft: object, tries = 5): Promise<MediaSession> {
     const answer = await this.#phone.send('POST', `${this.#path}/sessions`, draft)
-    if (answer.status === 503 && tries > 1) {
+    if ((answer.status === 503 || answer.status === 409) && tries > 1) {
       this.askedAgain++
       await answer.body?.cancel()
       await wait(700)
