@@ -33,7 +33,12 @@ beforeAll(async () => {
   const { teacher, classId, students } = await teacherWithClass()
   const phone = async (member: { id: string }, locale: string) =>
     signedIn(
-      await browser.newContext({ viewport: { width: 320, height: 640 }, locale, bypassCSP: true }),
+      await browser.newContext({
+        viewport: { width: 320, height: 640 },
+        locale,
+        bypassCSP: true,
+        reducedMotion: 'reduce',
+      }),
       school,
       member
     )
