@@ -36,7 +36,7 @@ import type { Hall, LessonPart, Person, Say } from './lesson-part.ts'
 const types: ReadonlySet<string> = new Set(boardWords.map((word) => word.entries.type.literal))
 const isBoards = (word: LessonWord): word is BoardWord => types.has(word.type)
 
-export type BoardHall = Pick<Hall, 'sql' | 'turn' | 'after' | 'size' | 'schoolId' | 'isTutor'>
+export type BoardHall = Pick<Hall, 'sql' | 'turn' | 'after' | 'schoolId' | 'isTutor'>
 
 /** A lesson's board: its pages, what is drawn on them, and where somebody points. */
 export class BoardPart implements LessonPart {
@@ -92,7 +92,7 @@ export class BoardPart implements LessonPart {
   }
 
   #tellSoon(now: number) {
-    const waits = this.#moving.waits(this.#hall.size(), now)
+    const waits = this.#moving.waits(now)
     if (this.#telling || waits === null) return
     this.#telling = true
     this.#hall.after(waits, (then) => {

@@ -56,8 +56,6 @@ export class LessonHall implements Hall {
     setTimeout(() => this.turn(write), ms)
   }
 
-  size = (): number => this.#all().length
-
   /** The devices that are here: all of them, or one member's. */
   seats(memberId?: string): Iterable<Seat> {
     return memberId === undefined ? this.#all() : this.#found(memberId)

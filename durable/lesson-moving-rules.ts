@@ -1,8 +1,8 @@
 import type { LinePart, Pointer } from '../worker/protocol/lesson-board.ts'
 import type { BoardSay } from './lesson-board-rules.ts'
 
-/** A class is told of what moves at most this often. A frame costs the same however much is in it, and one goes to each who looks. */
-export const tellEveryMs = (looking: number): number => Math.min(100, Math.max(40, looking / 3))
+/** A class is told of what moves at most this often: a frame costs the same however much is in it, and one goes to each who looks. */
+export const tellEveryMs = 50
 
 /** What moves on a board and was not told yet: parts of lines, and where people point. In memory: it is over in a moment. */
 export class Moving {
@@ -29,9 +29,9 @@ export class Moving {
   }
 
   /** In how many milliseconds it is to be told; null where nothing waits. */
-  waits(looking: number, now: number): number | null {
+  waits(now: number): number | null {
     if (this.#lines.length + this.#pointers.size === 0) return null
-    return Math.max(0, this.#toldAt + tellEveryMs(looking) - now)
+    return Math.max(0, this.#toldAt + tellEveryMs - now)
   }
 
   tell(now: number): BoardSay[] {

@@ -45,8 +45,6 @@ export type Hall = {
   turn(write: (now: number) => readonly Say[]): void
   /** A turn in some milliseconds, for what may be lost: it is forgotten where this object is ended before. */
   after(ms: number, write: (now: number) => readonly Say[]): void
-  /** How many devices are here. */
-  size(): number
   /** Who hears whom has changed: what may not be heard is cut. To be called in the turn of the change. */
   lawful(now: number): readonly Say[]
   /** Sees to it that the alarm asks `due` again. */

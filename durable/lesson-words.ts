@@ -1,6 +1,5 @@
 import type { LessonWord } from '../worker/protocol/lessons.ts'
-import type { LessonHall } from './lesson-hall.ts'
-import type { Person, Say } from './lesson-part.ts'
+import type { Hall, Person, Say } from './lesson-part.ts'
 
 /** A class that answers at once is heard together: each turn is stored by itself, and three hundred would wait for each other. */
 const gatherMs = 10
@@ -10,11 +9,11 @@ type Hear = (person: Person, word: LessonWord, now: number) => readonly Say[]
 
 /** What phones have said in the same moment, in the order in which it came. What is lost before it is stored they say again. */
 export class Words {
-  readonly #hall: LessonHall
+  readonly #hall: Pick<Hall, 'turn'>
   readonly #hear: Hear
   #waiting: Heard[] = []
 
-  constructor(hall: LessonHall, hear: Hear) {
+  constructor(hall: Pick<Hall, 'turn'>, hear: Hear) {
     this.#hall = hall
     this.#hear = hear
   }

@@ -12,6 +12,7 @@ import type { BoardPage, BoardPageDraft, BoardSheet } from '../worker/protocol/l
 import type { LogPage } from '../worker/protocol/lessons.ts'
 import { AsksPart, type AsksCommand } from './lesson-asks.ts'
 import type { Admitted } from './lesson-frames.ts'
+import { BoardErasure } from './lesson-board-erasure.ts'
 import { BoardPart } from './lesson-board.ts'
 import { pageOfLog } from './lesson-log-rules.ts'
 import type { Person } from './lesson-part.ts'
@@ -55,6 +56,7 @@ export class Lesson extends LessonCore {
     this.#speakers,
     this.#passes,
     new ClassesPart(this.hall),
+    new BoardErasure(this.hall),
   ]
 
   /** What is asked of the lesson itself; whoever asks has been admitted by their group. */

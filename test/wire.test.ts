@@ -48,6 +48,7 @@ test('every way of saying no has the status it had', () => {
   expect(refusals).toMatchInlineSnapshot(`
     {
       "conflict": 409,
+      "locked": 423,
       "not-allowed": 403,
       "not-found": 404,
       "not-valid": 422,

@@ -23,7 +23,7 @@ export function inkLog(seed: number, minutes: number, share: number) {
   const store = new Store([boardTables])
   const log: Say['event'][] = []
   const keep = (said: readonly Say[] = []) => log.push(...said.filter((one) => one.keep).map(({ event }) => event))
-  const hall = { sql: store.sql, schoolId: 'a-school', after: () => {}, size: () => 300 }
+  const hall = { sql: store.sql, schoolId: 'a-school', after: () => {} }
   const board = new BoardPart({ ...hall, turn: (write) => void keep(write(0)) })
   const drawn = writing(dice(seed), minutes, share)
   let page = 0

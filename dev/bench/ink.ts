@@ -56,6 +56,8 @@ export const bench = (): Promise<Figures> =>
 
 const named = /"id":"([\w-]{7})","pen":"..","from":(\d+),"points":"([\w-]+)"/g
 
+const whole = /"([\w-]{7})\.[kbrg]\d\./g
+
 /** All who look, and what they have seen of what was drawn. */
 class Onlookers {
   readonly sockets: WebSocket[] = []
@@ -70,9 +72,11 @@ class Onlookers {
 
   async comes(phone: Phone) {
     const isIn = Promise.withResolvers<void>()
+    const seen = new Set<object>()
     const socket = await phone.socket(`${this.#path}/socket`, (frame) => {
       if (frame.includes('"lesson.opened"')) isIn.resolve()
-      if (frame.includes('"board.moved"')) this.#see(frame)
+      if (frame.includes('"board.moved"')) this.#see(frame, seen)
+      if (frame.includes('"board.inked"')) this.#seeWhole(frame, seen)
     })
     await isIn.promise
     this.sockets.push(socket)
@@ -84,12 +88,23 @@ class Onlookers {
     this.#frames = 0
   }
 
-  #see(frame: string) {
+  #see(frame: string, seen: Set<object>) {
     this.#frames++
     for (const [, id = '', from = '', points = ''] of frame.matchAll(named))
       for (const part of this.said.get(id) ?? [])
-        if (part.from >= Number(from) && part.from < Number(from) + points.length)
-          this.#delays.push(performance.now() - part.at)
+        if (part.from >= Number(from) && part.from < Number(from) + points.length) this.#seePart(part, seen)
+  }
+
+  /** With a line that is whole come those parts of it that had not been told. */
+  #seeWhole(frame: string, seen: Set<object>) {
+    for (const [, id = ''] of frame.matchAll(whole))
+      for (const part of this.said.get(id) ?? []) this.#seePart(part, seen)
+  }
+
+  #seePart(part: { at: number }, seen: Set<object>) {
+    if (seen.has(part)) return
+    seen.add(part)
+    this.#delays.push(performance.now() - part.at)
   }
 
   figures(name: string, busy: number): Figures {

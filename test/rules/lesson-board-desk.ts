@@ -7,6 +7,6 @@ export const boardOn = (
   { sql }: Pick<Store, 'sql'>,
   tell: (said: readonly Say[]) => void = () => {},
   { clock = () => 1, after = () => {} }: { clock?: () => number; after?: BoardHallAfter } = {}
-) => new BoardPart({ sql, schoolId: 'a-school', turn: (write) => tell(write(clock())), after, size: () => 300 })
+) => new BoardPart({ sql, schoolId: 'a-school', turn: (write) => tell(write(clock())), after })
 
 type BoardHallAfter = (ms: number, write: (now: number) => readonly Say[]) => void

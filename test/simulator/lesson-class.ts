@@ -66,7 +66,6 @@ export class LessonClass {
       people: () => peopleOf(sql),
       turn: (write) => this.turn(write),
       after: () => {},
-      size: () => 0,
       lawful: () => [],
       wake: () => {},
     }

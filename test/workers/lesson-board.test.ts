@@ -1,9 +1,12 @@
+import { runInDurableObject } from 'cloudflare:test'
 import * as v from 'valibot'
 import { beforeAll, expect, test } from 'vitest'
+import { lessonOf } from '../../durable/names.ts'
 import { uuid } from '../../worker/core/uuid.ts'
 import { BoardPage, BoardSheet } from '../../worker/protocol/lesson-board.ts'
 import { LogPage } from '../../worker/protocol/lessons.ts'
 import { jpeg, pdf, webp } from '../rules/file-bytes.ts'
+import { bindings } from './bindings.ts'
 import { foundSchool, phoneOf, soon, type Phone } from './cast.ts'
 import { begin, comeIn } from './lesson-words.ts'
 
@@ -115,4 +118,39 @@ test('a page is one page however often it is said, and says what its teacher wri
   expect((await mori.send('PUT', describe, { text: 'A leaf, cut open' })).status).toBe(204)
   const sheet = v.parse(BoardSheet, await (await mori.get(`${path}/board/pages/${page.n}`)).json())
   expect(sheet.text).toBe('A leaf, cut open')
+})
+
+test('a day after the lesson no picture lies in R2 that no page has, and after the school’s years none at all', async () => {
+  const object = lessonOf(bindings, at.schoolId, (await begin(mori, at.class3b.id)).id)
+  const pages = [(await place()).n, (await place()).n]
+  expect((await mori.call('PUT', pictureOf(pages[0]!), webp(), bytes)).status).toBe(204)
+  const keys = await runInDurableObject(object, (_, { storage }) =>
+    pages.map(
+      (n) => storage.sql.exec<{ key: string }>(`select r2_key as key from board_pages where n = ?`, n).one().key
+    )
+  )
+  // The page's Worker died after it had written and before it said so.
+  await bindings.FILES.put(keys[1]!, webp())
+  const inR2 = async () => Promise.all(keys.map(async (key) => (await bindings.FILES.head(key)) !== null))
+  const teacher = await comeIn(mori, path)
+  teacher.say({ type: 'turn', page: pages[0]! })
+  teacher.say(line(pages[0]!, 'stroke9'))
+  await soon(() => expect(teacher.heard('board.inked')).toHaveLength(1))
+  expect((await mori.send('PUT', `${path}/ending`, { state: 'ended' })).ok).toBe(true)
+  const later = (change: string) =>
+    runInDurableObject(object, async (_, { storage }) => {
+      storage.sql.exec(change)
+      storage.sql.exec(`update board_erasure set look_at = 1`)
+      await storage.setAlarm(Date.now())
+    })
+
+  await later(`select 1`)
+  await soon(async () => expect(await inR2()).toEqual([true, false]))
+  expect((await mori.get(pictureOf(pages[0]!))).status).toBe(200)
+  await later(`update lesson set body = json_set(body, '$.endedAt', ${Date.now() - 6 * 366 * 86_400_000})`)
+  await soon(async () => expect(await inR2()).toEqual([false, false]))
+  await soon(async () => expect((await mori.get(`${path}/board/pages/${pages[0]}`)).status).toBe(404))
+  const { rows } = v.parse(LogPage, await (await mori.get(`${path}/log?after=0`)).json())
+  expect(rows.filter(({ event }) => event.type.startsWith('board.'))).toEqual([])
+  expect(rows.map(({ event }) => event.type)).toContain('lesson.ended')
 })
