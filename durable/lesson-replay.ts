@@ -13,29 +13,23 @@ import {
 import type { Admitted } from './lesson-frames.ts'
 import type { Hall, LessonPart, Person, Say } from './lesson-part.ts'
 import { isRemoved } from './lesson-people-rules.ts'
+import { erased, eraseRecording, expireRecording, later, nextRing, remainsDue } from './lesson-replay-erasing.ts'
+import { recorded, type Recorded } from './lesson-replay-pieces.ts'
 import {
   beginTake,
   endRecording,
   endTake,
-  erased,
-  eraseRecording,
-  expireRecording,
   keepPiece,
-  later,
   makeRoom,
-  nextRing,
   placeOfTake,
   publish,
   quiet,
-  recorded,
   recordingState,
-  remainsDue,
   takeStatus,
   wasThere,
   wereThere,
   type Allowed,
   type PieceDraft,
-  type Recorded,
 } from './lesson-replay-rules.ts'
 import { isLecturer } from './lesson-classes-rules.ts'
 import { isKnown, knowLesson } from './lesson-state-rules.ts'

@@ -7,7 +7,6 @@ import { asksFor, follow, watch } from './mailroom-follows.ts'
 import { hasHeard, send, wordOf, type Phone } from './mailroom-frames.ts'
 import { isRefused } from './mailroom-refusals.ts'
 import { leave, type Said } from './mailroom-rules.ts'
-import { schoolOf } from './names.ts'
 import type { Sql } from './sql.ts'
 
 /** Marks of a crowd arrive within moments of each other: one write for all of them, as measured to cost a fifth of one each. */

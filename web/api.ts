@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { hearTime } from './school-time.ts'
 import { Refusal, refusals, type RefusalCode } from '../worker/protocol/refusal.ts'
 
 /** The school could not be asked at all: no line, or it took too long. Whether it heard is not known. */
@@ -40,6 +41,7 @@ async function ask<S extends v.GenericSchema>(
   { method = 'GET', json, zip, csv, bytes }: Sending
 ): Promise<v.InferOutput<S>> {
   const file = zip ?? csv ?? bytes
+  const began = performance.now()
   const response = await fetch(path, {
     method,
     headers: headersOf({ json, zip, csv, bytes }),
@@ -48,6 +50,7 @@ async function ask<S extends v.GenericSchema>(
   }).catch(() => {
     throw new NoLine()
   })
+  hearTime(response.headers.get('date'), performance.now() - began)
   const answer: unknown =
     response.status === 204
       ? undefined

@@ -39,6 +39,8 @@ export const phoneKept = {
         'What this browser calls itself, a random id: two students who check in on one phone are shown to the teacher.',
       'homeroom theme': 'Light or dark.',
       'homeroom language': 'The language of the pages.',
+      'homeroom clock':
+        'By how much the clock of this phone is wrong, so that days and times are right without a line.',
       'homeroom furigana': 'Over which kanji their reading stands.',
       'homeroom translate into': 'Into which language what others write is translated.',
       'homeroom translate always': 'Whether that is done without asking.',

@@ -26,6 +26,7 @@ import { lessonAsksRoutes } from './lesson-asks.ts'
 import { guestBoardRoutes, lessonBoardRoutes } from './lesson-board.ts'
 import { lessonClassesRoutes } from './lesson-classes.ts'
 import { lessonCheckRoutes } from './lesson-check.ts'
+import { lessonLoopRoutes } from './lesson-loop.ts'
 import { lessonRoomsRoutes } from './lesson-rooms.ts'
 import { lessonCaptionRoutes } from './lesson-captions.ts'
 import { lessonReplayRoutes } from './lesson-replay.ts'
@@ -66,7 +67,11 @@ export const app = new Hono<Env>()
     c.set('requestId', uuid())
     const began = Date.now()
     await next()
-    if (c.res.status !== 101) c.res.headers.set('x-request-id', c.var.requestId)
+    if (c.res.status !== 101) {
+      c.res.headers.set('x-request-id', c.var.requestId)
+      // A phone whose own clock is wrong learns the school's from it.
+      c.res.headers.set('date', new Date().toUTCString())
+    }
     log('request', {
       requestId: c.var.requestId,
       method: c.req.method,
@@ -135,6 +140,7 @@ export const app = new Hono<Env>()
   .route(`${school}/absences`, absenceRoutes)
   .route(`${school}/leaves`, leaveRoutes)
   .route(`${school}/lessons/check`, lessonCheckRoutes)
+  .route(`${school}/lessons/check/loop`, lessonLoopRoutes)
   .route(`${school}/members`, memberRoutes)
   .route(`${school}/cards`, cardRoutes)
   .route(`${school}/audience`, audienceRoutes)

@@ -5,7 +5,8 @@ import { inLesson } from './core/lesson-door.ts'
 import { log } from './core/log.ts'
 import { readBytes } from './core/reading.ts'
 import { lessonSettingsOf } from './lesson-settings.ts'
-import { transcribe, TranscriberFailed, transcriberIsOn } from './outside/transcriber.ts'
+import { ModelFailed, modelsAreOn } from './outside/models.ts'
+import { transcribe, wav } from './outside/transcriber.ts'
 import {
   CaptionsChange,
   CaptionsState,
@@ -24,7 +25,7 @@ export const lessonCaptionRoutes = new Hono<Env>()
     answers(CaptionsState, 'Whether there are captions in a lesson, and may be'),
     async (c) => {
       const { lesson, admitted } = await inLesson(c)
-      return c.json({ possible: transcriberIsOn(c.env), ...(await lesson.replay().captions(admitted)) })
+      return c.json({ possible: modelsAreOn(c.env), ...(await lesson.replay().captions(admitted)) })
     }
   )
 
@@ -35,7 +36,7 @@ export const lessonCaptionRoutes = new Hono<Env>()
     answers(CaptionsState, 'Turn captions on or off, in the language that is spoken'),
     async (c) => {
       const { lesson, admitted } = await inLesson(c)
-      if (!transcriberIsOn(c.env)) throw new Refusal('unavailable', 'captions')
+      if (!modelsAreOn(c.env)) throw new Refusal('unavailable', 'captions')
       const { recording } = await lessonSettingsOf(c.env.DB, c.var.bearer.schoolId)
       const state = await lesson.replay().turnCaptions(admitted, c.req.valid('json'), recording.days)
       return c.json({ possible: true, ...state })
@@ -54,7 +55,7 @@ export const lessonCaptionRoutes = new Hono<Env>()
 /** The sound is kept nowhere: it goes to be understood, and is forgotten. */
 async function understand(c: Context<Env>, from: number): Promise<SpeechHeard> {
   const { lesson, admitted } = await inLesson(c)
-  if (!transcriberIsOn(c.env)) throw new Refusal('unavailable', 'captions')
+  if (!modelsAreOn(c.env)) throw new Refusal('unavailable', 'captions')
   const samples = await readBytes(c.req.raw, speechBytes)
   if (samples.length === 0 || samples.length % 2 === 1) throw new Refusal('not-valid', 'speech')
   const id = idParam(c.req.param('speech'))
@@ -62,12 +63,12 @@ async function understand(c: Context<Env>, from: number): Promise<SpeechHeard> {
   const known = await lesson.replay().askCaption(admitted, { id, from, to })
   if ('text' in known) return { text: known.text }
   try {
-    const text = (await transcribe(c.env, { samples, language: known.lang.slice(0, 2) })).slice(0, 2000)
+    const text = (await transcribe(c.env, { sound: wav(samples), language: known.lang.slice(0, 2) })).slice(0, 2000)
     await lesson.replay().keepCaption(id, text)
     return { text }
   } catch (error) {
     await lesson.replay().giveUpCaption(id)
-    if (!(error instanceof TranscriberFailed)) throw error
+    if (!(error instanceof ModelFailed)) throw error
     log('transcriber', { code: error.code })
     throw new Refusal('unavailable', 'captions')
   }

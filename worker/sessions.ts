@@ -11,7 +11,7 @@ import { sha256 } from './core/seal.ts'
 import { cardHash } from './core/secrets.ts'
 import { keepToken, sessionsOnPhone } from './core/session.ts'
 import { openSession } from './core/sign-in.ts'
-import { translatorIsOn } from './outside/translator.ts'
+import { modelsAreOn } from './outside/models.ts'
 import { CardSignIn, Membership, Memberships, RoleChoice } from './protocol/members.ts'
 import { Refusal } from './protocol/refusal.ts'
 import { cards, members } from './tables/members.ts'
@@ -42,7 +42,7 @@ export const signInRoutes = new Hono<Env>()
       })
     return c.json({
       memberships: opened.map(({ membership }) => membership),
-      offers: translatorIsOn(c.env) ? ['translation'] : [],
+      offers: modelsAreOn(c.env) ? ['translation', 'transcript'] : [],
     })
   })
 

@@ -1,4 +1,4 @@
-import { TranslatorFailed } from './outside/translator.ts'
+import { ModelFailed } from './outside/models.ts'
 import type { TranslatedLanguage, Variant } from './protocol/translations.ts'
 import { lock, unlock } from './translation-locks.ts'
 import { languageOf } from './protocol/text-language.ts'
@@ -66,6 +66,6 @@ async function tellPiece(
   if (!/\p{L}/u.test(text)) return before + (unlock(text, values, to) ?? words) + after
   const told = unlock(await translate({ text, from, to }), values, to)
   if (told === null) return null
-  if (told.trim() === '') throw new TranslatorFailed('empty')
+  if (told.trim() === '') throw new ModelFailed('translator', 'empty')
   return before + told.trim() + after
 }

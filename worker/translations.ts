@@ -4,7 +4,8 @@ import type { VariantKey } from '../durable/translation-rules.ts'
 import type { Bearer, Bindings, Env } from './core/env.ts'
 import { answers, body, idParam, mayByToken } from './core/guards.ts'
 import { log } from './core/log.ts'
-import { translate, TranslatorFailed, translatorIsOn } from './outside/translator.ts'
+import { ModelFailed, modelsAreOn } from './outside/models.ts'
+import { translate } from './outside/translator.ts'
 import { Refusal } from './protocol/refusal.ts'
 import { Variant, VariantQuery } from './protocol/translations.ts'
 import { namesIn } from './translation-names.ts'
@@ -57,7 +58,7 @@ async function variantFrom(
   text: string,
   around = ''
 ): Promise<Variant> {
-  if (!translatorIsOn(env)) throw new Refusal('unavailable', 'translation')
+  if (!modelsAreOn(env)) throw new Refusal('unavailable', 'translation')
   const kept = await keeper.variant(key)
   if (kept) return kept
   try {
@@ -66,7 +67,7 @@ async function variantFrom(
     return variant
   } catch (error) {
     await keeper.giveUpVariant(key)
-    if (!(error instanceof TranslatorFailed)) throw error
+    if (!(error instanceof ModelFailed)) throw error
     log('translator', { code: error.code })
     throw new Refusal('unavailable', 'translation')
   }

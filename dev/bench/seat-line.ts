@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import * as v from 'valibot'
 import { uuid } from '../../worker/core/uuid.ts'
 import { MemberRows, PrintedCards } from '../../worker/protocol/members.ts'
+import { needOf } from '../../web/lesson/seats/rungs.ts'
 import { good, Phone } from '../phone.ts'
 import { rounded, type Figures } from './figures.ts'
 import { openLessonBrowser, teacherOnAir, Viewer } from './live-browsers.ts'
@@ -14,6 +15,10 @@ import { drawPages, turnSlides } from './seat-slides.ts'
 /** 64 kbit/s, 300 ms there and back, and of every hundred packets five lost, each way. */
 const line = { kbps: 64, delayMs: 150, loss: 0.05 }
 const lookMs = 20_000
+/** What a gigabyte out of Cloudflare's media server costs, in dollars: the one published price in all of this. */
+const dollarsAGB = 0.05
+/** An hour of 299 who receive that much. */
+const hourOf300 = (kBPerMinute: number) => rounded((kBPerMinute * 60 * 299 * dollarsAGB) / 1e6)
 
 /** How a lesson is followed on the line that a valley has, how its text is on one of 8 kbit/s, and what each seat costs of anybody's data. */
 export const bench = (): Promise<Figures> =>
@@ -31,8 +36,12 @@ export const bench = (): Promise<Figures> =>
       for (const seat of ['video', 'audio'] as const) {
         await viewer.sit(seat)
         await viewer.join(seat === 'video')
-        costs[`${seat}.kBPerMinute`] = rounded((await viewer.between(lookMs)).bytes / 1_000 / (lookMs / 60_000))
+        const kBPerMinute = (await viewer.between(lookMs)).bytes / 1_000 / (lookMs / 60_000)
+        costs[`${seat}.kBPerMinute`] = rounded(kBPerMinute)
+        costs[`${seat}.dollars300Hour`] = hourOf300(kBPerMinute)
       }
+      // What a picture takes at most; the bench's own is easily packed.
+      for (const rung of ['f', 'h', 'q'] as const) costs[`${rung}.dollars300Hour`] = hourOf300((needOf(rung) * 60) / 8)
       const [own] = await lines.whenThereAre(1)
       await lines.shape(own!.id, line)
       await wait(3_000)

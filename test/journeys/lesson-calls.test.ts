@@ -107,7 +107,7 @@ test('who was in a short lesson stands with their minutes on its page and in the
   const [desk, one] = await Promise.all([phone(teacher, 1280), phone(student)])
   await desk.goto(`${school.server.url}/groups/${classId}`)
   await desk.getByRole('button', { name: 'Start lesson' }).click()
-  await desk.getByText('On air').waitFor()
+  await desk.getByText('On air').last().waitFor()
   await one.getByRole('link', { name: /On air/ }).click()
   await one.getByRole('button', { name: 'Raise hand' }).waitFor()
   const here = desk.url().replace(/$/, '/minutes')

@@ -62,6 +62,7 @@ test('a lesson is recorded over the death of the teacher’s page, and its class
   const seat = await signedIn(await browser.newContext({ viewport: { width: 360, height: 740 } }), school, student)
   await seat.goto(address)
 
+  await desk.locator('summary', { hasText: 'Recording' }).click()
   await desk.getByRole('button', { name: 'Record', exact: true }).click()
   await seat.getByText('The teacher’s voice is being recorded').waitFor()
   await desk.getByRole('button', { name: 'Blank page' }).click()
@@ -78,6 +79,7 @@ test('a lesson is recorded over the death of the teacher’s page, and its class
   await crashed
   const again = await context.newPage()
   await again.goto(address)
+  await again.locator('summary', { hasText: 'Recording' }).click()
   await again.getByRole('button', { name: 'Record', exact: true }).click()
   await again.getByRole('button', { name: 'Blank page' }).click()
   await again.locator('.board-bar').getByText('2 of 2').waitFor()

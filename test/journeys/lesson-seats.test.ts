@@ -82,3 +82,19 @@ test('a line that fails costs the picture within five seconds, nobody taps, and 
   console.log(JSON.stringify({ down, told, up }))
   expect(down * 1000).toBeLessThan(5_000 + atOnceMs)
 })
+
+test('before a lesson a phone hears whether sound and picture get through, from a drawing that goes there and back', async () => {
+  const { student } = await teacherAndStudent()
+  const phone = await signedIn(await browser.newContext({ viewport: { width: 360, height: 740 } }), school, student)
+  const lines = new MediaLines(school.server)
+  const before = (await lines.receivers()).length
+  await phone.goto(`${school.server.url}/lessons/check`)
+  const began = performance.now()
+  await phone.getByRole('button', { name: 'Begin the check' }).click()
+  await lines.whenThereAre(before + 1)
+  await phone.getByText(/^Sound and picture: \d+ % lost on the way there and back, \d+ ms$/).waitFor()
+  await phone.getByText('Your line carries').waitFor()
+  console.log(JSON.stringify({ check: seconds(began) }))
+  // Nothing goes there any more when it has been measured.
+  await expect.poll(async () => (await lines.receivers()).length).toBe(before)
+})

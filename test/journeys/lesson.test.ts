@@ -113,6 +113,7 @@ test('a guest without an account knocks, is let in, and sees the picture; the li
   await desk.goto(`${school.server.url}/groups/${classId}`)
   await button(desk, 'Start lesson').click()
   await button(desk, 'Camera off').click()
+  await desk.locator('summary', { hasText: 'Guests' }).click()
   await desk.getByLabel('Who is coming').fill('Ms Rossi, museum')
   await button(desk, 'Make a link').click()
   const link = await desk.getByLabel('Link for Ms Rossi, museum').inputValue()

@@ -41,7 +41,7 @@ test('the last seven days stay, and of what is older only what has not been read
   expect(left).toBe(1)
 })
 
-test('two hundred long notices of one week take no more than 200 KB, and the newest are the ones that stay', () => {
+test('two hundred long notices of one week take no more than 120 KB, and the newest are the ones that stay', () => {
   const long = Array.from({ length: 200 }, (_, at) =>
     entry(at + 1, 6 - at / 40, '連絡事項をよくお読みください。'.repeat(200))
   )
@@ -52,14 +52,14 @@ test('two hundred long notices of one week take no more than 200 KB, and the new
   expect(seqs(box)).toEqual(long.slice(left).map(({ seq }) => seq))
 })
 
-test('two hundred notices of an ordinary length all stay', () => {
-  const { left } = packed(boxOf(...Array.from({ length: 200 }, (_, at) => entry(at + 1, 6, 'x'.repeat(500)))), now)
+test('a hundred and twenty notices of an ordinary length all stay', () => {
+  const { left } = packed(boxOf(...Array.from({ length: 120 }, (_, at) => entry(at + 1, 6, 'x'.repeat(500)))), now)
   expect(left).toBe(0)
 })
 
 test('what is left out is older in the log than all that stays, so that asking for older ones skips none', () => {
   const { box, left } = packed(
-    boxOf(entry(1, 1, 'x'.repeat(150_000)), entry(2, 40), entry(3, 1, 'x'.repeat(120_000))),
+    boxOf(entry(1, 1, 'x'.repeat(90_000)), entry(2, 40), entry(3, 1, 'x'.repeat(80_000))),
     now
   )
   expect(seqs(box)).toEqual([3])

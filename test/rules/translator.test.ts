@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { translate, translatorIsOn } from '../../worker/outside/translator.ts'
+import { modelsAreOn } from '../../worker/outside/models.ts'
+import { translate } from '../../worker/outside/translator.ts'
 import { piecesOf, tell } from '../../worker/translation-parts.ts'
 import { languageOf } from '../../worker/protocol/text-language.ts'
 import { openTranslator } from '../translator-service.ts'
@@ -33,9 +34,9 @@ test('a binding is asked the same, and comes before an address', async () => {
 })
 
 test('without a binding or a whole address there is no translator', async () => {
-  expect(translatorIsOn(translator.env)).toBe(true)
+  expect(modelsAreOn(translator.env)).toBe(true)
   for (const less of [{}, { AI_URL: translator.env.AI_URL }, { AI_TOKEN: 'x' }]) {
-    expect(translatorIsOn(less)).toBe(false)
+    expect(modelsAreOn(less)).toBe(false)
     await expect(translate(less, { text: 'Yes', from: 'en', to: 'ja' })).rejects.toThrow('translator: off')
   }
 })

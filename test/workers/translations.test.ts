@@ -120,7 +120,7 @@ test('one reader cannot use up the school’s day, and what is made already cost
 test('a phone learns from who it is whether there is a translator', async () => {
   const offers = async (phone: Phone) => v.parse(Memberships, await (await phone.get('/api/me')).json()).offers
   expect(await offers(await phoneOf(at.tanaka))).toEqual([])
-  expect(await offers(await translating(at.tanaka))).toEqual(['translation'])
+  expect(await offers(await translating(at.tanaka))).toEqual(['translation', 'transcript'])
 })
 
 /** Says something in the chat of 3B and answers where it can be asked for in another language. */

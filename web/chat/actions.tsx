@@ -5,6 +5,7 @@ import { editableMs, type Message } from '../../worker/protocol/messages.ts'
 import { Icon, type IconName } from '../icons/icon.tsx'
 import { mayI } from '../me/state.ts'
 import { Ask } from '../parts/ask.tsx'
+import { schoolNow } from '../school-time.ts'
 import { t } from '../words/words.ts'
 import type { Acts } from './acts.ts'
 import type { OpenChat } from './open-chat.ts'
@@ -77,7 +78,7 @@ export function MessageActions(props: { message: Message; chat: OpenChat; acts: 
           />
         )}
         {room?.mayPost && <Act icon="reply" word={t('chat.reply')} act={then(() => acts.replyTo(message.id))} />}
-        {mine && Date.now() - message.postedAt < editableMs && (
+        {mine && schoolNow() - message.postedAt < editableMs && (
           <Act icon="pen" word={t('chat.edit')} act={then(() => acts.edit(message))} />
         )}
         {room?.mayPin && (

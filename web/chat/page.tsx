@@ -20,6 +20,7 @@ import { OpenChat } from './open-chat.ts'
 import { Pins } from './pins.tsx'
 import { RoomSettings } from './room-settings.tsx'
 import './chat.css'
+import './message.css'
 
 /** One group's chat. A place in it can be linked to: `?at=` is the seq of a message. */
 export default function ChatPage() {

@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks'
 import { Icon } from '../icons/icon.tsx'
 import { preloadLesson } from '../lesson/preload.ts'
-import { inbox } from '../me/state.ts'
+import { inbox, me } from '../me/state.ts'
 import { t } from '../words/words.ts'
 
 /** What is on air in one's groups, or in one of them: a tap away, from wherever one is. */
@@ -11,19 +11,30 @@ export function OnAir({ group }: { group?: string }) {
   useEffect(() => void (isOn && preloadLesson()), [isOn])
   if (!isOn) return null
   return (
-    <ul role="status">
-      {all.map((one) => (
-        <li key={one.groupId}>
-          <a class="strip air" href={`/lessons/${one.groupId}/${one.id}`}>
-            <Icon name="play" size="s" />
-            <span>{t('air.now', { title: one.title || t('air.lesson'), name: one.by.name.native })}</span>
-            <span class="btn small">{t('air.join')}</span>
-          </a>
-          <a class="btn plain small" href={`/lessons/check?group=${one.groupId}&lesson=${one.id}`}>
-            {t('air.check')}
-          </a>
-        </li>
-      ))}
-    </ul>
+    <div role="status">
+      <ul>
+        {all.map((one) => (
+          <li key={one.groupId}>
+            <a class="paper air" href={`/lessons/${one.groupId}/${one.id}`}>
+              {!group && <span class="aside">{nameOf(one.groupId)}</span>}
+              <b>{t('air.now', { title: one.title || t('air.lesson'), name: one.by.name.native })}</b>
+              <span class="btn wide">
+                <Icon name="play" size="s" />
+                {t('air.join')}
+              </span>
+            </a>
+            <a class="btn plain small" href={`/lessons/check?group=${one.groupId}&lesson=${one.id}`}>
+              {t('air.check')}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
   )
+}
+
+/** A meeting of those who work here says that itself. */
+function nameOf(groupId: string) {
+  const group = me.value?.groups.find(({ id }) => id === groupId)
+  return group && group.kind !== 'staff' && <bdi>{group.name}</bdi>
 }

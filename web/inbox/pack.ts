@@ -2,11 +2,12 @@ import type { Entry } from '../../worker/protocol/inbox.ts'
 import { isUnread, type Box } from './inbox-rules.ts'
 
 const weekMs = 7 * 86_400_000
-export const mostBytes = 200_000
+/** With what chats may take (`web/chat/kept-chat.ts`) it is 200 KB a membership. */
+export const mostBytes = 120_000
 
 /**
  * What of an inbox stays on the phone for when there is no line: the last seven days and whatever still waits, the newest
- * first, as far as it goes into 200 KB. What is left out is always older in the log than all that stays, so that the older
+ * first, as far as it goes into 120 KB. What is left out is always older in the log than all that stays, so that the older
  * pages of the mailroom begin exactly where the phone ends.
  */
 export function packed(box: Box, now: number): { box: Box; left: number } {

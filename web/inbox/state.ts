@@ -1,3 +1,4 @@
+import { schoolNow } from '../school-time.ts'
 import { computed, signal, type ReadonlySignal } from '@preact/signals'
 import { EntryPage, type Entry, type Mark, type PhoneWord } from '../../worker/protocol/inbox.ts'
 import type { CallEvent } from '../../worker/protocol/calls.ts'
@@ -101,7 +102,7 @@ export class Inbox {
     }
     if (event.type === 'inbox.opened' && event.groups)
       this.marks.value = new Map(event.groups.map((mark) => [mark.groupId, mark]))
-    this.heardAt.value = Date.now()
+    this.heardAt.value = schoolNow()
     this.turn(hearInbox(this.box.value, event))
   }
 
@@ -113,7 +114,7 @@ export class Inbox {
   arrive(rows: readonly Entry[]) {
     void this.loaded.then(() => {
       if (this.heardAt.value !== null) return
-      this.heardAt.value = Date.now()
+      this.heardAt.value = schoolNow()
       this.turn(addOlder(this.box.value, rows))
     })
   }
@@ -135,10 +136,10 @@ export class Inbox {
   private async write() {
     const next = this.box.value
     if (next !== this.written) {
-      const { box, left } = packed(next, Date.now())
+      const { box, left } = packed(next, schoolNow())
       const leftOut = left > 0 || this.leftOut.peek()
       try {
-        await keepBox(await this.store, this.kept, box, Date.now(), leftOut)
+        await keepBox(await this.store, this.kept, box, schoolNow(), leftOut)
         this.kept = box
         this.written = next
       } catch {

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { whyOf, type Why } from '../api.ts'
-import { Named } from '../parts/person.tsx'
+import { Face, Named } from '../parts/person.tsx'
 import { Failed } from '../parts/states.tsx'
 import { t } from '../words/words.ts'
 import { ClassesOf } from './classes/classes-of.ts'
@@ -32,7 +32,8 @@ export default function Lead({ lesson }: { lesson: OpenLesson }) {
         {hands.length === 0 && <p class="second">{t('lesson.no-hands')}</p>}
         <ul>
           {hands.map(({ memberId, name }) => (
-            <li key={memberId} class="row bare">
+            <li key={memberId} class="row">
+              <Face name={name} role="student" small />
               <span class="body">
                 <Named name={name} />
               </span>
@@ -53,7 +54,8 @@ export default function Lead({ lesson }: { lesson: OpenLesson }) {
           </h2>
           <ul>
             {speakers.map(({ memberId, name }) => (
-              <li key={memberId} class="row bare">
+              <li key={memberId} class="row">
+                <Face name={name} role="student" small />
                 <span class="body">
                   <Named name={name} />
                 </span>

@@ -52,7 +52,7 @@ export const panels: readonly LessonPiece[] = [SoFarPanel, DataPanel]
 export const buttons: readonly LessonPiece[] = [ReactButton, HangUp]
 /** The same, for whoever leads. */
 export const leadButtons: readonly LessonPiece[] = [AskButton, RoomsButton]
-export const leadPanels: readonly LessonPiece[] = [BoardPanel, RecordPanel, LinesPanel, RoomsPanel, GuestsPanel]
+export const leadPanels: readonly LessonPiece[] = [BoardPanel, LinesPanel, RoomsPanel, RecordPanel, GuestsPanel]
 
 /** For the tutor of one of several classes. */
 export const tutorPanels: readonly LessonPiece[] = [LinesPanel]

@@ -1,4 +1,5 @@
 import { me } from '../me/state.ts'
+import { schoolNow } from '../school-time.ts'
 import { language, locale, t } from '../words/words.ts'
 
 const formats = new Map<string, Intl.DateTimeFormat>()
@@ -23,8 +24,8 @@ const shortDay = (at: number) => written(at, { day: 'numeric', month: 'short' })
 export const dayWord = (at: number) => written(at, { day: 'numeric', month: 'short', year: 'numeric' })
 const dayNumber = (at: number) => written(at, { year: 'numeric', month: '2-digit', day: '2-digit' })
 
-export const isToday = (at: number, now = Date.now()) => dayNumber(at) === dayNumber(now)
-export const isYesterday = (at: number, now = Date.now()) => dayNumber(at) === dayNumber(now - 86_400_000)
+export const isToday = (at: number, now = schoolNow()) => dayNumber(at) === dayNumber(now)
+export const isYesterday = (at: number, now = schoolNow()) => dayNumber(at) === dayNumber(now - 86_400_000)
 
 /** The time alone today; the day too for what is older. */
 export function when(at: number): string {
