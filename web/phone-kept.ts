@@ -20,6 +20,9 @@ export const phoneKept = {
       takes: 'Lessons that were recorded on this phone and are not all with the school.',
       takePieces:
         'Their sound and pictures, some seconds each, until the school has them: nothing is lost with a page that dies.',
+      slides:
+        'Slides that were chosen for a lesson, until the school has all of them or for a day, so that a page that is loaded anew goes on.',
+      slidesSent: 'How many of their pages the school has, and the one that is on its way.',
       answers: 'Answers that the school has not acknowledged, so that none is lost.',
       terminal:
         'On a kiosk alone, in a database of its own (`kiosk of homeroom`): which terminal it is, and a key that cannot be read out.',
