@@ -55,7 +55,7 @@ function columnsOf(steps: readonly string[]): Columns {
   )
 }
 
-/** An object's schema is exported as `mailroomSchema`; its record stands in `durable/mailroom-kept.ts`. */
+/** An object's schema is exported, beside its rules or from a file of its own, as `mailroomSchema`; its record stands in `durable/mailroom-kept.ts`. */
 async function objectsIn(file: string) {
   const schemas = Object.entries(await load(file)).filter(([name]) => name.endsWith('Schema'))
   return Promise.all(
