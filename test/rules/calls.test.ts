@@ -239,7 +239,7 @@ test('in a call with a child nobody is heard before the second adult is there, n
   const lesson = {
     id: called,
     groupId: 'g',
-    kind: called as const,
+    kind: 'call' as const,
     title: '',
     by: call.by,
     beganAt: at,
