@@ -92,7 +92,7 @@ export const phoneKept = {
       'homeroom tree cards':
         'Which order the cards of new schools were shown to, so that a reload before printing does not lose them.',
       'homeroom lesson sent':
-        'Whether one was heard or seen in a lesson, so that a teacher who reloads the page goes on with it.',
+        'Whether one was heard or seen in a lesson, or silent, so that whoever reloads the page goes on with it.',
       'homeroom lesson used':
         'How much the lesson that is open has taken of the data, so that its ceiling outlives a reload.',
       'homeroom renewed': 'The page loads a new version of itself once, not in a circle.',
