@@ -15,6 +15,7 @@ import { MessageDesk } from './messages-desk.ts'
 import { hunger, withGroup } from './messages-rooms.ts'
 import { Teller } from './messages-telling.ts'
 import { SearchDesk } from './search-desk.ts'
+import { TranscriptDesk } from './transcript-desk.ts'
 import { TranslationDesk } from './translation-desk.ts'
 import { mailroomOf, partsOf, schoolOf } from './names.ts'
 import { Outbox } from './outbox.ts'
@@ -44,6 +45,7 @@ export class ClassGroup extends GroupChat {
   protected readonly messageDesk: MessageDesk
   protected readonly searchDesk: SearchDesk
   protected readonly translationDesk: TranslationDesk
+  protected readonly transcriptDesk: TranscriptDesk
   readonly #policy: PolicyCopy
   readonly #lessons: GroupLessons
   readonly #lessonRolls: LessonRolls
@@ -66,6 +68,8 @@ export class ClassGroup extends GroupChat {
     const policy = new GroupPolicy(ctx, this.#policy)
     const wake = (at: number) => this.#outbox.wake(at)
     this.fileDesk = new FileDesk(ctx, env, { schoolId, roster: this.#roster, policy, wake })
+    const owing = (now: number) => this.#outbox.owing(now)
+    this.transcriptDesk = new TranscriptDesk(ctx, { files: this.fileDesk, owing })
     this.searchDesk = new SearchDesk(ctx, own, { roster: this.#roster, policy })
     const parts = { roster: this.#roster, policy, outbox: this.#outbox, teller: this.teller }
     this.messageDesk = new MessageDesk(ctx, own, parts, Number(env.POSTS_PER_SECOND ?? 2))

@@ -49,7 +49,7 @@ afterAll(async () => {
 
 const path = () => `${school.at}/groups/${classId}/messages`
 const stored = async () =>
-  v.parse(MessagePage, await page.evaluate(async (path) => (await fetch(path)).json() as Promise<unknown>, path())).rows
+  v.parse(MessagePage, await page.evaluate(async (path) => (await fetch(path)).json(), path())).rows
 const field = () => page.getByRole('textbox')
 const send = () => page.getByRole('button', { name: en['chat.send'] }).click()
 const row = (text: string) => page.getByRole('article').filter({ hasText: text })
