@@ -1,8 +1,7 @@
 import { Hono, type Context } from 'hono'
-import * as v from 'valibot'
 import { classGroupOf } from '../durable/names.ts'
 import type { Env } from './core/env.ts'
-import { answers, body, idParam, mayByToken } from './core/guards.ts'
+import { answers, idParam, mayByToken } from './core/guards.ts'
 import { log } from './core/log.ts'
 import { inR2 } from './core/r2.ts'
 import { ModelFailed, modelsAreOn } from './outside/models.ts'
@@ -17,16 +16,18 @@ const longestMs = 60_000
 export const transcriptRoutes = new Hono<Env>().post(
   '/:file/transcript',
   mayByToken('message.read'),
-  body(v.strictObject({})),
   answers(Transcript, 'A voice message, written down; made once for everybody who may hear it'),
   async (c) => c.json(await transcriptFrom(c, idParam(c.req.param('file'))))
 )
 
 /** The one that is kept; or, where we are the first to ask, the one we make. The sound itself is kept nowhere else. */
 async function transcriptFrom(c: Context<Env>, fileId: string): Promise<Transcript> {
-  if (!modelsAreOn(c.env)) throw new Refusal('unavailable', 'transcript')
   const { bearer } = c.var
   const group = classGroupOf(c.env, bearer.schoolId, idParam(c.req.param('group')))
+  if (!modelsAreOn(c.env)) {
+    await group.readableFile(bearer, fileId)
+    throw new Refusal('unavailable', 'transcript')
+  }
   const asked = await group.askTranscript(bearer, fileId)
   if ('text' in asked) return asked
   try {

@@ -1,6 +1,6 @@
 import { uuid } from '../../worker/core/uuid.ts'
 import { jpeg } from '../rules/file-bytes.ts'
-import { everyone, inGroups, nobody, type Door } from './door.ts'
+import { inGroups, nobody, type Door } from './door.ts'
 import { chatOf } from './scene-chats.ts'
 
 const photo = () => ({ id: uuid(), kind: 'photo', name: 'harbour.jpg', type: 'image/jpeg', size: jpeg().byteLength })
@@ -39,12 +39,9 @@ export const fileDoors: Record<string, Door> = {
     ...noneYet,
     knock: (at, by) => ({ path: `/groups/${chatOf(at, by)}/files/${nobody}/completion`, said: { parts: 1 } }),
   },
-  // Here nobody has set up a model that understands speech: whoever asks is told so, and nobody learns whether there is a voice.
   'POST /api/schools/:school/groups/:group/files/:file/transcript': {
-    opensTo: everyone,
-    status: 503,
-    promises: 200,
-    knock: (at, by) => ({ path: `/groups/${chatOf(at, by)}/files/${nobody}/transcript`, said: {} }),
+    ...noneYet,
+    knock: (at, by) => ({ path: `/groups/${chatOf(at, by)}/files/${nobody}/transcript` }),
   },
   'GET /files/:school/:group/:file': {
     ...noneYet,

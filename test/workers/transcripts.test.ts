@@ -47,7 +47,7 @@ async function spoken() {
   expect((await hana.send('POST', `/groups/${group}/messages`, message)).status).toBe(201)
   return { fileId: draft.id, messageId }
 }
-const ask = (phone: Phone, fileId: string) => phone.send('POST', `/groups/${group}/files/${fileId}/transcript`, {})
+const ask = (phone: Phone, fileId: string) => phone.send('POST', `/groups/${group}/files/${fileId}/transcript`)
 const read = async (answer: Response) => v.parse(Transcript, await answer.json()).text
 
 test('a voice message is read by whoever may hear it, and written down once for all of them', async () => {

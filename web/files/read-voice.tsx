@@ -20,7 +20,7 @@ async function ask(path: string) {
   if (one.value.at === 'asking') return
   one.value = { at: 'asking' }
   try {
-    one.value = { at: 'read', ...(await api(Transcript, path, { method: 'POST', json: {} })) }
+    one.value = { at: 'read', ...(await api(Transcript, path, { method: 'POST' })) }
   } catch (error) {
     one.value = { at: 'failed', why: whyOf(error) }
   }
