@@ -3,6 +3,7 @@ import type { Figures } from './bench/figures.ts'
 const benches: Record<string, () => Promise<{ bench: () => Promise<Figures> }>> = {
   arrive: () => import('./bench/arrive.ts'),
   chat: () => import('./bench/chat.ts'),
+  firefox: () => import('./bench/firefox.ts'),
   history: () => import('./bench/history.ts'),
   ink: () => import('./bench/ink.ts'),
   line: () => import('./bench/seat-line.ts'),

@@ -22,9 +22,14 @@ export class Phone {
   }
 
   /** A socket that is open. What it hears is told from the first frame on, which may come together with the opening. */
-  async socket(path: string, hear: (frame: string, socket: WebSocket) => void): Promise<WebSocket> {
+  async socket(
+    path: string,
+    hear: (frame: string, socket: WebSocket) => void,
+    /** As a browser asks for it; a crowd of phones in one process does without. */
+    { perMessageDeflate = false } = {}
+  ): Promise<WebSocket> {
     const headers = { cookie: this.cookie, origin: this.origin }
-    const socket = new WebSocket(this.origin.replace('http', 'ws') + path, { headers, perMessageDeflate: false })
+    const socket = new WebSocket(this.origin.replace('http', 'ws') + path, { headers, perMessageDeflate })
     socket.on('message', (frame: Buffer) => hear(frame.toString(), socket))
     await new Promise((opened, failed) => socket.once('open', opened).once('error', failed))
     return socket

@@ -27,7 +27,7 @@ const keptMs = 3_600_000
 /** What the phones of these people hear of it. At night, by a phone’s own clock, nothing rings. */
 export function takeCall(sql: Sql, letter: CallLetter, policy: Policy | null, now: number): Said[] {
   sql(`delete from rung where max(rang_at, hushed_at) < ?`, now - keptMs)
-  return letter.kind === 'ring' ? takeRing(sql, letter, policy, now) : takeHush(sql, letter)
+  return letter.kind === 'ring' ? takeRing(sql, letter, policy, now) : takeHush(sql, letter, now)
 }
 
 function takeRing(sql: Sql, letter: CallLetter & { kind: 'ring' }, policy: Policy | null, now: number): Said[] {
@@ -53,7 +53,8 @@ function takeRing(sql: Sql, letter: CallLetter & { kind: 'ring' }, policy: Polic
   return rung.map((memberId) => ({ memberId, event }))
 }
 
-function takeHush(sql: Sql, { callId, members, why, at }: CallLetter & { kind: 'hush' }): Said[] {
+function takeHush(sql: Sql, { callId, members, why, at }: CallLetter & { kind: 'hush' }, now: number): Said[] {
+  oweQuiet(sql, callId, members, at, now)
   const quiet = sql<{ memberId: string }>(
     `insert into rung (call_id, member_id, hushed_at) select ?1, value, ?2 from json_each(?3) where true
      on conflict do update set hushed_at = max(hushed_at, ?2) returning member_id as memberId`,
@@ -62,6 +63,23 @@ function takeHush(sql: Sql, { callId, members, why, at }: CallLetter & { kind: '
     JSON.stringify(members)
   )
   return quiet.map(({ memberId }) => ({ memberId, event: { type: 'call.hushed', callId, why } }))
+}
+
+/** What rings on a phone that is closed, its lock screen shows: there too it is put in the past. */
+function oweQuiet(sql: Sql, callId: string, members: readonly string[], at: number, now: number) {
+  const rang = sql<{ memberId: string; groupId: string; until: number }>(
+    `select member_id as memberId, body ->> '$.group.id' as groupId, until from rung
+      where call_id = ? and rang_at > hushed_at and rang_at <= ? and until > ? and member_id in (select value from json_each(?))`,
+    callId,
+    at,
+    now,
+    JSON.stringify(members)
+  )
+  const [first] = rang
+  if (!first) return
+  const memberIds = rang.map(({ memberId }) => memberId)
+  const body: OwedCall = { callId, groupId: first.groupId, memberIds, until: first.until, state: 'over' }
+  owe(sql, { target: 'push', body, due: now })
 }
 
 /** What still rings for somebody whose phone has just woken. */
@@ -83,29 +101,30 @@ export function awake(sql: Sql, members: string[], policy: Policy | null, now: n
   })
 }
 
-export type OwedCall = { callId: string; groupId: string; memberIds: string[]; until: number }
+export type OwedCall = { callId: string; groupId: string; memberIds: string[]; until: number; state?: 'over' }
 const recipientsAMessage = 50
 
-/** What is said to the queue when it is sent: the phones of those who are still rung, but none that hears it by its socket. */
+/** What is said to the queue when it is sent: the phones of those who are still rung, or no longer, but none that hears it by its socket. */
 export function outgoingCalls(
   sql: Sql,
   place: { schoolId: string; mailroom: string },
-  { callId, groupId, memberIds, until }: OwedCall,
+  { callId, groupId, memberIds, until, state }: OwedCall,
   listening: ReadonlySet<string>
 ): OutgoingPush[] {
-  const still = sql<{ memberId: string }>(
+  const those = sql<{ memberId: string }>(
     `select member_id as memberId from rung
-      where call_id = ? and rang_at > hushed_at and member_id in (select value from json_each(?))`,
+      where call_id = ? and (rang_at > hushed_at) = ? and member_id in (select value from json_each(?))`,
     callId,
+    state === 'over' ? 0 : 1,
     JSON.stringify(memberIds)
   ).map(({ memberId }) => memberId)
-  const to = recipientsOf(sql, still, 'call', listening)
+  const to = recipientsOf(sql, those, state === 'over' ? 'over' : 'call', listening)
   return Array.from({ length: Math.ceil(to.length / recipientsAMessage) }, (_, n) => ({
     kind: 'push' as const,
     ...place,
     noticeId: callId,
     groupId,
-    call: { until },
+    call: { until, ...(state && { state }) },
     urgency: 'urgent' as const,
     to: to.slice(n * recipientsAMessage, (n + 1) * recipientsAMessage),
   }))

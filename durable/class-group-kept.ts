@@ -84,6 +84,8 @@ export const classGroupKept = {
       began_at: 'When it began.',
       ended_at: 'When it ended; while empty it is on air.',
       locked: 'Whether it waits for its teacher: students do not write meanwhile.',
+      classes: 'Which other classes are in it, where one lecturer teaches several.',
+      home: 'The group of that lecturer, where this class was invited.',
       offer: 'Whether it began with its picture, or with sound and slides.',
     },
   },

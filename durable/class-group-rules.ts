@@ -7,7 +7,7 @@ import { checkInTables } from './check-ins-rules.ts'
 import { curveOf } from './curve.ts'
 import { filesTables } from './files-rules.ts'
 import type { Addressee, GroupCount, GroupLetter, Handover, MailroomLetter, Receipt, ReceiptMark } from './letters.ts'
-import { groupLessonsTable, lessonLocksTable, lessonOffersTable } from './group-lessons-rules.ts'
+import { groupLessonsTable, lessonClassesTable, lessonLocksTable, lessonOffersTable } from './group-lessons-rules.ts'
 import { groupReportsTables, takeDecision } from './group-reports-rules.ts'
 import { agesTable, refusedTable, rosterTable } from './group-roster-rules.ts'
 import { hunger, roomsTable } from './messages-rooms.ts'
@@ -67,6 +67,7 @@ export const classGroupSchema = [
   callTables,
   lessonOffersTable,
   lessonLocksTable,
+  lessonClassesTable,
   transcriptsTable,
 ]
 

@@ -1,4 +1,5 @@
 import type { Bindings } from '../worker/core/env.ts'
+import type { Lesson } from '../worker/protocol/lessons.ts'
 import type { Preview } from '../worker/protocol/previews.ts'
 import { classGroupSchema, countOf, receiptsOf, take, takeHandover } from './class-group-rules.ts'
 import { GroupChat } from './class-group-chat.ts'
@@ -17,7 +18,7 @@ import { Teller } from './messages-telling.ts'
 import { SearchDesk } from './search-desk.ts'
 import { TranscriptDesk } from './transcript-desk.ts'
 import { TranslationDesk } from './translation-desk.ts'
-import { mailroomOf, partsOf, schoolOf } from './names.ts'
+import { classGroupOf, mailroomOf, partsOf, schoolOf } from './names.ts'
 import { Outbox } from './outbox.ts'
 import { PolicyCopy } from './policy-copy.ts'
 import { takePreview } from './previews-rules.ts'
@@ -170,6 +171,10 @@ export class ClassGroup extends GroupChat {
       const school = schoolOf(this.env, this.#schoolId)
       await school.takeReports(reports.map((one) => ({ ...one, groupId: this.#groupId }) as ReportLetter))
       return
+    }
+    if (target.startsWith('class/')) {
+      const invited = classGroupOf(this.env, this.#schoolId, target.slice('class/'.length))
+      return invited.lessons().invited(letters as Lesson[])
     }
     const name = target.slice('mailroom/'.length)
     const mailroom = mailroomOf(this.env, this.#schoolId, name)

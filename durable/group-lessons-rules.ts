@@ -1,3 +1,4 @@
+import type { LessonClass } from '../worker/protocol/lesson-classes.ts'
 import type { Lesson, LessonDraft } from '../worker/protocol/lessons.ts'
 import type { AgeBand, Policy } from '../worker/protocol/packs.ts'
 import type { SeatOffer } from '../worker/protocol/lesson-seats.ts'
@@ -23,6 +24,10 @@ export const groupLessonsTable = `create table lessons (
 /** What a lesson of this group offered when it began; later the lesson itself knows. */
 export const lessonOffersTable = `alter table lessons add column offer text`
 
+/** Of a lesson with several classes: which, and in those that were invited, whose it is. */
+export const lessonClassesTable = `alter table lessons add column classes text;
+   alter table lessons add column home text`
+
 /** While no teacher is in it, students do not write in its group either. */
 export const lessonLocksTable = `alter table lessons add column locked integer not null default 0`
 
@@ -34,17 +39,21 @@ export const isLocked = (sql: Sql): boolean => sql(`select 1 from lessons where 
 
 const pageOfLessons = 50
 
-type Row = Omit<Lesson, 'by' | 'groupId' | 'offer'> & {
+type Row = Omit<Lesson, 'by' | 'groupId' | 'offer' | 'classes' | 'home'> & {
   byId: string
   native: string
   reading: string
   offer: SeatOffer | null
+  classes: string | null
+  home: string | null
 }
-const fields = `id, kind, title, task, by_id as byId, by_native as native, by_reading as reading, began_at as beganAt, ended_at as endedAt, offer`
+const fields = `id, kind, title, task, by_id as byId, by_native as native, by_reading as reading, began_at as beganAt, ended_at as endedAt, offer, classes, home`
 const lessons = (rows: Row[], groupId: string): Lesson[] =>
-  rows.map(({ byId, native, reading, offer, ...row }) => ({
+  rows.map(({ byId, native, reading, offer, classes, home, ...row }) => ({
     ...row,
     ...(offer && { offer }),
+    ...(classes !== null && { classes: JSON.parse(classes) as LessonClass[] }),
+    ...(home !== null && { home }),
     groupId,
     by: { id: byId, name: { native, reading } },
   }))
@@ -63,7 +72,7 @@ export function beginLesson(
   sql: Sql,
   groupId: string,
   by: OnAir['by'],
-  draft: LessonDraft,
+  draft: Omit<LessonDraft, 'groups'> & { classes?: readonly LessonClass[] },
   policy: Pick<Policy, 'bands'>,
   now: number
 ): Lesson {
@@ -77,7 +86,7 @@ export function beginLesson(
   if (on) return on
   const { id, kind, title, task } = draft
   sql(
-    `insert into lessons (id, kind, title, task, by_id, by_native, by_reading, began_at, offer) values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into lessons (id, kind, title, task, by_id, by_native, by_reading, began_at, offer, classes) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     id,
     kind,
     title,
@@ -86,7 +95,8 @@ export function beginLesson(
     by.name.native,
     by.name.reading,
     now,
-    offered(sql, policy)
+    offered(sql, policy),
+    draft.classes?.length ? JSON.stringify(draft.classes) : null
   )
   tellOfLesson(sql, groupId, id, now)
   return lessonIn(sql, groupId, id)!
@@ -108,7 +118,7 @@ export function endedLesson(sql: Sql, groupId: string, id: string, at: number, n
 
 /** Every mailroom in which somebody of the group is hears how it stands; a newer letter takes an older one's place. */
 export function tellOfLesson(sql: Sql, groupId: string, id: string, now: number) {
-  const { endedAt, task: _, offer: __, ...onAir } = lessonIn(sql, groupId, id)!
+  const { endedAt, task: _, offer: __, classes: ___, home: ____, ...onAir } = lessonIn(sql, groupId, id)!
   const letter: LessonLetter = { kind: 'lesson', groupId, lesson: onAir, state: endedAt === null ? 'on-air' : 'ended' }
   const rooms = sql<{ mailroom: string }>(`select distinct mailroom from roster where left_at is null`)
   for (const { mailroom } of rooms)

@@ -1,7 +1,10 @@
 import { RpcTarget } from 'cloudflare:workers'
 import type { Bindings } from '../worker/core/env.ts'
+import type { LessonClass } from '../worker/protocol/lesson-classes.ts'
 import type { Lesson, LessonDraft, LessonPage } from '../worker/protocol/lessons.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
+import { can } from '../worker/protocol/roles.ts'
+import { areToBeAsked, invite, takeInvitation } from './group-classes-rules.ts'
 import { guestsOf } from './call-guests-rules.ts'
 import { endCall } from './calls-rules.ts'
 import {
@@ -19,7 +22,7 @@ import { cameraOf } from './lesson-camera-rules.ts'
 import type { Admitted } from './lesson-frames.ts'
 import type { Person } from './lesson-part.ts'
 import type { StateLetter } from './lesson-state-rules.ts'
-import { lessonOf, mailroomOf } from './names.ts'
+import { classGroupOf, lessonOf, mailroomOf } from './names.ts'
 import type { Outbox } from './outbox.ts'
 import type { PolicyCopy } from './policy-copy.ts'
 import { sqlOf, type Sql } from './sql.ts'
@@ -50,19 +53,51 @@ export class GroupLessons extends RpcTarget {
     this.#sql = sqlOf(ctx.storage)
   }
 
-  async begin(asker: Asker, draft: LessonDraft): Promise<Lesson> {
+  async begin(asker: Asker, { groups, ...draft }: LessonDraft): Promise<Lesson> {
     const member = await this.#roster.admit(asker)
     const { kind, status } = roomOf(this.#sql)
     if (placeIn(draft.kind, kind, member) !== 'lead') throw new Refusal('not-allowed', 'enrollment')
     if (status !== 'active') throw new Refusal('not-allowed', 'status')
     const policy = await this.#policy.ready()
+    const classes = await this.#together(asker, draft, groups)
     const now = Date.now()
     const by = { id: member.memberId, name: nameOf(member) }
-    const lesson = this.#ctx.storage.transactionSync(() =>
-      beginLesson(this.#sql, this.#place.groupId, by, draft, policy, now)
-    )
+    const lesson = this.#ctx.storage.transactionSync(() => {
+      const begun = beginLesson(this.#sql, this.#place.groupId, by, { ...draft, classes }, policy, now)
+      invite(this.#sql, begun, now)
+      return begun
+    })
     this.#outbox.owing(now)
     return lesson
+  }
+
+  /** This class, for a lesson of somebody else's that it is to be in. One that is on air in it already comes first. */
+  async host(asker: Asker, lessonId: string): Promise<LessonClass> {
+    await this.#roster.ready(asker)
+    const member = can(asker.role, 'lesson.together') ? null : await this.#roster.admit(asker)
+    const { kind, status, name } = roomOf(this.#sql)
+    if ((member && placeOf(member) !== 'lead') || (kind !== 'class' && kind !== 'subject') || status !== 'active')
+      throw new Refusal('not-found')
+    const on = lessonOnAir(this.#sql, this.#place.groupId)
+    if (on && on.id !== lessonId) throw new Refusal('conflict', 'on-air')
+    return { groupId: this.#place.groupId, name }
+  }
+
+  /** From the group of the lecturer. */
+  invited(lessons: readonly Lesson[]) {
+    const now = Date.now()
+    this.#ctx.storage.transactionSync(() => {
+      for (const lesson of lessons) takeInvitation(this.#sql, this.#place.groupId, lesson, now)
+    })
+    this.#outbox.owing(now)
+  }
+
+  /** What was begun once is answered as it was begun: nobody is asked again. */
+  async #together(asker: Asker, draft: Omit<LessonDraft, 'groups'>, groups: readonly string[]): Promise<LessonClass[]> {
+    const { schoolId, groupId } = this.#place
+    if (!areToBeAsked(lessonIn(this.#sql, groupId, draft.id), draft, { groupId, groups })) return []
+    const hosts = groups.map((one) => classGroupOf(this.#env, schoolId, one).lessons().host(asker, draft.id))
+    return [{ groupId, name: roomOf(this.#sql).name }, ...(await Promise.all(hosts))]
   }
 
   async page(asker: Asker): Promise<LessonPage> {
@@ -109,6 +144,7 @@ export class GroupLessons extends RpcTarget {
         else {
           endedLesson(this.#sql, this.#place.groupId, lessonId, letter.at, now)
           endCall(this.#sql, lessonId, now)
+          invite(this.#sql, lessonIn(this.#sql, this.#place.groupId, lessonId), now)
         }
       }
     })

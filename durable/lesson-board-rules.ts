@@ -86,6 +86,8 @@ const pageOf = ({ n, id, place, width, height, key, type }: PageRow): BoardPage 
 })
 
 const state = (sql: Sql) => sql<{ page: number | null; everyone: number }>(`select page, everyone from board_state`)[0]!
+/** The page that everyone is shown. */
+export const pageShown = (sql: Sql): number | null => state(sql).page
 const pagesInAll = (sql: Sql) => sql<{ n: number }>(`select count(*) as n from board_pages`)[0]!.n
 
 /** A page comes behind another, and those after it move on by one. The same page said again is there already. */

@@ -13,33 +13,39 @@ import {
   describePage,
   keepPicture,
   leads,
+  pageShown,
   pictureOf,
   placePage,
   sheetOf,
   turnTo,
 } from './lesson-board-rules.ts'
 import {
-  drawLine,
   eraseLines,
   keepLine,
   letInk,
   logDue,
   loggedLines,
   mayInk,
+  mayMove,
   restoreLines,
   wipePage,
 } from './lesson-ink-rules.ts'
+import { Moving } from './lesson-moving-rules.ts'
 import type { Hall, LessonPart, Person, Say } from './lesson-part.ts'
 
 const types: ReadonlySet<string> = new Set(boardWords.map((word) => word.entries.type.literal))
 const isBoards = (word: LessonWord): word is BoardWord => types.has(word.type)
 
+export type BoardHall = Pick<Hall, 'sql' | 'turn' | 'after' | 'schoolId' | 'isTutor'>
+
 /** A lesson's board: its pages, what is drawn on them, and where somebody points. */
 export class BoardPart implements LessonPart {
-  readonly #hall: Pick<Hall, 'sql' | 'turn' | 'schoolId'>
+  readonly #hall: BoardHall
   readonly #pace = new BoardPace()
+  readonly #moving = new Moving()
+  #telling = false
 
-  constructor(hall: Pick<Hall, 'sql' | 'turn' | 'schoolId'>) {
+  constructor(hall: BoardHall) {
     this.#hall = hall
   }
 
@@ -52,17 +58,18 @@ export class BoardPart implements LessonPart {
   }
 
   hear(person: Person, word: LessonWord, now: number): readonly Say[] | undefined {
-    return isBoards(word) ? this.#hear(person, word, now) : undefined
+    if (!isBoards(word)) return undefined
+    // The board is the lecturer’s: the tutor of one of several classes has the hand of a student on it.
+    return this.#hear(this.#hall.isTutor?.(person) ? { ...person, place: 'student' } : person, word, now)
   }
 
   #hear(person: Person, word: BoardWord, now: number): readonly Say[] {
     if (!this.#pace.take(person.memberId, word.type, now)) return tooFast(person, word)
-    if (word.type === 'draw') return drawLine(this.#sql, word, person)
-    if (word.type === 'ink') return keepLine(this.#sql, word, person, now)
-    if (word.type === 'point')
-      return mayInk(this.#sql, person)
-        ? [{ to: 'all', event: { type: 'board.pointed', page: word.page, by: person.memberId, at: word.at } }]
-        : []
+    if (word.type === 'draw' || word.type === 'point') return this.#move(word, person, now)
+    if (word.type === 'ink') {
+      this.#moving.drop(word.id)
+      return keepLine(this.#sql, word, person, now)
+    }
     if (word.type === 'let-ink') return letInk(this.#sql, word, person)
     // What is taken away or turned away from was drawn before, and stands before it in the log.
     const before = loggedLines(this.#sql, now)
@@ -71,6 +78,27 @@ export class BoardPart implements LessonPart {
     if (word.type === 'restore') return [...before, ...restoreLines(this.#sql, word, person)]
     if (word.type === 'wipe') return [...before, ...wipePage(this.#sql, word, person, now)]
     return word satisfies never
+  }
+
+  /** Passed on with all that moves in the same moment, and kept nowhere. */
+  #move(word: Extract<BoardWord, { type: 'draw' | 'point' }>, person: Person, now: number): readonly Say[] {
+    if (!mayMove(this.#sql, word, person)) return []
+    if (word.type === 'draw') {
+      const { page, id, pen, from, points } = word
+      this.#moving.draw({ page, id, pen, from, points })
+    } else this.#moving.point({ page: word.page, by: person.memberId, at: word.at })
+    this.#tellSoon(now)
+    return []
+  }
+
+  #tellSoon(now: number) {
+    const waits = this.#moving.waits(now)
+    if (this.#telling || waits === null) return
+    this.#telling = true
+    this.#hall.after(waits, (then) => {
+      this.#telling = false
+      return this.#moving.tell(then)
+    })
   }
 
   place(person: Person, draft: BoardPageDraft): BoardPage {
@@ -101,10 +129,12 @@ export class BoardPart implements LessonPart {
   }
 
   /** What somebody pointed at is not pointed at when they have gone. */
-  left(person: Person): readonly Say[] {
-    const { sheet } = boardFor(this.#sql, person)
-    if (!sheet || !mayInk(this.#sql, person)) return []
-    return [{ to: 'all', event: { type: 'board.pointed', page: sheet.page.n, by: person.memberId, at: null } }]
+  left(person: Person, now: number): readonly Say[] {
+    const page = pageShown(this.#sql)
+    if (page === null || !mayInk(this.#sql, person)) return []
+    this.#moving.point({ page, by: person.memberId, at: null })
+    this.#tellSoon(now)
+    return []
   }
 
   due(): number | null {

@@ -1,14 +1,18 @@
 import { Server, type Connection, type ConnectionContext } from 'partyserver'
 import type { Bindings } from '../worker/core/env.ts'
-import type { LessonOpened } from '../worker/protocol/lessons.ts'
+import type { LessonOpened, LessonWord } from '../worker/protocol/lessons.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
+import { isLecturer } from './lesson-classes-rules.ts'
+import { hiddenIn, openedFor } from './lesson-classes-say.ts'
+import { isOut } from './lesson-classes-stored.ts'
 import { admittedBy, frameOf, send, wordOf, type Admitted, type Seat } from './lesson-frames.ts'
 import { LessonHall } from './lesson-hall.ts'
 import type { LessonPart, Person, Say } from './lesson-part.ts'
-import { come, isRemoved, leave, peopleIn } from './lesson-people-rules.ts'
+import { come, isAnybodyIn, isRemoved, leave, peopleIn } from './lesson-people-rules.ts'
 import { PeoplePart } from './lesson-people.ts'
 import { MediaPart } from './lesson-media.ts'
 import { lessonSchema } from './lesson-rules.ts'
+import { Words } from './lesson-words.ts'
 import { isKnown, knowLesson, stateOf } from './lesson-state-rules.ts'
 import { partsOf } from './names.ts'
 import { nextDue } from './outbox-rules.ts'
@@ -27,6 +31,7 @@ export abstract class LessonCore extends Server<Bindings> {
   protected readonly outbox: Outbox
   protected readonly people: PeoplePart
   protected readonly media: MediaPart
+  readonly #words: Words
   /** Those that others have made; `people` and `media` are before them. */
   protected abstract readonly others: readonly LessonPart[]
 
@@ -38,6 +43,7 @@ export abstract class LessonCore extends Server<Bindings> {
     this.hall = new LessonHall(ctx, this, { env, schoolId, lessonId, wake, lawful })
     ctx.storage.transactionSync(() => migrate(this.hall.sql, lessonSchema))
     this.outbox = new Outbox(ctx, (target, letters) => this.post(target, letters))
+    this.#words = new Words(this.hall, (person, word, now) => this.#hear(person, word, now))
     this.people = new PeoplePart(this.hall)
     this.media = new MediaPart(this.hall, (person, of, kind) =>
       this.#parts().every((part) => part.mayHear?.(person, of, kind) ?? true)
@@ -67,6 +73,8 @@ export abstract class LessonCore extends Server<Bindings> {
   override onConnect(seat: Seat, { request }: ConnectionContext) {
     const { person, camera, sessionId, turn } = admittedBy(request)
     seat.setState({ person, sessionId, turn })
+    this.hall.counted()
+    this.#words.heard()
     for (const other of this.hall.seats(person.memberId))
       if (other.id !== seat.id && other.state) this.hall.dismiss(other, { type: 'lesson.left', why: 'elsewhere' }, 4409)
     this.hall.turn((now) => (come(this.hall.sql, person, now) ? this.#all((part) => part.came?.(person, now)) : []))
@@ -77,12 +85,15 @@ export abstract class LessonCore extends Server<Bindings> {
     const word = wordOf(message)
     const person = seat.state?.person
     if (!word || !person) return seat.close(1008, 'not-valid')
-    this.hall.turn(
-      (now) =>
-        this.#parts()
-          .map((part) => part.hear?.(person, word, now))
-          .find((said) => said) ?? []
-    )
+    this.#words.take(person, word)
+  }
+
+  #hear(person: Person, word: LessonWord, now: number): readonly Say[] {
+    for (const part of this.#parts()) {
+      const said = part.hear?.(person, word, now)
+      if (said) return said
+    }
+    return []
   }
 
   override onClose() {
@@ -103,7 +114,8 @@ export abstract class LessonCore extends Server<Bindings> {
 
   #opened(person: Person, now: number): LessonOpened {
     const parts: Partial<LessonOpened> = Object.assign({}, ...this.#parts().map((part) => part.opening(person, now)))
-    return { ...parts, ...this.media.opening(), ...this.people.opening(), type: 'lesson.opened', me: person, now }
+    const all = { ...parts, ...this.media.opening(), ...this.people.opening(person) }
+    return openedFor({ ...all, type: 'lesson.opened', me: person, now }, hiddenIn(this.hall.sql)(person))
   }
 
   protected known({ person, lesson }: Admitted): Person {
@@ -114,8 +126,26 @@ export abstract class LessonCore extends Server<Bindings> {
 
   protected admit(admitted: Admitted): Person {
     const person = this.known(admitted)
-    if (stateOf(this.hall.sql) === 'ended') throw new Refusal('conflict', 'ended')
+    const isOver = stateOf(this.hall.sql) === 'ended' || isOut(this.hall.sql, person.groupId)
+    if (isOver) throw new Refusal('conflict', 'ended')
     return person
+  }
+
+  /** A tutor helps and does not teach: what the whole lesson is shown and asked is the lecturer's. */
+  protected lecturing(admitted: Admitted): Person {
+    const person = this.admit(admitted)
+    if (person.place === 'lead' && !isLecturer(this.hall.lesson(), person)) throw new Refusal('not-allowed', 'place')
+    return person
+  }
+
+  /** For a class that was taken out the lesson is over. */
+  protected letGo(groupId: string) {
+    for (const seat of this.hall.seats()) {
+      if (seat.state?.person.groupId !== groupId) continue
+      this.hall.dismiss(seat, { type: 'lesson.ended', at: Date.now() }, 4410)
+    }
+    this.count()
+    this.outbox.owing()
   }
 
   protected part(members: readonly string[], why: 'removed' | 'signed-out') {
@@ -128,6 +158,7 @@ export abstract class LessonCore extends Server<Bindings> {
   /** Whoever is in and has no device here has gone: a socket may close, or this object may have been asleep when it did. */
   protected count(heardAt: ReadonlyMap<string, number> = new Map()) {
     if (!isKnown(this.hall.sql)) return
+    this.hall.counted()
     const here = new Set([...this.hall.seats()].flatMap((seat) => seat.state?.person.memberId ?? []))
     const gone = peopleIn(this.hall.sql).filter(({ memberId }) => !here.has(memberId))
     if (gone.length === 0) return
@@ -142,6 +173,7 @@ export abstract class LessonCore extends Server<Bindings> {
 
   /** Nobody stays in a lesson that has just ended. */
   protected turn(write: (now: number) => readonly Say[]) {
+    this.#words.heard()
     const before = stateOf(this.hall.sql)
     this.hall.turn(write)
     if (before === 'ended' || stateOf(this.hall.sql) !== 'ended') return
@@ -173,7 +205,7 @@ export abstract class LessonCore extends Server<Bindings> {
   }
 
   #wake() {
-    if (peopleIn(this.hall.sql).length > 0) this.outbox.wake(Date.now() + lookEveryMs)
+    if (isAnybodyIn(this.hall.sql)) this.outbox.wake(Date.now() + lookEveryMs)
     const times = this.#parts().flatMap((part) => part.due?.() ?? [])
     if (times.length > 0) this.outbox.wake(Math.max(Math.min(...times), Date.now()))
     if (nextDue(this.hall.sql) !== null) this.outbox.owing()

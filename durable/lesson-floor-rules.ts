@@ -1,5 +1,7 @@
 import { Refusal } from '../worker/protocol/refusal.ts'
 import type { LessonHand } from '../worker/protocol/lesson-people.ts'
+import { stateFor } from './lesson-classes-locks.ts'
+import { personOf } from './lesson-people-rules.ts'
 import { stateOf } from './lesson-state-rules.ts'
 import { unquieten } from './lesson-quiet-rules.ts'
 import type { Person, Say } from './lesson-part.ts'
@@ -43,7 +45,8 @@ export function turnFloor(sql: Sql, by: Person, memberId: string, state: 'given'
 }
 
 function giveFloor(sql: Sql, memberId: string, now: number): Say[] {
-  if (stateOf(sql) !== 'open') throw new Refusal('conflict', 'state')
+  const of = personOf(sql, memberId)?.person
+  if ((of ? stateFor(sql, of) : stateOf(sql)) !== 'open') throw new Refusal('conflict', 'state')
   unquieten(sql, memberId)
   const given = sql(`insert into floor (member_id, at) values (?, ?) on conflict do nothing returning 1`, memberId, now)
   if (given.length === 0) return []

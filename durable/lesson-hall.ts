@@ -1,6 +1,8 @@
 import type { Server } from 'partyserver'
 import type { Bindings } from '../worker/core/env.ts'
 import type { LessonEvent, Lesson as LessonRow } from '../worker/protocol/lessons.ts'
+import { isTutor } from './lesson-classes-rules.ts'
+import { eventFor, hiddenIn, type Hidden } from './lesson-classes-say.ts'
 import { frameOf, send, type Seat } from './lesson-frames.ts'
 import { isFor, keepInLog } from './lesson-log-rules.ts'
 import type { Audience, Hall, Person, Say } from './lesson-part.ts'
@@ -18,6 +20,7 @@ export class LessonHall implements Hall {
   readonly lawful: (now: number) => readonly Say[]
   readonly #ctx: DurableObjectState
   readonly #server: Server<Bindings>
+  #seats: readonly Seat[] | undefined
 
   constructor(
     ctx: DurableObjectState,
@@ -35,6 +38,7 @@ export class LessonHall implements Hall {
   }
 
   lesson = (): LessonRow => lessonOf(this.sql)
+  isTutor = (person: Person): boolean => isTutor(this.sql, person)
   people = (): readonly Person[] => peopleOf(this.sql)
 
   /** All of it is stored, with its place in the log, or nothing is; then it is said. */
@@ -43,12 +47,31 @@ export class LessonHall implements Hall {
     const said = this.#ctx.storage.transactionSync(() =>
       write(now).map((say) => ({ ...say, seq: say.keep ? keepInLog(this.sql, say, now) : null }))
     )
-    for (const { to, event, seq, keep } of said) if (keep !== 'only') this.#say(to, frameOf(event, now, seq))
+    const hidden = hiddenIn(this.sql)
+    for (const { to, event, seq, keep } of said) if (keep !== 'only') this.#say(to, framed(event, now, seq), hidden)
     this.wake()
+  }
+
+  after(ms: number, write: (now: number) => readonly Say[]) {
+    setTimeout(() => this.turn(write), ms)
   }
 
   /** The devices that are here: all of them, or one member's. */
   seats(memberId?: string): Iterable<Seat> {
+    return memberId === undefined ? this.#all() : this.#found(memberId)
+  }
+
+  /** A device has come or gone. */
+  counted() {
+    this.#seats = undefined
+  }
+
+  /** Looked up once and not for each frame: looking up three hundred costs more than a frame to each of them. */
+  #all(): readonly Seat[] {
+    return (this.#seats ??= [...this.#found()])
+  }
+
+  #found(memberId?: string): Iterable<Seat> {
     return this.#server.getConnections<NonNullable<Seat['state']>>(memberId) as Iterable<Seat>
   }
 
@@ -59,8 +82,26 @@ export class LessonHall implements Hall {
     seat.close(code, event.type)
   }
 
-  #say(to: Audience, frame: string) {
+  #say(to: Audience, frameFor: (hidden: Hidden) => string | null, hidden: (person: Person) => Hidden) {
     const seats = typeof to === 'string' ? [this.seats()] : to.members.map((memberId) => this.seats(memberId))
-    for (const some of seats) for (const seat of some) if (seat.state && isFor(to, seat.state.person)) send(seat, frame)
+    for (const some of seats)
+      for (const seat of some) {
+        if (!seat.state || !isFor(to, seat.state.person)) continue
+        const frame = frameFor(hidden(seat.state.person))
+        if (frame !== null) send(seat, frame)
+      }
+  }
+}
+
+/** An event as it is said: written once for all from whom the same people are hidden. */
+function framed(event: LessonEvent, at: number, seq: number | null): (hidden: Hidden) => string | null {
+  const frames = new Map<Hidden, string | null>()
+  return (hidden) => {
+    const known = frames.get(hidden)
+    if (known !== undefined) return known
+    const left = eventFor(event, hidden)
+    const frame = left && frameOf(left, at, seq)
+    frames.set(hidden, frame)
+    return frame
   }
 }

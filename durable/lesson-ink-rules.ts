@@ -19,11 +19,9 @@ export function mayInk(sql: Sql, person: BoardPerson): boolean {
   return all || members.includes(person.memberId)
 }
 
-/** A line that is still being drawn is passed on to everyone and kept nowhere. */
-export function drawLine(sql: Sql, { page, id, pen, from, points }: Word<'draw'>, person: BoardPerson): Says {
-  if (!mayInk(sql, person) || !pageNumbered(sql, page)) return []
-  return [{ to: 'all', event: { type: 'board.inking', page, id, pen, from, points } }]
-}
+/** What moves on this page by this person's hand is passed on to everyone. */
+export const mayMove = (sql: Sql, { page }: Word<'draw' | 'point'>, person: BoardPerson): boolean =>
+  mayInk(sql, person) && pageNumbered(sql, page) !== null
 
 /** A whole line. One that is there is only acknowledged, and one that was taken away stays away. */
 export function keepLine(sql: Sql, word: Word<'ink'>, person: BoardPerson, now: number): Says {

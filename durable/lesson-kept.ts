@@ -84,6 +84,17 @@ export const lessonKept = {
     until: 'school',
     columns: { member_id: 'Who.', at: 'When.' },
   },
+  classes: {
+    what: 'The classes of a lesson of several that have turned their lecturer off, have left it, or wait',
+    until: 'school',
+    columns: {
+      group_id: 'Which class.',
+      lecturer: 'Whether it hears the lecturer, or its tutor has taken over.',
+      out_at: 'When its tutor took it out; empty while it is in.',
+      alone_since: 'Since when nobody is there who leads it.',
+      locked: 'Whether it waits for somebody who leads it.',
+    },
+  },
   log: {
     what: 'What happened in the lesson, for whoever comes late or sees it again',
     until: 'school',
@@ -91,7 +102,7 @@ export const lessonKept = {
       seq: 'In which order.',
       at: 'When.',
       heard: 'Who heard it: nobody else reads it afterwards.',
-      event: 'What happened: hands, who spoke, what was shown and asked.',
+      event: 'What happened: hands, who spoke, what was asked; and what was shown and drawn, as long as its board is kept.',
     },
   },
   ...outboxKept,

@@ -1,5 +1,6 @@
 import type { LessonTrack, TrackKind } from '../worker/protocol/lesson-people.ts'
 import type { CameraChoice } from '../worker/protocol/packs.ts'
+import { stateFor } from './lesson-classes-locks.ts'
 import { hasFloor } from './lesson-floor-rules.ts'
 import type { Person, Say } from './lesson-part.ts'
 import { personOf } from './lesson-people-rules.ts'
@@ -95,11 +96,12 @@ const tracksOf = (sql: Sql, memberId: string): TrackRow[] =>
   sql<TrackRow>(`select ${trackFields} from ${ofOpen} and t.member_id = ?`, memberId)
 
 /** What a role may let others hear or see is decided here and nowhere else. */
-export function mayPublish(sql: Sql, { memberId, place }: Person, kind: TrackKind): boolean {
+export function mayPublish(sql: Sql, person: Person, kind: TrackKind): boolean {
+  const { memberId, place } = person
   const { kind: lesson } = lessonOf(sql)
   if (stateOf(sql) === 'ended' || place === 'guest' || place === 'observer') return false
   if (place === 'lead') return true
-  if (stateOf(sql) !== 'open' || (kind !== 'microphone' && kind !== 'camera')) return false
+  if (stateFor(sql, person) !== 'open' || (kind !== 'microphone' && kind !== 'camera')) return false
   // In a room the students speak with each other, as everybody does in a meeting.
   const isFree = lesson !== 'lesson' || roomIn(sql, memberId) !== null
   return hasFloor(sql, memberId) || (isFree && !isQuiet(sql, memberId))

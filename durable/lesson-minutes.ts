@@ -1,4 +1,6 @@
 import { presenceOf, type MinutesChange, type Stay } from '../worker/protocol/lesson-minutes.ts'
+import { Refusal } from '../worker/protocol/refusal.ts'
+import { isLecturer } from './lesson-classes-rules.ts'
 import {
   came,
   countingOf,
@@ -66,7 +68,8 @@ export class MinutesPart implements LessonPart {
   }
 
   /** A lead says in which roll it counts, and from when. What was said in another roll is taken back there. */
-  setCounting(change: MinutesChange, now: number): readonly Say[] {
+  setCounting(by: Person, change: MinutesChange, now: number): readonly Say[] {
+    if (!isLecturer(this.#hall.lesson(), by)) throw new Refusal('not-allowed', 'place')
     const before = countingOf(this.#hall.sql)
     if (before.period === change.period && before.from === change.from) return []
     if (before.period !== change.period)

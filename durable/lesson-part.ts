@@ -39,8 +39,12 @@ export type Hall = {
   lesson(): Lesson
   /** Who is in now: each once, however many devices. */
   people(): readonly Person[]
+  /** Whether this is the tutor of one of several classes. */
+  isTutor?(person: Person): boolean
   /** Runs writes together, and says what comes of them once they are stored: for commands, and for answers that came later. */
   turn(write: (now: number) => readonly Say[]): void
+  /** A turn in some milliseconds, for what may be lost: it is forgotten where this object is ended before. */
+  after(ms: number, write: (now: number) => readonly Say[]): void
   /** Who hears whom has changed: what may not be heard is cut. To be called in the turn of the change. */
   lawful(now: number): readonly Say[]
   /** Sees to it that the alarm asks `due` again. */

@@ -3,6 +3,7 @@ import { Refusal } from '../worker/protocol/refusal.ts'
 import { derivedId } from './derived-id.ts'
 import type { Person, Say } from './lesson-part.ts'
 import { isRemoved, remove, tellPeople, wasIn } from './lesson-people-rules.ts'
+import { lecturersOf } from './lesson-classes-locks.ts'
 import { lessonOf, stateOf } from './lesson-state-rules.ts'
 import type { Sql } from './sql.ts'
 
@@ -34,7 +35,9 @@ export function passOf(sql: Sql, id: string): Pass {
 }
 
 const publicOf = ({ id, name, state, memberId }: Row): Pass => ({ id, name, state, memberId })
-const told = (sql: Sql): Say[] => [{ to: 'leads', event: { type: 'passes.changed', passes: passesOf(sql) } }]
+const told = (sql: Sql): Say[] => [
+  { to: { members: lecturersOf(sql) }, event: { type: 'passes.changed', passes: passesOf(sql) } },
+]
 
 /** The guest's id is made here: whoever leads cannot choose one that is somebody else's. */
 export function makePass(sql: Sql, by: Person, { id, name }: PassDraft, now: number): Say[] {

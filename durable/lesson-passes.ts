@@ -19,7 +19,8 @@ export class PassesPart implements LessonPart {
     this.#hall = hall
   }
 
-  opening = ({ place }: Person): Partial<LessonOpened> => (place === 'lead' ? { passes: passesOf(this.#hall.sql) } : {})
+  opening = (person: Person): Partial<LessonOpened> =>
+    person.place === 'lead' && !this.#hall.isTutor?.(person) ? { passes: passesOf(this.#hall.sql) } : {}
 
   make = (by: Person, draft: PassDraft, now: number): readonly Say[] => makePass(this.#hall.sql, by, draft, now)
   pass = (id: string): Pass => passOf(this.#hall.sql, id)

@@ -80,6 +80,8 @@ export function personOf(sql: Sql, memberId: string) {
 export const peopleIn = (sql: Sql): Person[] =>
   persons(sql<Row>(`select member_id as memberId, person from people where left_at is null`))
 
+export const isAnybodyIn = (sql: Sql): boolean => sql(`select 1 from people where left_at is null limit 1`).length > 0
+
 export const headsOf = (sql: Sql): { leads: number; all: number } =>
   sql<{ leads: number; all: number }>(
     `select coalesce(sum(person ->> 'place' = 'lead'), 0) as leads, count(*) as "all" from people where left_at is null`

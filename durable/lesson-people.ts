@@ -1,11 +1,12 @@
 import { decide, pass, type LessonCommand } from './lesson-commands-rules.ts'
 import type { LessonWord } from '../worker/protocol/lessons.ts'
+import { countLeads, nextClassLock, stateFor } from './lesson-classes-locks.ts'
 import { floorOf, handsOf } from './lesson-floor-rules.ts'
 import { headOf } from './lesson-log-rules.ts'
 import type { LessonHall } from './lesson-hall.ts'
 import type { LessonPart, Person, Say } from './lesson-part.ts'
 import { headsOf, nextGone, peopleOf, silentOf, tellPeople, turnVoice } from './lesson-people-rules.ts'
-import { countHeads, lessonOf, nextTurn, stateOf } from './lesson-state-rules.ts'
+import { countHeads, lessonOf, nextTurn } from './lesson-state-rules.ts'
 
 /** A class that comes in at once is told of together. */
 const gatherMs = 250
@@ -19,11 +20,11 @@ export class PeoplePart implements LessonPart {
     this.#hall = hall
   }
 
-  opening() {
+  opening(person: Person) {
     const { sql } = this.#hall
     return {
       lesson: lessonOf(sql),
-      state: stateOf(sql),
+      state: stateFor(sql, person),
       seq: headOf(sql),
       people: peopleOf(sql),
       hands: handsOf(sql),
@@ -38,15 +39,21 @@ export class PeoplePart implements LessonPart {
 
   came(_: Person, now: number): readonly Say[] {
     this.#gather()
-    return countHeads(this.#hall.sql, headsOf(this.#hall.sql), now)
+    return this.#count(now)
   }
 
   left(_: Person, now: number): readonly Say[] {
-    return countHeads(this.#hall.sql, headsOf(this.#hall.sql), now)
+    return this.#count(now)
+  }
+
+  #count(now: number): readonly Say[] {
+    const { sql } = this.#hall
+    return [...countHeads(sql, headsOf(sql), now), ...countLeads(sql, now)]
   }
 
   due(): number | null {
-    const times = [nextGone(this.#hall.sql), nextTurn(this.#hall.sql)].filter((at) => at !== null)
+    const { sql } = this.#hall
+    const times = [nextGone(sql), nextTurn(sql), nextClassLock(sql)].filter((at) => at !== null)
     return times.length === 0 ? null : Math.min(...times)
   }
 

@@ -1,59 +1,18 @@
-import type { Publication, Replay, ReplayOpened, TakeDraft, TakeStatus } from '../worker/protocol/lesson-replay.ts'
+import type { Publication, ReplayOpened, TakeDraft, TakeStatus } from '../worker/protocol/lesson-replay.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
 import type { Person, Say } from './lesson-part.ts'
 import type { Sql } from './sql.ts'
-
-/**
- * The recording of a lesson. Its sound lies in R2, a piece at a time, under a name that tells nothing; here stands which pieces there are and
- * when each was heard. A file of it is put together for whoever plays it, so it may be played from its first piece on.
- */
-export const replayTables = `
-  create table recording (
-    one integer primary key check (one = 1),
-    folder text not null,
-    played_by text not null,
-    days integer not null,
-    ended_at integer
-  );
-  create table recording_takes (
-    id text primary key,
-    member_id text not null,
-    draft text not null,
-    began integer not null,
-    heard_at integer not null,
-    pieces integer,
-    status text not null
-  ) without rowid;
-  create table recording_pieces (
-    seq integer primary key,
-    take_id text not null,
-    n integer not null,
-    at integer not null,
-    ms integer not null,
-    bytes integer not null,
-    is_key integer not null,
-    sha256 text not null,
-    unique (take_id, n)
-  );
-  create table recording_people (member_id text primary key) without rowid;
-  create table recording_remains (
-    folder text primary key,
-    due integer not null,
-    tries integer not null
-  ) without rowid`
 
 /** A page that has said nothing for so long is not recording any more, whatever it meant to. */
 export const quietMs = 45_000
 /** A teacher's phone that was without a line brings what it has within this time after the end. */
 export const lateMs = 7 * 86_400_000
-/** Bytes that were on their way when a recording was erased have arrived, or never will, after this long. */
-export const settledMs = 5 * 60_000
 const dayMs = 86_400_000
 const mostPieces = 12_000
 
 /** What the school allows, as it is when somebody begins to record. */
 export type Allowed = { voices: 'off' | 'own' | 'all'; days: number }
-type TakeRow = {
+export type TakeRow = {
   id: string
   memberId: string
   draft: string
@@ -62,10 +21,11 @@ type TakeRow = {
   status: 'going' | 'ended'
 }
 
-const takeFields = `id, member_id as memberId, draft, heard_at as heardAt, pieces, status`
+export const takeFields = `id, member_id as memberId, draft, heard_at as heardAt, pieces, status`
 const takeOf = (sql: Sql, id: string) => sql<TakeRow>(`select ${takeFields} from recording_takes where id = ?`, id)[0]
-const goingTake = (sql: Sql) => sql<TakeRow>(`select ${takeFields} from recording_takes where status = 'going'`)[0]
-const recordingOf = (sql: Sql) =>
+export const goingTake = (sql: Sql) =>
+  sql<TakeRow>(`select ${takeFields} from recording_takes where status = 'going'`)[0]
+export const recordingOf = (sql: Sql) =>
   sql<{ folder: string; for: Publication['for']; days: number; endedAt: number | null }>(
     `select folder, played_by as "for", days, ended_at as endedAt from recording`
   )[0]
@@ -189,7 +149,7 @@ export function recordingState(sql: Sql): ReplayOpened['recording'] {
   return { status: take ? 'on' : 'off', voices }
 }
 
-const turned = (was: ReplayOpened['recording'], is: ReplayOpened['recording']): readonly Say[] =>
+export const turned = (was: ReplayOpened['recording'], is: ReplayOpened['recording']): readonly Say[] =>
   was.status === is.status && was.voices === is.voices
     ? []
     : [{ to: 'all', event: { type: 'recording.turned', ...is }, keep: true }]
@@ -213,85 +173,6 @@ export function publish(sql: Sql, { for: whom }: Publication) {
   sql(`update recording set played_by = ?`, whom)
 }
 
-/** Forgets it here at once; its bytes go as soon as R2 has them all. What is recorded afterwards lies elsewhere. */
-export function eraseRecording(sql: Sql, folder: string, now: number): readonly Say[] {
-  const was = recordingState(sql)
-  sql(`insert or ignore into recording_remains (folder, due, tries) select folder, ?, 0 from recording`, now)
-  for (const table of ['recording_takes', 'recording_pieces']) sql(`delete from ${table}`)
-  sql(`update recording set folder = ?`, folder)
-  return turned(was, recordingState(sql))
-}
-
-const untilOf = ({ endedAt, days }: { endedAt: number | null; days: number }) =>
+/** When what was recorded goes for good; nothing says so before the lesson is over. */
+export const untilOf = ({ endedAt, days }: { endedAt: number | null; days: number }) =>
   endedAt === null ? null : endedAt + days * dayMs
-
-export function expireRecording(sql: Sql, now: number): boolean {
-  const recording = recordingOf(sql)
-  const until = recording ? untilOf(recording) : null
-  if (until === null || until > now) return false
-  eraseRecording(sql, '', now)
-  for (const table of ['recording', 'recording_people']) sql(`delete from ${table}`)
-  return true
-}
-
-export const remainsDue = (sql: Sql, now: number) =>
-  sql<{ folder: string; tries: number }>(`select folder, tries from recording_remains where due <= ? order by due`, now)
-
-/** Looked through twice, because a slow request may still have been writing the first time. */
-export function erased(sql: Sql, folder: string, tries: number, now: number) {
-  if (tries > 0) sql(`delete from recording_remains where folder = ?`, folder)
-  else later(sql, folder, now + settledMs)
-}
-export const later = (sql: Sql, folder: string, due: number) =>
-  sql(`update recording_remains set tries = tries + 1, due = ? where folder = ?`, due, folder)
-
-/** When something is next to be done here; null when nothing waits. */
-export function nextRing(sql: Sql): number | null {
-  const recording = recordingOf(sql)
-  const take = goingTake(sql)
-  const [remains] = sql<{ due: number | null }>(`select min(due) as due from recording_remains`)
-  const times = [recording ? untilOf(recording) : null, take ? take.heardAt + quietMs : null, remains?.due ?? null]
-  const known = times.filter((time) => time !== null)
-  return known.length === 0 ? null : Math.min(...known)
-}
-
-export type Piece = { takeId: string; n: number; began: number; at: number; ms: number; bytes: number; isKey: boolean }
-export type Recorded = {
-  folder: string
-  replay: Omit<Replay, 'ms' | 'bytes'>
-  tracks: TakeDraft['tracks']
-  pieces: Piece[]
-}
-
-/** What was recorded, in order, as it stood when there were so many pieces. Null where there is nothing, or nothing for them. */
-export function recorded(sql: Sql, mayLead: boolean, upto = Infinity): Recorded | null {
-  const recording = recordingOf(sql)
-  if (!recording || (recording.for === 'leads' && !mayLead)) return null
-  const [last] = sql<{ seq: number | null }>(`select max(seq) as seq from recording_pieces`)
-  const end = Math.min(upto, last?.seq ?? 0)
-  const pieces = sql<Omit<Piece, 'isKey'> & { isKey: number }>(
-    `select p.take_id as takeId, p.n, t.began, p.at, p.ms, p.bytes, p.is_key as isKey
-      from recording_pieces p join recording_takes t on t.id = p.take_id where p.seq <= ? order by t.began, t.id, p.at, p.n`,
-    end
-  ).map((piece) => ({ ...piece, isKey: piece.isKey === 1 }))
-  const [first] = pieces
-  if (!first) return null
-  const takes = sql<TakeRow & { had: number }>(
-    `select ${takeFields}, (select count(*) from recording_pieces p where p.take_id = t.id) as had
-      from recording_takes t order by began, id`
-  )
-  const drafts = takes.map(({ draft }) => JSON.parse(draft) as TakeDraft)
-  const tracks = {
-    sound: drafts[0]!.tracks.sound,
-    picture: drafts.find((one) => one.tracks.picture)?.tracks.picture ?? null,
-  }
-  const replay = {
-    began: first.began,
-    upto: end,
-    picture: tracks.picture !== null,
-    whole: takes.every(({ pieces, had }) => pieces !== null && had >= pieces),
-    for: recording.for,
-    until: untilOf(recording),
-  }
-  return { folder: recording.folder, replay, tracks, pieces }
-}

@@ -13,30 +13,25 @@ import {
 import type { Admitted } from './lesson-frames.ts'
 import type { Hall, LessonPart, Person, Say } from './lesson-part.ts'
 import { isRemoved } from './lesson-people-rules.ts'
+import { erased, eraseRecording, expireRecording, later, nextRing, remainsDue } from './lesson-replay-erasing.ts'
+import { recorded, type Recorded } from './lesson-replay-pieces.ts'
 import {
   beginTake,
   endRecording,
   endTake,
-  erased,
-  eraseRecording,
-  expireRecording,
   keepPiece,
-  later,
   makeRoom,
-  nextRing,
   placeOfTake,
   publish,
   quiet,
-  recorded,
   recordingState,
-  remainsDue,
   takeStatus,
   wasThere,
   wereThere,
   type Allowed,
   type PieceDraft,
-  type Recorded,
 } from './lesson-replay-rules.ts'
+import { isLecturer } from './lesson-classes-rules.ts'
 import { isKnown, knowLesson } from './lesson-state-rules.ts'
 
 /** A lesson's recording, its replay and its captions: also when the lesson is over, and nobody is in it. */
@@ -53,7 +48,9 @@ export class ReplayDesk extends RpcTarget implements LessonPart {
     this.#hall.turn((now) => {
       this.#makeRoom(admitted, allowed.days)
       wereThere(this.#hall.sql, people)
-      return beginTake(this.#hall.sql, take, { memberId, allowed }, now)
+      // What students of one class say is not played to another.
+      const voices = this.#hall.lesson().classes && allowed.voices === 'all' ? 'own' : allowed.voices
+      return beginTake(this.#hall.sql, take, { memberId, allowed: { ...allowed, voices } }, now)
     })
     return takeStatus(this.#hall.sql, take.id, memberId)
   }
@@ -190,7 +187,7 @@ export class ReplayDesk extends RpcTarget implements LessonPart {
 
   #lead(admitted: Admitted): Person {
     const person = this.#person(admitted)
-    if (person.place !== 'lead') throw new Refusal('not-allowed', 'place')
+    if (!isLecturer(this.#hall.lesson(), person)) throw new Refusal('not-allowed', 'place')
     return person
   }
 }

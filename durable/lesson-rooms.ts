@@ -81,6 +81,8 @@ export class RoomsPart implements LessonPart {
   /** By those who lead. */
   do(person: Person, command: RoomsCommand, now: number): readonly Say[] {
     if (person.place !== 'lead') throw new Refusal('not-allowed', 'place')
+    // A room would put the students of several classes together.
+    if (this.#hall.lesson().classes) throw new Refusal('conflict', 'classes')
     const said = this.#done(person.memberId, command, now)
     this.#watch(now)
     return said

@@ -1,5 +1,8 @@
 import { asksTables } from './lesson-asks-rules.ts'
+import { boardErasureTable } from './lesson-board-erasure-rules.ts'
 import { boardTables } from './lesson-board-rules.ts'
+import { classLocksTable } from './lesson-classes-locks.ts'
+import { classesTable } from './lesson-classes-stored.ts'
 import { floorTables } from './lesson-floor-rules.ts'
 import { logTable } from './lesson-log-rules.ts'
 import { mediaTables } from './lesson-media-rules.ts'
@@ -7,7 +10,7 @@ import { peopleTable } from './lesson-people-rules.ts'
 import { roomsTables } from './lesson-rooms-schema.ts'
 import { seatsTables } from './lesson-seats-rules.ts'
 import { captionsTables } from './lesson-captions-rules.ts'
-import { replayTables } from './lesson-replay-rules.ts'
+import { replayTables } from './lesson-replay-schema.ts'
 import { lessonTable } from './lesson-state-rules.ts'
 import { passesTable } from './lesson-passes-rules.ts'
 import { minutesTables } from './lesson-minutes-rules.ts'
@@ -29,4 +32,7 @@ export const lessonSchema = [
   minutesTables,
   mediaTables,
   passesTable,
+  classesTable,
+  classLocksTable,
+  boardErasureTable,
 ]

@@ -4,9 +4,9 @@ import { forgetSeats, keepLine, linesDue, linesOf, offer, offerOf, tellLines } f
 
 /** Who follows with picture, with sound or with text, and what the lesson offers. */
 export class SeatsPart implements LessonPart {
-  readonly #hall: Pick<Hall, 'sql' | 'lesson'>
+  readonly #hall: Pick<Hall, 'sql' | 'lesson' | 'isTutor'>
 
-  constructor(hall: Pick<Hall, 'sql' | 'lesson'>) {
+  constructor(hall: Pick<Hall, 'sql' | 'lesson' | 'isTutor'>) {
     this.#hall = hall
   }
 
@@ -21,7 +21,9 @@ export class SeatsPart implements LessonPart {
       return []
     }
     if (word.type !== 'offer') return undefined
-    if (person.place !== 'lead' || !offer(this.#hall.sql, word.seat, this.#first())) return []
+    // A tutor's class is one of several, and what is offered is offered to all of them.
+    if (person.place !== 'lead' || this.#hall.isTutor?.(person) || !offer(this.#hall.sql, word.seat, this.#first()))
+      return []
     return [{ to: 'all', event: { type: 'seat.offered', seat: word.seat } }]
   }
 

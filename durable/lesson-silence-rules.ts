@@ -11,7 +11,8 @@ export function silence(sql: Sql, memberId: string, now: number): Say[] {
   return [...takeFloor(sql, memberId), ...cutTracks(sql, memberId, ['microphone', 'screen-sound'], now)]
 }
 
-export const silenceAll = (sql: Sql, now: number): Say[] =>
+/** Everybody who does not lead; where a class is named, of that class. */
+export const silenceAll = (sql: Sql, now: number, classId?: string): Say[] =>
   peopleOf(sql)
-    .filter(({ place }) => place !== 'lead')
+    .filter(({ place, groupId }) => place !== 'lead' && (classId === undefined || groupId === classId))
     .flatMap(({ memberId }) => silence(sql, memberId, now))

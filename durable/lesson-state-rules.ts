@@ -1,5 +1,6 @@
 import type { Lesson, LessonOpened } from '../worker/protocol/lessons.ts'
 import type { Say } from './lesson-part.ts'
+import { classesIn } from './lesson-classes-stored.ts'
 import { owe } from './outbox-rules.ts'
 import type { Sql } from './sql.ts'
 
@@ -21,9 +22,11 @@ type State = LessonOpened['state']
 
 /** What its group says of it. The first time it begins here; later nothing changes. */
 export function knowLesson(sql: Sql, lesson: Lesson, now: number) {
+  const { home, ...own } = lesson
   sql(
     `insert into lesson (one, body, state, alone_since, empty_since) values (1, ?, 'open', ?, ?) on conflict do nothing`,
-    JSON.stringify(lesson),
+    // Whoever comes first may come by way of a class that was invited.
+    JSON.stringify({ ...own, groupId: home ?? own.groupId }),
     now,
     now
   )
@@ -55,9 +58,10 @@ export function countHeads(sql: Sql, { leads, all }: { leads: number; all: numbe
 export function nextTurn(sql: Sql): number | null {
   const row = rowOf(sql)
   if (!row || row.state === 'ended') return null
-  const { kind } = lessonOf(sql)
-  const lock =
-    kind === 'lesson' && row.state === 'open' && row.aloneSince !== null ? row.aloneSince + lockAfterMs : null
+  const { kind, classes } = lessonOf(sql)
+  // Of several classes each is locked for itself.
+  const isLocking = kind === 'lesson' && classes === undefined
+  const lock = isLocking && row.state === 'open' && row.aloneSince !== null ? row.aloneSince + lockAfterMs : null
   const forgotten = row.emptySince === null ? null : row.emptySince + abandonedAfterMs
   return lock === null ? forgotten : Math.min(lock, forgotten ?? lock)
 }
@@ -95,5 +99,8 @@ export function endLesson(sql: Sql, now: number): Say[] {
 
 /** How it stands, for its group: what was not sent yet is over. */
 export type StateLetter = { state: 'open' | 'locked' } | { state: 'ended'; at: number }
-const tellGroup = (sql: Sql, body: StateLetter) =>
-  owe(sql, { target: `group/${lessonOf(sql).groupId}`, topic: 'state', body, due: 0 })
+function tellGroup(sql: Sql, body: StateLetter) {
+  const { groupId, classes } = lessonOf(sql)
+  const groups = classes ? classesIn(sql, classes) : [groupId]
+  for (const one of groups) owe(sql, { target: `group/${one}`, topic: 'state', body, due: 0 })
+}

@@ -6,32 +6,34 @@ import type {
   Pulling,
   Repulling,
 } from '../worker/protocol/lesson-media.ts'
-import type { AskedPage } from '../worker/protocol/lesson-asks.ts'
+import { AskedPage } from '../worker/protocol/lesson-asks.ts'
 import type { RoomsKept } from '../worker/protocol/lesson-rooms.ts'
 import type { BoardPage, BoardPageDraft, BoardSheet } from '../worker/protocol/lesson-board.ts'
 import type { LogPage } from '../worker/protocol/lessons.ts'
 import { AsksPart, type AsksCommand } from './lesson-asks.ts'
 import type { Admitted } from './lesson-frames.ts'
+import { BoardErasure } from './lesson-board-erasure.ts'
 import { BoardPart } from './lesson-board.ts'
 import { pageOfLog } from './lesson-log-rules.ts'
 import type { Person } from './lesson-part.ts'
+import { ClassesPart } from './lesson-classes.ts'
+import { hiddenIn, logFor, pageFor } from './lesson-classes-say.ts'
 import type { LessonCommand } from './lesson-commands-rules.ts'
+import { displaced, revoked } from './lesson-leaving.ts'
+import { postLetters } from './lesson-letters.ts'
 import { contextIn, takeDecision } from './lesson-reports.ts'
 import { RoomsPart, type RoomsCommand } from './lesson-rooms.ts'
-import { CallPart, type CallAnswer } from './lesson-calls.ts'
+import { CallPart } from './lesson-calls.ts'
 import { MinutesPart } from './lesson-minutes.ts'
 import { ReplayDesk } from './lesson-replay.ts'
 import { PassesPart } from './lesson-passes.ts'
 import { SpeakersPart } from './lesson-speakers.ts'
 import { SeatsPart } from './lesson-seats.ts'
-import { endLesson, isKnown, lessonOf, stateOf, type StateLetter } from './lesson-state-rules.ts'
-import type { LessonMinutes } from './letters-rolls.ts'
+import { endLesson, isKnown, lessonOf, stateOf } from './lesson-state-rules.ts'
 import type { Pass, PassDraft, PassTurn } from '../worker/protocol/lesson-passes.ts'
 import type { MinutesChange } from '../worker/protocol/lesson-minutes.ts'
-import { Refusal } from '../worker/protocol/refusal.ts'
-import { classGroupOf, schoolOf } from './names.ts'
 import { policyOf } from './policy-copy.ts'
-import type { Context, DecisionLetter, ReportLetter } from './report-letters.ts'
+import type { Context, DecisionLetter } from './report-letters.ts'
 
 /** One lesson: who is in it, who speaks, and what happens. It decides nothing here; the parts' rules decide, it stores and sends. */
 export class Lesson extends LessonCore {
@@ -53,6 +55,8 @@ export class Lesson extends LessonCore {
     this.#call,
     this.#speakers,
     this.#passes,
+    new ClassesPart(this.hall),
+    new BoardErasure(this.hall),
   ]
 
   /** What is asked of the lesson itself; whoever asks has been admitted by their group. */
@@ -60,22 +64,23 @@ export class Lesson extends LessonCore {
     const person = command.type === 'end' ? this.known(admitted) : this.admit(admitted)
     this.turn((now) => this.people.do(person, command, now))
     if (command.type === 'remove') this.part([command.memberId], 'removed')
+    if (command.type === 'out') this.letGo(command.groupId)
   }
 
   /** What is asked of the class. */
   asks(admitted: Admitted, command: AsksCommand) {
-    const person = this.admit(admitted)
+    const person = this.lecturing(admitted)
     this.turn((now) => this.#asks.do(person, command, now))
   }
 
   asked(admitted: Admitted): AskedPage {
-    return this.#asks.page(this.known(admitted))
+    return pageFor(AskedPage, this.#asks.page(this.known(admitted)), hiddenIn(this.hall.sql)(admitted.person))
   }
 
   /** The rooms that the class is in. Before somebody goes into one the school's policy is read. */
   async rooms(admitted: Admitted, command: RoomsCommand) {
     if (command.type === 'room.visit') this.#rooms.know(await policyOf(this.env.DB, this.hall.schoolId))
-    const person = this.admit(admitted)
+    const person = this.lecturing(admitted)
     this.turn((now) => this.#rooms.do(person, command, now))
   }
 
@@ -117,7 +122,7 @@ export class Lesson extends LessonCore {
   }
 
   log(admitted: Admitted, after: number): LogPage {
-    return pageOfLog(this.hall.sql, this.known(admitted), after)
+    return logFor(pageOfLog(this.hall.sql, this.known(admitted), after), hiddenIn(this.hall.sql)(admitted.person))
   }
 
   /** Hangs up: one's own devices are let go, and with them a call in which nobody is left to talk to. */
@@ -144,8 +149,8 @@ export class Lesson extends LessonCore {
 
   /** Also of a lesson that is over. */
   setCounting(admitted: Admitted, change: MinutesChange) {
-    if (this.known(admitted).place !== 'lead') throw new Refusal('not-allowed', 'place')
-    this.hall.turn((now) => this.#minutes.setCounting(change, now))
+    const person = this.known(admitted)
+    this.hall.turn((now) => this.#minutes.setCounting(person, change, now))
   }
 
   /** Its recording and its captions: what is asked of them is called on the desk itself. */
@@ -154,14 +159,14 @@ export class Lesson extends LessonCore {
   }
 
   makePass(admitted: Admitted, draft: PassDraft): Pass {
-    const person = this.admit(admitted)
+    const person = this.lecturing(admitted)
     this.turn((now) => this.#passes.make(person, draft, now))
     return this.#passes.pass(draft.id)
   }
 
   /** Whoever's pass is taken back after they came in is out at once. */
   turnPass(admitted: Admitted, passId: string, { state }: PassTurn) {
-    const person = this.admit(admitted)
+    const person = this.lecturing(admitted)
     this.turn((now) => this.#passes.turn(person, passId, state, now))
     if (state === 'taken-back') this.part([this.#passes.pass(passId).memberId], 'removed')
   }
@@ -177,15 +182,15 @@ export class Lesson extends LessonCore {
   }
 
   placePage(admitted: Admitted, draft: BoardPageDraft): BoardPage {
-    return this.#board.place(this.admit(admitted), draft)
+    return this.#board.place(this.lecturing(admitted), draft)
   }
 
   describePage(admitted: Admitted, n: number, text: string) {
-    this.#board.describe(this.admit(admitted), n, text)
+    this.#board.describe(this.lecturing(admitted), n, text)
   }
 
   keepPagePicture(admitted: Admitted, n: number, type: string) {
-    this.#board.keepPicture(this.admit(admitted), n, type)
+    this.#board.keepPicture(this.lecturing(admitted), n, type)
   }
 
   /** Read after the lesson too, by its replay. */
@@ -197,47 +202,20 @@ export class Lesson extends LessonCore {
     return this.#board.sheet(this.known(admitted), n)
   }
 
-  /** The group's people have changed: whoever is in it no more, or in another place, has to come in anew. */
+  /** The group's people have changed. */
   keepOnly(groupId: string, people: readonly Pick<Person, 'memberId' | 'place'>[]) {
-    const places = new Map(people.map(({ memberId, place }) => [memberId, place]))
-    for (const seat of this.hall.seats()) {
-      const { person } = seat.state ?? {}
-      if (person?.groupId === groupId && person.place !== 'guest' && places.get(person.memberId) !== person.place)
-        this.part([person.memberId], 'signed-out')
-    }
+    this.part(displaced(this.hall.seats(), groupId, people), 'signed-out')
   }
 
   revoke(sessions: readonly { sessionId: string; turn: number | null }[]) {
-    for (const seat of this.hall.seats()) {
-      const { state } = seat
-      const ended = sessions.some(
-        ({ sessionId, turn }) => state?.sessionId === sessionId && (turn === null || turn >= state.turn)
-      )
-      if (state && ended) this.hall.dismiss(seat, { type: 'lesson.left', why: 'signed-out' }, 4401)
-    }
+    for (const seat of revoked(this.hall.seats(), sessions))
+      this.hall.dismiss(seat, { type: 'lesson.left', why: 'signed-out' }, 4401)
     this.count()
   }
 
   protected override async post(target: string, letters: unknown[]) {
-    if (target === 'reports') {
-      const { groupId } = lessonOf(this.hall.sql)
-      const reports = letters as Omit<ReportLetter, 'groupId'>[]
-      await schoolOf(this.env, this.hall.schoolId).takeReports(
-        reports.map((one) => ({ ...one, groupId }) as ReportLetter)
-      )
-      return
-    }
     if (target === 'media') return this.media.send(letters as { serverId: string; mid: string }[])
-    const groupId = target.slice(target.indexOf('/') + 1)
-    if (target.startsWith('calls/'))
-      return classGroupOf(this.env, this.hall.schoolId, groupId)
-        .calls()
-        .came(letters as CallAnswer[])
-    if (target.startsWith('minutes/'))
-      return classGroupOf(this.env, this.hall.schoolId, groupId).take(letters as LessonMinutes[])
-    const { id } = lessonOf(this.hall.sql)
-    await classGroupOf(this.env, this.hall.schoolId, groupId)
-      .lessons()
-      .turned(id, letters as StateLetter[])
+    const { id, groupId } = lessonOf(this.hall.sql)
+    await postLetters(this.env, { schoolId: this.hall.schoolId, groupId, id }, target, letters)
   }
 }

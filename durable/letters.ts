@@ -120,7 +120,7 @@ export type OutgoingPush = {
   /** Where it tells of a chat and not of a notice. */
   groupId?: string
   /** Where it tells of a call or a lesson, which is on in that group and is of no use afterwards. */
-  call?: { until: number }
+  call?: { until: number; state?: 'over' }
   urgency: Notice['urgency']
   to: PushRecipient[]
   /** How often these recipients have been tried before. */

@@ -3,11 +3,10 @@ import type { Bindings } from '../worker/core/env.ts'
 import type { ServerEvent } from '../worker/protocol/events.ts'
 import type { Mark, PhoneWord } from '../worker/protocol/inbox.ts'
 import type { ChatWord } from '../worker/protocol/messages.ts'
-import { follow } from './mailroom-follows.ts'
+import { asksFor, follow, watch } from './mailroom-follows.ts'
 import { hasHeard, send, wordOf, type Phone } from './mailroom-frames.ts'
 import { isRefused } from './mailroom-refusals.ts'
 import { leave, type Said } from './mailroom-rules.ts'
-import { schoolOf } from './names.ts'
 import type { Sql } from './sql.ts'
 
 /** Marks of a crowd arrive within moments of each other: one write for all of them, as measured to cost a fifth of one each. */
@@ -61,11 +60,12 @@ export class Sockets {
     }
   }
 
-  /** Sends how far a notice has come to the phones that have it on their screen; answers how many those are. */
+  /** Sends how far a notice has come to the phones that have it on their screen; answers how many have it, or have just asked for it. */
   tellWatchers(noticeId: string, event: ServerEvent): number {
     let watchers = 0
     const frame = JSON.stringify(event)
     for (const phone of this.phones()) {
+      if (asksFor(phone, noticeId)) watchers++
       if (phone.state?.watching !== noticeId) continue
       send(phone, frame)
       watchers++
@@ -102,7 +102,7 @@ export class Sockets {
   }
 
   #take(phone: Phone, word: PhoneWord): Promise<void> | void {
-    if (word.type === 'watch') return this.#watch(phone, word.noticeId)
+    if (word.type === 'watch') return watch(this.#env, this.#place, phone, word.noticeId)
     if (word.type === 'follow') return follow(this.#env, this.#place, phone, word.what)
     if (word.type === 'got') return void hasHeard(phone, word.letters)
     if (word.type !== 'mark') return this.#chat(phone, word)
@@ -120,15 +120,5 @@ export class Sockets {
     this.#mark(marks, () => {
       for (const { phone, marks } of gathered) send(phone, JSON.stringify({ type: 'mark.kept', marks }))
     })
-  }
-
-  async #watch(phone: Phone, noticeId: string | null) {
-    const { state } = phone
-    if (!state) return
-    const school = schoolOf(this.#env, this.#place.schoolId)
-    const seen = noticeId === null || (await school.watch(noticeId, this.#place.mailroom, state))
-    if (!phone.state) return
-    phone.setState({ ...state, watching: seen ? noticeId : null })
-    if (seen && noticeId !== null) await school.tellSoon(noticeId)
   }
 }

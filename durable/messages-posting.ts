@@ -47,23 +47,25 @@ export class Posting {
   async #storeAll() {
     this.#isStoring = true
     while (this.#waiting.length > 0) {
-      const { policy, why } = await this.#ready()
-      if (policy) this.#store(this.#waiting.splice(0), policy)
-      else for (const { reject } of this.#waiting.splice(0)) reject(why)
+      const policy = await this.#ready().catch((why: unknown) => ({ why }))
+      const some = this.#waiting.splice(0)
+      try {
+        if ('why' in policy) throw policy.why
+        this.#store(some, policy)
+      } catch (why) {
+        // Whoever has been answered already does not hear it; nobody waits for ever.
+        for (const { reject } of some) reject(why)
+      }
       await new Promise((gathered) => setTimeout(gathered, gatherMs))
     }
     this.#isStoring = false
   }
 
-  async #ready(): Promise<{ policy?: Policy; why?: unknown }> {
-    try {
-      const policy = await this.#parts.policy.ready()
-      // Last, because the roster may be distrusted at any moment but this one.
-      await this.#parts.roster.ready()
-      return { policy }
-    } catch (why) {
-      return { why }
-    }
+  async #ready(): Promise<Policy> {
+    const policy = await this.#parts.policy.ready()
+    // Last, because the roster may be distrusted at any moment but this one.
+    await this.#parts.roster.ready()
+    return policy
   }
 
   #store(waiting: Waiting[], policy: Policy) {
@@ -97,7 +99,7 @@ export class Posting {
     if (saidBefore(this.#sql, asker.memberId, draft)) return false
     const rights = rightsOf(asker, person, here.room)
     if (!rights.mayPost) throw new Refusal('not-allowed', 'posting')
-    if (here.locked && !leadsIn(asker, person)) throw new Refusal('not-allowed', 'lesson')
+    if (here.locked && !leadsIn(asker, person)) throw new Refusal('locked', 'lesson')
     allow('write')
     refuseCalls(draft, rights.mayCallAll, here.room.people)
     const slowMs = isStaff(asker) ? 0 : here.room.slowMs

@@ -98,5 +98,10 @@ export const recipientsOf = (
     JSON.stringify([...besides])
   ).map(({ memberId, endpoint, p256dh, auth, titles, origin }) => {
     const own = JSON.parse(titles) as PushTitles
-    return { memberId, subscription: { endpoint, keys: { p256dh, auth } }, title: own[title] ?? own.ordinary, origin }
+    return {
+      memberId,
+      subscription: { endpoint, keys: { p256dh, auth } },
+      title: own[title] ?? own.message ?? own.ordinary,
+      origin,
+    }
   })

@@ -1,7 +1,8 @@
 import type { Bindings } from '../worker/core/env.ts'
+import { append } from './audit-rules.ts'
 import type { AuditLetter } from './letters.ts'
-import { classGroupOf } from './names.ts'
-import type { Sql } from './sql.ts'
+import { classGroupOf, mailroomOf } from './names.ts'
+import { sqlOf, type Sql } from './sql.ts'
 
 /** D1's own outboxes, read in the order in which D1 wrote them; School remembers how far it has come. */
 type Revocation = { seq: number; mailroom: string; memberId: string; sessionId: string; turn: number | null }
@@ -21,7 +22,7 @@ export function collected(sql: Sql, what: What, seq: number) {
   )
 }
 
-export const auditAfter = async (db: D1Database, schoolId: string, seq: number) =>
+const auditAfter = async (db: D1Database, schoolId: string, seq: number) =>
   (
     await db
       .prepare(
@@ -32,7 +33,7 @@ export const auditAfter = async (db: D1Database, schoolId: string, seq: number) 
       .all<AuditLetter & { seq: number }>()
   ).results
 
-export const revocationsAfter = async (db: D1Database, schoolId: string, seq: number) =>
+const revocationsAfter = async (db: D1Database, schoolId: string, seq: number) =>
   (
     await db
       .prepare(
@@ -76,7 +77,7 @@ async function sessionsByGroup(db: D1Database, schoolId: string, ended: Revocati
 }
 
 /** Chats refuse what their mailrooms refuse, and read their rosters again where people came or went. */
-export async function tellGroups(env: Bindings, schoolId: string, sql: Sql, ended: Revocation[]) {
+async function tellGroups(env: Bindings, schoolId: string, sql: Sql, ended: Revocation[]) {
   const group = (id: string) => classGroupOf(env, schoolId, id)
   if (ended.length > 0) {
     const refused = await sessionsByGroup(env.DB, schoolId, ended)
@@ -88,5 +89,23 @@ export async function tellGroups(env: Bindings, schoolId: string, sql: Sql, ende
     const last = changed.at(-1)
     if (!last) return
     collected(sql, 'groups', last.seq)
+  }
+}
+
+/** All that D1 has written for this school since: sessions that ended are refused first, then the audit rows are chained. */
+export async function collectAll(env: Bindings, schoolId: string, storage: DurableObjectStorage) {
+  const sql = sqlOf(storage)
+  for (;;) {
+    const ended = await revocationsAfter(env.DB, schoolId, collectedTo(sql, 'revocations'))
+    const rooms = Map.groupBy(ended, ({ mailroom }) => mailroom)
+    await Promise.all([...rooms].map(([room, all]) => mailroomOf(env, schoolId, room).revoke(all)))
+    await tellGroups(env, schoolId, sql, ended)
+    const changes = await auditAfter(env.DB, schoolId, collectedTo(sql, 'audit'))
+    storage.transactionSync(() => {
+      for (const { seq: _, ...entry } of changes) append(sql, entry)
+      if (changes.length > 0) collected(sql, 'audit', changes.at(-1)!.seq)
+      if (ended.length > 0) collected(sql, 'revocations', ended.at(-1)!.seq)
+    })
+    if (changes.length + ended.length === 0) return
   }
 }

@@ -10,53 +10,11 @@ import type {
 } from '../worker/protocol/notices.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
 import type { Role } from '../worker/protocol/roles.ts'
-import { absenceTables, leaveTables, morningTables } from './absences-schema.ts'
-import { append, auditTable } from './audit-rules.ts'
-import { bureauTables } from './bureau-rules.ts'
+import { append } from './audit-rules.ts'
 import { reachedBy, sumOf } from './curve.ts'
 import type { Addressee, GroupCount, GroupLetter } from './letters.ts'
-import { outboxTable, owe } from './outbox-rules.ts'
-import { reportLessons, reportsTables } from './reports-rules.ts'
-import { rosterTables } from './roster-rules.ts'
+import { owe } from './outbox-rules.ts'
 import type { Sql } from './sql.ts'
-import { terminalTables } from './terminals-rules.ts'
-import { translationDaysTable, translationsTable } from './translation-rules.ts'
-
-/** School posts notices, splits them by the group that counts, and adds up what the groups report. Nothing here knows who has read. */
-export const schoolSchema = [
-  `create table notices (
-     id text primary key,
-     author_id text not null,
-     content text not null,
-     notice text not null,
-     posted_at integer not null,
-     people integer not null,
-     version integer not null
-   ) without rowid;
-   create table slices (
-     notice_id text not null,
-     group_id text not null,
-     members text not null,
-     version integer not null,
-     count text not null,
-     primary key (notice_id, group_id)
-   ) without rowid;
-   create table reminders (id text primary key, notice_id text not null, content text not null, at integer not null, people integer not null) without rowid;
-   create table watchers (notice_id text not null, mailroom text not null, primary key (notice_id, mailroom)) without rowid;
-   create table collected (what text primary key, seq integer not null) without rowid;
-   ${auditTable};
-   ${outboxTable}`,
-  rosterTables,
-  `${translationsTable};
-   ${translationDaysTable}`,
-  reportsTables,
-  bureauTables,
-  `${morningTables};
-   ${absenceTables}`,
-  leaveTables,
-  terminalTables,
-  reportLessons,
-]
 
 /** Letters to one group carry at most this many people, so that one never grows past what a row or a call may hold. */
 const peopleALetter = 500

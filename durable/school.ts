@@ -11,16 +11,15 @@ import { append, isWhole, tail } from './audit-rules.ts'
 import type { Branch } from './bureau-branch.ts'
 import { BureauDesk } from './bureau-desk.ts'
 import { administratorsOf, saveTree, treePlanOf, treeRowsOf, type BureauHead, type BureauPart } from './bureau-rules.ts'
-import type { AuditLetter, GroupCount, GroupLetter } from './letters.ts'
+import type { AuditLetter, GroupCount } from './letters.ts'
 import { MorningDesk } from './mornings.ts'
-import { classGroupOf, lessonOf, mailroomOf, partsOf } from './names.ts'
-import type { DecisionLetter } from './report-letters.ts'
+import { partsOf } from './names.ts'
 import { Outbox } from './outbox.ts'
 import { ReportDesk } from './reports-desk.ts'
 import { RosterDesk } from './roster-plans.ts'
 import { planOf, rowsOf, savePlan, type Applicant, type PlanHead } from './roster-rules.ts'
-import { auditAfter, collected, collectedTo, revocationsAfter, tellGroups } from './school-collecting.ts'
-import { projectNotice, teachesOneOf } from './school-lists.ts'
+import { collectAll } from './school-collecting.ts'
+import { teachesOneOf } from './school-lists.ts'
 import { PolicyDesk } from './school-policy.ts'
 import { Safeguarding } from './school-safeguarding.ts'
 import {
@@ -28,15 +27,14 @@ import {
   pageOf,
   postNotice,
   postedBefore,
-  reachOf,
   remind,
-  schoolSchema,
   takeCounts,
-  unwatch,
   watch,
   type Posted,
   type Posting,
 } from './school-rules.ts'
+import { schoolSchema } from './school-schema.ts'
+import { sendOfSchool } from './school-sending.ts'
 import { migrate, sqlOf, type Sql } from './sql.ts'
 import { TerminalDesk } from './terminals.ts'
 import { TranslationDesk } from './translation-desk.ts'
@@ -67,7 +65,7 @@ export class School extends Safeguarding {
     this.#schoolId = partsOf(ctx.id.name).schoolId
     this.#sql = sqlOf(ctx.storage)
     ctx.storage.transactionSync(() => migrate(this.#sql, schoolSchema))
-    this.#outbox = new Outbox(ctx, (target, letters) => this.#send(target, letters))
+    this.#outbox = new Outbox(ctx, (target, letters) => sendOfSchool(this.#hands(), target, letters))
     this.#translations = new TranslationDesk(ctx)
     this.reportDesk = new ReportDesk(ctx, env, this.#schoolId, this.#outbox)
     this.#policy = new PolicyDesk(ctx, env, this.#schoolId)
@@ -205,7 +203,10 @@ export class School extends Safeguarding {
 
   /** D1 has been changed. When this returns, sessions that ended there are refused by their mailrooms. */
   async collect() {
-    const turn = this.#collecting.then(() => this.#collectAll())
+    const turn = this.#collecting.then(async () => {
+      await collectAll(this.env, this.#schoolId, this.ctx.storage)
+      if (await this.#policy.collect()) await this.#outbox.drain()
+    })
     this.#collecting = turn.catch(() => {})
     await turn
   }
@@ -223,6 +224,14 @@ export class School extends Safeguarding {
     await this.#outbox.ring()
   }
 
+  #hands = () => ({
+    env: this.env,
+    schoolId: this.#schoolId,
+    sql: this.#sql,
+    policy: this.#policy,
+    mornings: this.#mornings,
+  })
+
   #change<T>(change: (now: number) => T): T {
     const now = Date.now()
     const done = this.ctx.storage.transactionSync(() => change(now))
@@ -235,43 +244,5 @@ export class School extends Safeguarding {
     const turn = this.#groupsWriting.then(act)
     this.#groupsWriting = turn.catch(() => {})
     return turn
-  }
-
-  async #collectAll() {
-    for (;;) {
-      const ended = await revocationsAfter(this.env.DB, this.#schoolId, collectedTo(this.#sql, 'revocations'))
-      const rooms = Map.groupBy(ended, ({ mailroom }) => mailroom)
-      await Promise.all([...rooms].map(([room, all]) => mailroomOf(this.env, this.#schoolId, room).revoke(all)))
-      await tellGroups(this.env, this.#schoolId, this.#sql, ended)
-      const changes = await auditAfter(this.env.DB, this.#schoolId, collectedTo(this.#sql, 'audit'))
-      this.ctx.storage.transactionSync(() => {
-        for (const { seq: _, ...entry } of changes) append(this.#sql, entry)
-        if (changes.length > 0) collected(this.#sql, 'audit', changes.at(-1)!.seq)
-        if (ended.length > 0) collected(this.#sql, 'revocations', ended.at(-1)!.seq)
-      })
-      if (changes.length + ended.length === 0) break
-    }
-    if (await this.#policy.collect()) await this.#outbox.drain()
-  }
-
-  async #send(target: string, letters: unknown[]) {
-    const [kind, id = ''] = target.split('/')
-    if (kind === 'policy') return this.#policy.send(target)
-    const noticeIds = () => (letters as { noticeId: string }[]).map((one) => one.noticeId)
-    if (kind === 'group') await classGroupOf(this.env, this.#schoolId, id).take(letters as GroupLetter[])
-    else if (kind === 'lesson') await lessonOf(this.env, this.#schoolId, id).takeDecisions(letters as DecisionLetter[])
-    else if (kind === 'morning')
-      await this.#mornings.tell(
-        id,
-        (letters as { date: string }[]).map((one) => one.date)
-      )
-    else if (kind === 'lists')
-      for (const noticeId of noticeIds()) await projectNotice(this.env.DB, this.#schoolId, this.notice(noticeId))
-    else
-      for (const noticeId of noticeIds()) {
-        const event = { type: 'notice.counted' as const, noticeId, reach: reachOf(this.#sql, noticeId) }
-        const watching = await mailroomOf(this.env, this.#schoolId, id).tellWatchers(noticeId, event)
-        if (watching === 0) unwatch(this.#sql, noticeId, id)
-      }
   }
 }

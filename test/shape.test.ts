@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { importsOf, strayImports, strayQueries, tooLong, type Files } from './shape.ts'
 
-const paths = globSync('{worker,durable,web,dev,test}/**/*.{ts,tsx,mjs}', {
+const paths = globSync('{worker,durable,web,dev,test}/**/*.{ts,tsx,mjs,css}', {
   exclude: (name) => /\/dist(\/|$)/.test(name),
 })
 const files: Files = new Map(paths.map((path) => [path, readFileSync(path, 'utf8')]))

@@ -48,6 +48,7 @@ test('every way of saying no has the status it had', () => {
   expect(refusals).toMatchInlineSnapshot(`
     {
       "conflict": 409,
+      "locked": 423,
       "not-allowed": 403,
       "not-found": 404,
       "not-valid": 422,
@@ -79,6 +80,7 @@ test('who may do what is this', () => {
     message.post: admin office teacher staff student guardian
     message.lead: admin office teacher staff
     lesson.lead: admin office teacher staff
+    lesson.together: admin office teacher
     lesson.settings: admin office
     call.make: admin office teacher staff student guardian
     lesson.join: admin office teacher staff student guardian

@@ -1,5 +1,6 @@
 import { render } from 'preact'
 import { App, preload } from './app.tsx'
+import { preloadLesson } from './lesson/preload.ts'
 import { start } from './me/state.ts'
 import './style.css'
 import { dress } from './parts/theme.ts'
@@ -22,6 +23,7 @@ showUnread()
 meter()
 // Who this phone is and in which language it reads are asked at once: neither waits for the other.
 void start()
+if (location.pathname.startsWith('/lessons/')) void preloadLesson()
 // Where a language does not come, the page is read in English rather than not at all. Nothing is awaited at the top of this module: a
 // file of words that needs anything of the shell would wait for it, and it for them.
 void speak()
@@ -33,12 +35,16 @@ function begin() {
   // In the browser of a guest of one lesson nothing is kept.
   if (location.pathname === '/guest') return
   if (document.readyState === 'complete') install()
-  else addEventListener('load', install, { once: true })
+  else addEventListener('load', () => void install(), { once: true })
 }
 
-/** Installing must not compete with the first page for a weak line. */
-const install = () =>
+const firstPageMs = 1_500
+const lessonMs = 12_000
+
+/** Installing must not compete with the first page for a weak line, nor with the lesson that somebody is just coming into. */
+const install = (waitMs = firstPageMs) =>
   setTimeout(() => {
+    if (waitMs < lessonMs && location.pathname.startsWith('/lessons/')) return void install(lessonMs)
     const parts = preload().catch(() => undefined)
     void parts.then(register)
     void parts
@@ -47,4 +53,4 @@ const install = () =>
         ({ tellLanguage }) => void tellLanguage(),
         () => undefined
       )
-  }, 1500)
+  }, waitMs)

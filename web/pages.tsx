@@ -31,7 +31,7 @@ const LessonCheckPage = lazy(() => withWords(import('./lesson/seats/check.tsx'),
 const Lessons = lazy(() => withWords(import('./lesson/replay/list.tsx'), 'replay', 'chat'))
 const LessonSettings = lazy(() => withWords(import('./lesson/replay/settings.tsx'), 'replay'))
 const ReplayPage = lazy(() => withWords(import('./lesson/replay/page.tsx'), 'lesson', 'replay', 'files'))
-const LessonPage = lazy(() => withWords(import('./lesson/page.tsx'), 'lesson', 'chat', 'calls'))
+export const LessonPage = lazy(() => withWords(import('./lesson/page.tsx'), 'lesson', 'chat', 'calls'))
 const WhoWasHere = lazy(() => withWords(import('./lesson/minutes/page.tsx'), 'roll', 'lesson-minutes'))
 const Tree = lazy(() => withWords(import('./bureau/tree.tsx'), 'bureau'))
 const Rolls = lazy(() => withWords(import('./roll/rolls.tsx'), 'desk', 'roll'))

@@ -32,7 +32,7 @@ export default defineConfig({
   plugins: [preact({ devToolsEnabled: false }), icons, emojiData(), pdfFolders(), serviceWorker()],
   build: {
     target: 'es2023',
-    cssTarget: ['chrome123', 'safari17.5', 'firefox120'],
+    cssTarget: ['chrome123', 'safari17.5', 'ios17.5', 'firefox120'],
     outDir: 'dist',
     emptyOutDir: true,
     assetsInlineLimit: 0,

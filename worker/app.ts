@@ -24,7 +24,9 @@ import { groupRoutes } from './groups.ts'
 import { leaveRoutes } from './leaves.ts'
 import { lessonAsksRoutes } from './lesson-asks.ts'
 import { guestBoardRoutes, lessonBoardRoutes } from './lesson-board.ts'
+import { lessonClassesRoutes } from './lesson-classes.ts'
 import { lessonCheckRoutes } from './lesson-check.ts'
+import { lessonLoopRoutes } from './lesson-loop.ts'
 import { lessonRoomsRoutes } from './lesson-rooms.ts'
 import { lessonCaptionRoutes } from './lesson-captions.ts'
 import { lessonReplayRoutes } from './lesson-replay.ts'
@@ -120,6 +122,7 @@ export const app = new Hono<Env>()
   .route(`${school}/groups/:group/lessons/:lesson/recording/takes`, lessonTakeRoutes)
   .route(`${school}/groups/:group/lessons/:lesson/recording`, lessonReplayRoutes)
   .route(`${school}/groups/:group/lessons/:lesson/captions`, lessonCaptionRoutes)
+  .route(`${school}/lesson-classes`, lessonClassesRoutes)
   .route(`${school}/lesson-settings`, lessonSettingsRoutes)
   .route(`${school}/consents`, consentRoutes)
   .route(`${school}/directs`, directRoutes)
@@ -139,6 +142,7 @@ export const app = new Hono<Env>()
   .route(`${school}/absences`, absenceRoutes)
   .route(`${school}/leaves`, leaveRoutes)
   .route(`${school}/lessons/check`, lessonCheckRoutes)
+  .route(`${school}/lessons/check/loop`, lessonLoopRoutes)
   .route(`${school}/members`, memberRoutes)
   .route(`${school}/cards`, cardRoutes)
   .route(`${school}/audience`, audienceRoutes)

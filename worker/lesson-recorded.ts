@@ -1,4 +1,4 @@
-import type { Piece } from '../durable/lesson-replay-rules.ts'
+import type { Piece } from '../durable/lesson-replay-pieces.ts'
 import type { RecordedTracks } from './protocol/lesson-replay.ts'
 import { clusterHead, headOf, silence, silentMs, type Cue } from './protocol/webm-head.ts'
 import { blocksOf } from './protocol/webm.ts'

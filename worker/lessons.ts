@@ -5,6 +5,7 @@ import { classGroupOf } from '../durable/names.ts'
 import type { Env } from './core/env.ts'
 import { answers, body, idParam, mayByToken, query } from './core/guards.ts'
 import { inLesson, lessonSocket } from './core/lesson-door.ts'
+import { ClassLeaving, LecturerTurn } from './protocol/lesson-classes.ts'
 import { FloorTurn, HandTurn, LessonEnding, LessonRemoval, Muting, TaskDraft } from './protocol/lesson-people.ts'
 import { Lesson, LessonDraft, LessonPage, LogPage, LogQuery } from './protocol/lessons.ts'
 
@@ -18,7 +19,7 @@ export const lessonsRoutes = new Hono<Env>()
     '/',
     mayByToken('lesson.lead'),
     body(LessonDraft),
-    answers(Lesson, 'Begin a lesson; where one is on air, that one', 201),
+    answers(Lesson, 'Begin a lesson, with further classes where these are named; where one is on air, that one', 201),
     async (c) => c.json(await groupOf(c).lessons().begin(c.var.bearer, c.req.valid('json')), 201)
   )
 
@@ -88,6 +89,20 @@ export const lessonRoutes = new Hono<Env>()
 
   .put('/ending', mayByToken('lesson.lead'), body(LessonEnding), answers(null, 'End the lesson for all'), (c) =>
     asked(c, { type: 'end' })
+  )
+  .put(
+    '/classes/:class/lecturer',
+    mayByToken('lesson.lead'),
+    body(LecturerTurn),
+    answers(null, 'In a lesson of several classes: a tutor turns the lecturer off for their own class, or on again'),
+    (c) => asked(c, { type: 'lecturer', groupId: idParam(c.req.param('class')), ...c.req.valid('json') })
+  )
+  .put(
+    '/classes/:class/leaving',
+    mayByToken('lesson.lead'),
+    body(ClassLeaving),
+    answers(null, 'Take a class out of a lesson of several: for it the lesson is over'),
+    (c) => asked(c, { type: 'out', groupId: idParam(c.req.param('class')) })
   )
 
 const groupOf = (c: Context<Env>) => classGroupOf(c.env, c.var.bearer.schoolId, idParam(c.req.param('group')))

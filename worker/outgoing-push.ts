@@ -89,9 +89,10 @@ export function payloadFor(
   { schoolId, noticeId, groupId, call, urgency }: OutgoingPush,
   { title, origin }: PushRecipient
 ): string {
-  const place = call ? `/lessons/${groupId}/${noticeId}` : groupId ? `/groups/${groupId}` : `/notices/${noticeId}`
+  const isOn = call && call.state !== 'over'
+  const place = isOn ? `/lessons/${groupId}/${noticeId}` : groupId ? `/groups/${groupId}` : `/notices/${noticeId}`
   const navigate = new URL(`${place}?school=${schoolId}`, origin).href
-  const requireInteraction = urgency === 'urgent'
+  const requireInteraction = urgency === 'urgent' && call?.state !== 'over'
   const data = groupId ? { schoolId, groupId } : { schoolId, noticeId }
   return JSON.stringify({
     web_push: 8030,

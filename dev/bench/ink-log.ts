@@ -23,7 +23,8 @@ export function inkLog(seed: number, minutes: number, share: number) {
   const store = new Store([boardTables])
   const log: Say['event'][] = []
   const keep = (said: readonly Say[] = []) => log.push(...said.filter((one) => one.keep).map(({ event }) => event))
-  const board = new BoardPart({ sql: store.sql, schoolId: 'a-school', turn: (write) => void keep(write(0)) })
+  const hall = { sql: store.sql, schoolId: 'a-school', after: () => {} }
+  const board = new BoardPart({ ...hall, turn: (write) => void keep(write(0)) })
   const drawn = writing(dice(seed), minutes, share)
   let page = 0
   for (const [n, { at, points }] of drawn.entries()) {

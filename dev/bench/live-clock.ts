@@ -7,6 +7,7 @@ export function clockCamera() {
   canvas.height = 360
   const drawing = canvas.getContext('2d')
   if (!drawing) return
+  Object.assign(globalThis, { cameraSince: Date.now() })
   setInterval(() => {
     const now = Date.now()
     for (let bit = 0; bit < 20; bit++) {

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
+import * as v from 'valibot'
 import { rounded, type Figures } from './figures.ts'
 import { openLessonBrowser, teacherOnAir, Viewer } from './live-browsers.ts'
 import { joinAll } from './live-join.ts'
@@ -65,7 +66,9 @@ async function reloaded(teacher: Page, watching: readonly Viewer[]): Promise<num
   for (let round = 0; round < reloads; round++) {
     const began = Date.now()
     await teacher.reload({ waitUntil: 'commit' })
-    while (!(await Promise.all(watching.map((one) => one.seen()))).every(({ newest }) => newest > began + 100)) {
+    // The page that goes sends on until the one that comes takes its place: only what the new camera took counts.
+    const since = v.parse(v.number(), await teacher.evaluate(() => Reflect.get(globalThis, 'cameraSince') as unknown))
+    while (!(await Promise.all(watching.map((one) => one.seen()))).every(({ newest }) => newest > since)) {
       if (Date.now() - began > 30_000) throw new Error('the picture did not come back')
       await wait(20)
     }

@@ -15,11 +15,13 @@ export async function lessonKB(browser: Browser, url: string, phone: Phone): Pro
     if (!['script', 'stylesheet'].includes(response.request().resourceType())) return
     reading.push(response.body().then((body) => loaded.set(response.url(), brotliCompressSync(body).length)))
   })
-  await page.goto(url)
-  await page.locator('a.air').waitFor()
+  // Where nothing says that a lesson is on air, nothing of it is fetched yet.
+  await page.goto(`${url}/notices`)
+  await page.locator('nav.places').waitFor()
   await page.waitForLoadState('networkidle')
   await Promise.all(reading)
   const shell = new Set(loaded.keys())
+  await page.goto(url)
   await page.locator('a.air').click()
   await page.locator('video.stage').waitFor()
   await page.waitForTimeout(1_500)

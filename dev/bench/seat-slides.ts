@@ -21,24 +21,36 @@ const caption = {
 } as const
 const captionsPerMinute = 9
 
-/** How late a page is turned on a slow line, and what text alone costs: pages, captions, and the line's own beat. */
-export async function turnSlides(teacher: Phone, student: Phone, path: string): Promise<Figures> {
+export async function drawPages(teacher: Phone, path: string): Promise<number[]> {
   const numbers: number[] = []
   for (let n = 0; n < pages; n++) {
     const draft = { id: uuid(), kind: 'blank', after: null, width: 960, height: 540, text }
     numbers.push(v.parse(BoardPage, await good(teacher.send('POST', `${path}/board/pages`, draft))).n)
   }
+  return numbers
+}
+
+/** How late a page is turned on a slow line, and what text alone costs: pages, captions, and the line's own beat. */
+export async function turnSlides(
+  { teacher, student, numbers, path }: { teacher: Phone; student: Phone; numbers: readonly number[]; path: string },
+  line: string
+): Promise<Figures> {
   const turned = new Map<number, number>()
   const late: number[] = []
   let bytes = 0
   const lead = await teacher.socket(`${path}/socket`, () => {})
-  const heard = await student.socket(`${path}/socket`, (frame) => {
+  const began = performance.now()
+  let openedMs = NaN
+  const hear = (frame: string) => {
     bytes += frame.length
     const read = v.safeParse(v.pipe(v.string(), v.parseJson(), LessonFrame), frame)
-    if (!read.success || read.output.event.type !== 'board.turned') return
-    const since = turned.get(read.output.event.page.n)
+    if (!read.success) return
+    const { event } = read.output
+    if (event.type === 'lesson.opened') openedMs = performance.now() - began
+    const since = event.type === 'board.turned' ? turned.get(event.page.n) : undefined
     if (since !== undefined) late.push(performance.now() - since)
-  })
+  }
+  const heard = await student.socket(`${path}/socket`, hear, { perMessageDeflate: true })
   const beat = setInterval(() => heard.send('ping'), beatMs)
   await wait(3_000)
   const before = bytes
@@ -57,8 +69,9 @@ export async function turnSlides(teacher: Phone, student: Phone, path: string): 
   const perPage = (bytes - before) / pages
   const sorted = late.toSorted((a, b) => a - b)
   return {
-    'line64.slideP50Ms': rounded(sorted[Math.floor(sorted.length * 0.5)] ?? NaN, 0),
-    'line64.slideMostMs': rounded(sorted.at(-1) ?? NaN, 0),
+    [`${line}.openedMs`]: rounded(openedMs, 0),
+    [`${line}.slideP50Ms`]: rounded(sorted[Math.floor(sorted.length * 0.5)] ?? NaN, 0),
+    [`${line}.slideMostMs`]: rounded(sorted.at(-1) ?? NaN, 0),
     'text.kBPerMinute': rounded((perPage * 2 + captions) / 1_000, 2),
     'text.kbps': rounded(((perPage * 2 + captions) * 8) / 60_000, 3),
   }

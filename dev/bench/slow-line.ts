@@ -11,6 +11,8 @@ export class SlowLine {
   readonly #chance = chance(7)
   readonly #shape: Required<Shape>
   readonly #to: number
+  /** What has gone over it, both ways. */
+  carried = 0
 
   constructor(to: string, shape: Required<Shape>) {
     this.#to = Number(new URL(to).port)
@@ -35,6 +37,7 @@ export class SlowLine {
   #carry(from: Socket, to: Socket) {
     let arrives = 0
     from.on('data', (data) => {
+      this.carried += data.length
       for (let at = 0; at < data.length; at += packetBytes) {
         const packet = data.subarray(at, at + packetBytes)
         arrives = Math.max(arrives, performance.now()) + (packet.length * 8) / this.#shape.kbps

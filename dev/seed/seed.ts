@@ -19,7 +19,11 @@ export async function seed(url: string, secret: string) {
   await postNotices(office, schoolId)
 }
 
-export async function found(url: string, secret: string, own: { name?: string; nativeName?: string } = {}) {
+export async function found(
+  url: string,
+  secret: string,
+  own: { name?: string; nativeName?: string; timeZone?: string } = {}
+) {
   const admin = new Phone(url)
   const founding = {
     secret,

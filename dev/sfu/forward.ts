@@ -10,14 +10,22 @@ export function forward(track: Published, layer: Layer, packet: Packet, now: num
   const isKey = isKeyframe(track.codec, packet.body)
   for (const pulled of track.pulls) {
     if (!pulled.to.isOpen) continue
-    if (pulled.pending === layer && isKey) {
+    if (isKey && (pulled.pending === layer || mayBegin(pulled, layer))) {
       pulled.seam.begin(packet, now)
       pulled.layer = layer
-      pulled.pending = null
+      if (pulled.pending === layer) pulled.pending = null
     }
     if (pulled.layer === layer) pass(pulled, packet, now)
   }
 }
+
+/** Whoever sees nothing yet, and takes another layer while theirs is not sent, begins with the first whole picture that there is. */
+const mayBegin = ({ layer, pending, wish }: Pulled, first: Layer): boolean =>
+  layer === null &&
+  pending !== null &&
+  pending !== first &&
+  !pending.hasMedia &&
+  wish.ridNotAvailable === 'asciibetical'
 
 function pass(pulled: Pulled, packet: Packet, now: number) {
   const numbered = pulled.seam.number(packet, now)

@@ -56,14 +56,19 @@ function hear(session: Session, heard: Heard, now: number) {
   }
 }
 
+/** A whole picture that somebody waits for is asked for again after this: the question may be lost, or the answer come before they could see. */
+const askAgainMs = 200
+
 /** Fifty times a second: what of a picture is missing is asked for while it may still be of use. */
 export function askForMissing(session: Session, now: number) {
-  for (const { closed, layers } of session.published.values())
-    if (!closed)
-      for (const layer of layers) {
-        const seqs = layer.missingNow(now)
-        if (seqs.length > 0) session.sendRtcp(missingReport(layer.ssrc, seqs))
-      }
+  for (const track of session.published.values()) {
+    if (track.closed) continue
+    for (const layer of track.layers) {
+      const seqs = layer.missingNow(now)
+      if (seqs.length > 0) session.sendRtcp(missingReport(layer.ssrc, seqs))
+    }
+    for (const { pending } of track.pulls) if (pending) askKeyframe(track, pending, now, askAgainMs)
+  }
 }
 
 const collectedAfterMs = 30_000

@@ -28,7 +28,7 @@ afterAll(async () => {
 const screens: Record<string, string[]> = {
   student: ['/', '/notices', '/me', '/leave'],
   guardian: ['/', '/notices', '/search?find=school', '/me', '/absence'],
-  teacher: ['/', '/notices', '/notices/new', '/roll', '/roll first', '/leave'],
+  teacher: ['/', '/notices', '/notices/new', '/groups first', '/roll', '/roll first', '/leave'],
   office: [
     '/',
     '/notices?show=sent',
@@ -45,6 +45,7 @@ const screens: Record<string, string[]> = {
 
 /** What axe finds on a page as it stands, and whether anything on it is wider than the phone. */
 async function faultsOf(page: Page): Promise<string[]> {
+  await page.locator('main').first().waitFor()
   await page.waitForLoadState('networkidle')
   await page.evaluate(axe)
   return page.evaluate(async () => {

@@ -54,7 +54,7 @@ test('an officer makes a bureau, three schools and twelve classes from one file,
   })
   await page.getByRole('heading', { name: 'What this file would change' }).waitFor()
   await page.getByRole('cell', { name: 'line 20' }).waitFor()
-  expect(await page.getByRole('row').count()).toBe(1 + 19)
+  await expect.poll(() => page.getByRole('row').count()).toBe(1 + 19)
   await page.getByRole('button', { name: 'Write 16 rows' }).click()
   await page.getByText('16 rows are written.').waitFor()
   const seconds = (performance.now() - began) / 1000
@@ -70,7 +70,7 @@ test('an officer makes a bureau, three schools and twelve classes from one file,
   await page.goto(server.url)
   const row = page.getByRole('row').filter({ hasText: '浜辺小学校' })
   await row.waitFor()
-  expect(await row.getByRole('cell').allInnerTexts()).toEqual(['4', '0', '0', 'under 5'])
+  await expect.poll(() => row.getByRole('cell').allInnerTexts()).toEqual(['4', '0', '0', 'under 5'])
 
   const other = await browser.newContext({ viewport: { width: 1440, height: 900 } })
   const admin = await other.newPage()

@@ -81,7 +81,7 @@ test('what one writes reads on the other’s phone as it was meant, and nothing 
     await say(attack)
     await expect.poll(() => one.getByRole('textbox').inputValue()).toBe('')
   }
-  await expect.poll(() => log(other).locator('article').count(), { timeout: 30_000 }).toBe(some.length + 1)
+  await expect.poll(() => log(other).locator('article').count()).toBe(some.length + 1)
   const tags = await log(other)
     .locator('.text')
     .evaluateAll((all) => [

@@ -7,6 +7,7 @@ import { uuid } from '../../worker/core/uuid.ts'
 import { MemberPage } from '../../worker/protocol/members.ts'
 import { RollPage, usualRolls, type RollSettings } from '../../worker/protocol/rolls.ts'
 import { TerminalAdded } from '../../worker/protocol/terminals.ts'
+import { atOnceMs } from '../morning.ts'
 import { filmOf, withFilm } from './camera.ts'
 import { signedIn } from './phone-page.ts'
 import { smallSchool, type SmallSchool } from './school.ts'
@@ -86,7 +87,7 @@ test('a teacher shows the code; one student types it, another scans the square, 
   await desk.page.getByText('1 of 31 are in').waitFor()
   const seconds = (performance.now() - began) / 1000
   console.log(JSON.stringify({ tapToTeacher: Number(seconds.toFixed(2)) }))
-  expect(seconds).toBeLessThan(2)
+  expect(seconds * 1000).toBeLessThan(atOnceMs)
 
   // What a camera reads: the page itself draws the square from this address.
   const state = v.parse(
@@ -97,12 +98,10 @@ test('a teacher shows the code; one student types it, another scans the square, 
   await other.page.getByText(/You are in/).waitFor()
   expect(other.page.url()).not.toContain(state.codes[0]!.secret)
   await desk.page.getByText('2 of 31 are in').waitFor()
-  expect((await rollNow()).marks.map((mark) => [mark.source, mark.status])).toEqual([
-    ['check-in', 'present'],
-    ['check-in', 'present'],
-  ])
+  const two = [1, 2].map(() => ['check-in', 'present'])
+  await expect.poll(async () => (await rollNow()).marks.map((mark) => [mark.source, mark.status])).toEqual(two)
   for (const { context } of [desk, one, other]) await context.close()
-}, 180_000)
+})
 
 test('where the school asks, a phone says only whether it is there: no request holds a coordinate', async () => {
   const [latitude, longitude] = [35.689_487, 139.691_711]
@@ -122,12 +121,12 @@ test('where the school asks, a phone says only whether it is there: no request h
   await page.getByLabel('The code on the screen').fill(await codeOn(desk.page))
   await page.getByRole('button', { name: 'I am here' }).click()
   await page.getByText(/You are in/).waitFor()
-  await desk.page.getByText('The phone says that it is not at the school').waitFor({ timeout: 15_000 })
+  await desk.page.getByText('The phone says that it is not at the school').waitFor()
   expect(told.filter((one) => one.includes('"inside":"no"'))).toHaveLength(1)
   expect(told.filter((one) => /35\.6|139\.6|689487|691711/.test(one))).toEqual([])
   await context.close()
   await desk.context.close()
-}, 120_000)
+})
 
 test('a tablet at the gate: enrolled by a code, it says the name and in time, keeps cards without a line, and is revoked in one tap', async () => {
   await settle({})
@@ -154,22 +153,21 @@ test('a tablet at the gate: enrolled by a code, it says the name and in time, ke
   await Promise.all([fits(tablet), fits(office.page)])
   const began = performance.now()
   await hold(one!)
-  await tablet.getByText(/^In time/).waitFor()
-  expect(await tablet.locator('.kiosk-name').innerText()).toBe(one!.name.native)
+  // What it says goes away again: both are looked for at once.
+  await Promise.all([tablet.getByText(/^In time/).waitFor(), tablet.getByText(one!.name.native).waitFor()])
   const marked = async (id: string) =>
     (await rollNow()).marks.filter((mark) => mark.studentId === id && mark.source === 'terminal').length
-  await expect.poll(() => marked(one!.memberId), { interval: 50, timeout: 5_000 }).toBe(1)
+  await expect.poll(() => marked(one!.memberId), { interval: 50 }).toBe(1)
   const seconds = (performance.now() - began) / 1000
   console.log(JSON.stringify({ cardToRoll: Number(seconds.toFixed(2)) }))
-  expect(seconds).toBeLessThan(2)
+  expect(seconds * 1000).toBeLessThan(atOnceMs)
   await tablet.getByText('Hold your card to the camera').waitFor()
 
   await context.setOffline(true)
   await hold(other!)
-  await tablet.getByText(/^Noted/).waitFor()
-  await tablet.getByText('1 waits to be sent').waitFor()
+  await Promise.all([tablet.getByText(/^Noted/).waitFor(), tablet.getByText('1 waits to be sent').waitFor()])
   await context.setOffline(false)
-  await expect.poll(() => marked(other!.memberId), { timeout: 10_000 }).toBe(1)
+  await expect.poll(() => marked(other!.memberId)).toBe(1)
   await tablet.getByText('1 waits to be sent').waitFor({ state: 'detached' })
   expect(await tablet.evaluate(() => document.cookie)).toBe('')
   expect((await context.cookies()).filter(({ name }) => name.includes('session'))).toEqual([])
@@ -180,7 +178,7 @@ test('a tablet at the gate: enrolled by a code, it says the name and in time, ke
   await tablet.getByText('The office has revoked this kiosk.').waitFor()
   await context.close()
   await office.context.close()
-}, 120_000)
+})
 
 test('a card that is held to the tablet’s camera says its student’s name, and the roll has them', async () => {
   await settle({})
@@ -195,10 +193,9 @@ test('a card that is held to the tablet’s camera says its student’s name, an
   await page.goto(`${school.server.url}/kiosk`)
   await page.getByLabel('Code from the office').fill(code)
   await page.getByRole('button', { name: 'Enrol this tablet' }).click()
-  await page.getByText(/^In time/).waitFor()
-  expect(await page.locator('.kiosk-name').innerText()).toBe(card!.name.native)
+  await Promise.all([page.getByText(/^In time/).waitFor(), page.getByText(card!.name.native).waitFor()])
   await expect
     .poll(async () => (await rollNow()).marks.filter(({ studentId }) => studentId === card!.memberId).length)
     .toBe(1)
   await tablet.close()
-}, 60_000)
+})

@@ -70,7 +70,7 @@ test('notices of two schools ring as one, which says how many wait and for which
   await page.evaluate(() => Object.defineProperty(document, 'visibilityState', { value: 'hidden' }))
   const pool = await schools.hill.says('The pool is closed')
   await deliver(schools.hill, pool)
-  await expect.poll(shown, { timeout: 10_000 }).toHaveLength(1)
+  await expect.poll(shown).toHaveLength(1)
   expect(await shown()).toMatchObject([
     {
       title: 'Hill School: a new notice',
@@ -100,16 +100,15 @@ test('the day stands child by child over both schools, and opening it puts the d
   const parts = page.locator('main section.block', { has: page.locator('.row') })
   const all = async () => (await parts.allInnerTexts()).join('\n')
   for (const title of ['Bake sale on Friday', 'The pool is closed']) await expect.poll(all).toContain(title)
-  const said = await parts.allInnerTexts()
   for (const [school, title] of [
     [schools.hill, 'The pool is closed'],
     [schools.harbour, 'Bake sale on Friday'],
   ] as const)
     for (const child of await childrenIn(school)) {
-      const part = said.find((text) => text.replaceAll(/\s+/g, ' ').startsWith(`${child} · 1-A · ${school.name} `))
-      expect(part).toContain(title)
+      const isTheirs = (text: string) => text.replaceAll(/\s+/g, ' ').startsWith(`${child} · 1-A · ${school.name} `)
+      await expect.poll(async () => (await parts.allInnerTexts()).find(isTheirs)).toContain(title)
     }
-  await expect.poll(async () => (await shown()).map(({ tag }) => tag), { timeout: 10_000 }).not.toContain('waiting')
+  await expect.poll(async () => (await shown()).map(({ tag }) => tag)).not.toContain('waiting')
   await page.getByRole('link', { name: 'All notices' }).click()
   await page.getByRole('heading', { name: 'For you' }).waitFor()
 })
@@ -171,7 +170,5 @@ test('a browser that moves its subscription tells both schools, from its service
     Object.defineProperty(PushManager.prototype, 'getSubscription', { value: () => Promise.resolve(held) })
   }, subscription('closed'))
   await page.reload()
-  await expect
-    .poll(endpoints, { timeout: 10_000 })
-    .toEqual([subscription('closed').endpoint, subscription('closed').endpoint])
+  await expect.poll(endpoints).toEqual([subscription('closed').endpoint, subscription('closed').endpoint])
 })

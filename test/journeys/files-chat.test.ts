@@ -85,7 +85,7 @@ test('photos and a worksheet that were sent without a line wait with their messa
   await one.getByRole('button', { name: 'Send' }).click()
 
   await contexts[0]!.setOffline(false)
-  await log(other).getByText('and a word after it').waitFor({ timeout: 30_000 })
+  await log(other).getByText('and a word after it').waitFor()
   const shown = log(other).locator('.photo img').first()
   await expect.poll(() => shown.evaluate(widthOf)).toBeGreaterThan(0)
   await log(other)
@@ -129,11 +129,14 @@ test('a voice message stands on the other’s page and is played there', async (
   const [one, other] = pages as [Page, Page]
   await one.getByRole('button', { name: 'Record your voice' }).click()
   await one.getByText('The microphone is open').waitFor({ state: 'attached' })
-  await one.waitForTimeout(1500)
+  await one.locator('.speaking .num').getByText('0:02').waitFor()
   await one.getByRole('button', { name: 'Done' }).click()
   await one.getByRole('button', { name: 'Send' }).click()
-  await log(other).getByRole('button', { name: 'Play' }).click({ timeout: 20_000 })
-  await log(other).getByRole('button', { name: 'Pause' }).waitFor()
+  // What was spoken is short: that it plays is looked for while it is being begun.
+  await Promise.all([
+    log(other).getByRole('button', { name: 'Pause' }).waitFor(),
+    log(other).getByRole('button', { name: 'Play' }).click(),
+  ])
 })
 
 test('axe finds nothing wrong with what was sent, nor with what is being chosen, in the light and in the dark', async () => {

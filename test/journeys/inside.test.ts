@@ -61,7 +61,7 @@ test('inside another app, with nothing that a page may store, a notice is listed
   await page.getByRole('button', { name: 'I have seen this' }).click()
   await page.getByText(/You: seen/).waitFor()
   const reach = async () => v.parse(NoticePage, await good(school.admin.get(`${school.at}/notices/${id}`))).reach
-  await expect.poll(reach, { timeout: 10_000 }).toMatchObject({ reached: 1, read: 1, confirmed: 1 })
+  await expect.poll(reach).toMatchObject({ reached: 1, read: 1, confirmed: 1 })
 
   await page.goto(`${school.server.url}/me`)
   await page.getByText('This page is open inside another app').waitFor()

@@ -87,11 +87,23 @@ test('the first tab of a page skips to its words', async () => {
   await context.close()
 })
 
+test('a page that was just loaded takes no focus, and the one that is gone to from there does', async () => {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 } })
+  const page = await signedIn(context, school, who('office'))
+  await page.goto(`${school.server.url}/people`)
+  await expect.poll(() => page.title()).toMatch(/^People/)
+  expect(await focused(page)).toMatchObject({ tag: 'nothing' })
+  await page.locator('nav.places').getByRole('link', { name: 'Notices' }).click()
+  await expect.poll(() => focused(page)).toMatchObject({ tag: 'H1', words: 'Notices' })
+  await context.close()
+})
+
 test('a question over the page holds the focus and gives it back', async () => {
   const context = await browser.newContext({ viewport: { width: 360, height: 740 } })
   const page = await signedIn(context, school, who('office'))
   await page.goto(`${school.server.url}/notices/new?storm`)
   const send = page.getByRole('button', { name: /Send to/ })
+  await expect.poll(() => send.isEnabled()).toBe(true)
   await send.focus()
   await page.keyboard.press('Enter')
   await page.getByRole('dialog').waitFor()
@@ -105,7 +117,7 @@ test('a question over the page holds the focus and gives it back', async () => {
   }
   await page.keyboard.press('Escape')
   await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
-  expect((await focused(page)).words).toMatch(/Send to/)
+  await expect.poll(async () => (await focused(page)).words).toMatch(/Send to/)
   await context.close()
 })
 

@@ -17,8 +17,9 @@ import { LivePhone } from './live-phone.ts'
 import { owedOnDisk } from './owed.ts'
 
 const students = 80
-const atLeast = 8
-/** After this long no more kills are spent on an outbox that happened never to be found full. */
+const atLeast = 3
+const wanted = 8
+/** After this long no more kills are spent: not on an outbox that happened never to be found full, nor on a machine that is busy. */
 const longestMs = 40_000
 
 const data = mkdtempSync(join(tmpdir(), 'homeroom-kills-'))
@@ -48,7 +49,9 @@ test(
     const hit = { School: 0, ClassGroup: 0, Mailroom: 0 }
     let kills = 0
     const began = Date.now()
-    while (kills < atLeast || (Object.values(hit).includes(0) && Date.now() - began < longestMs)) {
+    const isEnough = () =>
+      kills >= atLeast && (Date.now() - began > longestMs || (kills >= wanted && !Object.values(hit).includes(0)))
+    while (!isEnough()) {
       const draft = {
         id: uuid(),
         title: `Notice ${kills}`,
@@ -79,7 +82,7 @@ test(
           expect(phone.box.pending).toEqual([])
         }
       },
-      { timeout: 60_000, interval: 250 }
+      { timeout: 120_000, interval: 250 }
     )
     expect(phones.flatMap((phone) => phone.skipped)).toEqual([])
     for (const id of posted.keys()) {
@@ -93,7 +96,7 @@ test(
             read,
             answers: students,
           }),
-        { timeout: 30_000, interval: 250 }
+        { timeout: 60_000, interval: 250 }
       )
     }
     const audit = v.parse(AuditPage, await good(admin.get(`${at}/audit`)))
@@ -104,10 +107,17 @@ test(
         .map((row) => row.about)
         .toSorted()
     ).toEqual([...posted.keys()].toSorted())
-    await wait(1_500)
-    await server.kill()
-    expect(owedOnDisk(data)).toEqual({ School: 0, ClassGroup: 0, Mailroom: 0 })
-    server = undefined
+    // Nothing is owed for ever: what is still on its way when the server ends is delivered when it is there again.
+    await vi.waitFor(
+      async () => {
+        server ??= await serveApart({ data, port })
+        await wait(1_500)
+        await server.kill()
+        server = undefined
+        expect(owedOnDisk(data)).toEqual({ School: 0, ClassGroup: 0, Mailroom: 0 })
+      },
+      { timeout: 60_000, interval: 10 }
+    )
   }
 )
 

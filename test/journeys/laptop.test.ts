@@ -96,7 +96,7 @@ test('ending it leaves no process behind', async () => {
   laptop.end()
   await laptop.ended
 
-  expect(processesOf(laptop.group)).toEqual([])
+  await expect.poll(() => processesOf(laptop.group)).toEqual([])
 })
 
 /** The processes of a group that still run, by name; one that has ended but was not yet asked about is no process. */

@@ -5,6 +5,7 @@ import { openBrowser } from '../../dev/chromium.ts'
 import { good } from '../../dev/phone.ts'
 import { MemberPage } from '../../worker/protocol/members.ts'
 import { RollPage } from '../../worker/protocol/rolls.ts'
+import { atOnceMs } from '../morning.ts'
 import { devices, mediaOf, watchMedia } from './lesson-media.ts'
 import { signedIn } from './phone-page.ts'
 import { smallSchool, type SmallSchool } from './school.ts'
@@ -65,7 +66,7 @@ test('a poll goes from a tap to a picture: asked, answered by two, counted, show
   await fits(second)
   expect(await first.getByRole('table').count()).toBe(0)
   await second.context().setOffline(false)
-  await expect.poll(() => count(desk, 'No').innerText(), { timeout: 15_000 }).toBe('1')
+  await expect.poll(() => count(desk, 'No').innerText()).toBe('1')
   await first.getByRole('button', { name: 'No', exact: true }).click()
   await desk.getByRole('button', { name: 'Show the class' }).click()
   await expect.poll(() => count(first, 'No').innerText()).toBe('2')
@@ -84,7 +85,7 @@ async function hears(page: Page, what: 'something' | 'nothing') {
     if (d === undefined || a === undefined) return 'not sure'
     return a === b && b === c && c === d ? 'nothing' : d > a + 5 ? 'something' : 'a little'
   }
-  await expect.poll(state, { interval: 250, timeout: 10_000 }).toBe(what)
+  await expect.poll(state, { interval: 250 }).toBe(what)
 }
 
 test('in rooms the teacher is heard by those who are with them, and by all when they speak to all rooms', async () => {
@@ -123,7 +124,7 @@ test('the class goes into rooms in one tap, what is written stays in its room, a
   const began = performance.now()
   await desk.getByRole('button', { name: 'Bring all back' }).click()
   await Promise.all([first, second].map((page) => page.getByLabel('Write to your room').waitFor({ state: 'detached' })))
-  expect(performance.now() - began).toBeLessThan(2000)
+  expect(performance.now() - began).toBeLessThan(atOnceMs)
 })
 
 test('when the lesson is over each finds what was asked: the student their own answer and notes, the teacher all of them', async () => {
@@ -135,6 +136,6 @@ test('when the lesson is over each finds what was asked: the student their own a
   expect(await second.getByText('We think it is the pale side').count()).toBe(0)
   await fits(second)
   await desk.getByText('Who answered what').click()
-  expect(await desk.locator('details li', { hasText: 'No' }).count()).toBe(2)
+  await expect.poll(() => desk.locator('details li', { hasText: 'No' }).count()).toBe(2)
   await desk.getByText('We think it is the pale side').waitFor()
 })

@@ -86,6 +86,8 @@ test('a teacher shows a PDF and draws on it; the class sees and hears it read, a
   await expect.poll(() => seat.locator('.board [aria-live]').textContent()).toBe('1 of 3: How a leaf drinks')
   const before = await sheet.screenshot()
 
+  // The sheet takes its page's shape before anybody draws on it.
+  await desk.locator('svg.sheet image').waitFor()
   await desk.locator('.board-view').focus()
   await desk.keyboard.press('p')
   const box = (await desk.locator('svg.sheet').boundingBox())!
@@ -102,7 +104,7 @@ test('a teacher shows a PDF and draws on it; the class sees and hears it read, a
   await late.goto(address)
   await late.locator('svg.sheet image').waitFor()
   await expect.poll(() => darkIn(late, 'svg.sheet')).toBe(1)
-  expect(await late.locator('#board-text').textContent()).toBe('How a leaf drinks')
+  await expect.poll(() => late.locator('#board-text').textContent()).toBe('How a leaf drinks')
   expect(await late.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
 
   await desk.locator('.board-view').focus()
@@ -121,4 +123,4 @@ test('a teacher shows a PDF and draws on it; the class sees and hears it read, a
 
   expect(await faultsOf(seat)).toEqual([])
   expect(await faultsOf(desk)).toEqual([])
-}, 90_000)
+})

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from '../../dev/chromium.ts'
 import { good } from '../../dev/phone.ts'
 import { MemberPage } from '../../worker/protocol/members.ts'
+import { atOnceMs } from '../morning.ts'
 import { signedIn } from './phone-page.ts'
 import { smallSchool, type SmallSchool } from './school.ts'
 
@@ -30,26 +31,24 @@ const pageOf = async (one: { id: string }) =>
 
 async function phone(member: { id: string }, width = 360) {
   const context = await browser.newContext({ viewport: { width, height: 740 } })
-  context.setDefaultTimeout(12_000)
   return signedIn(context, school, member)
 }
 
 /** Whether sound comes: the place of what plays moves on. */
 const hears = (page: Page) =>
   expect
-    .poll(
-      () =>
-        page.evaluate(() =>
-          [...document.querySelectorAll('audio')].some(({ currentTime, paused }) => !paused && currentTime > 0.3)
-        ),
-      { timeout: 12_000 }
+    .poll(() =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('audio')].some(({ currentTime, paused }) => !paused && currentTime > 0.3)
+      )
     )
     .toBe(true)
 
-test('a colleague is rung, answers in one tap and is heard; the next call is missed, and both stand in the chat', async () => {
+test('a colleague is rung, answers in one tap and is heard, and so is one more who is asked in; the next call is missed, and both stand in the chat', async () => {
   const office = school.people.find(({ roles }) => roles.includes('office'))!
   const teacher = school.people.find(({ roles }) => roles.length === 1 && roles[0] === 'teacher')!
-  const [one, other] = await Promise.all([phone(office), phone(teacher)])
+  const colleague = school.people.find(({ id, roles }) => id !== teacher.id && roles.join() === 'teacher')!
+  const [one, other, third] = await Promise.all([phone(office), phone(teacher), phone(colleague)])
   const { id } = await one.evaluate(
     async ([at, member]) => {
       const json = { id: '01900000-0000-7000-8000-0000000000aa', members: [member] }
@@ -66,10 +65,19 @@ test('a colleague is rung, answers in one tap and is heard; the next call is mis
   const began = performance.now()
   await call.click()
   await ring.getByRole('button', { name: 'Answer' }).waitFor()
-  console.log(JSON.stringify({ ringMs: Math.round(performance.now() - began) }))
-  expect(performance.now() - began).toBeLessThan(1_000)
+  const ringMs = Math.round(performance.now() - began)
+  console.log(JSON.stringify({ ringMs }))
+  expect(ringMs).toBeLessThan(atOnceMs)
   await ring.getByRole('button', { name: 'Answer' }).click()
   await Promise.all([hears(one), hears(other)])
+  await one.getByRole('button', { name: 'Add people' }).click()
+  const asking = one.getByRole('dialog')
+  await asking.getByLabel('Name').fill(colleague.name.native)
+  await asking.getByRole('listitem').filter({ hasText: colleague.name.native }).getByRole('button').click()
+  await third.getByRole('dialog').getByRole('button', { name: 'Answer' }).click()
+  await hears(third)
+  await asking.getByRole('button', { name: 'Done' }).click()
+  await third.getByRole('button', { name: 'Hang up' }).click()
   await other.getByRole('button', { name: 'Hang up' }).click()
   await one.getByText('The call is over').waitFor()
 
@@ -80,8 +88,8 @@ test('a colleague is rung, answers in one tap and is heard; the next call is mis
   await ring.waitFor({ state: 'detached' })
   await other.goto(`${school.server.url}/groups/${id}`)
   await other.getByText('Missed call', { exact: true }).waitFor()
-  await other.getByText('Call, 1 minute', { exact: true }).waitFor()
-  await Promise.all([one.context().close(), other.context().close()])
+  await other.getByText(/^Call, \d+ minutes?$/).waitFor()
+  await Promise.all([one, other, third].map((page) => page.context().close()))
 })
 
 test('who was in a short lesson stands with their minutes on its page and in the roll', async () => {
@@ -99,7 +107,7 @@ test('who was in a short lesson stands with their minutes on its page and in the
   const [desk, one] = await Promise.all([phone(teacher, 1280), phone(student)])
   await desk.goto(`${school.server.url}/groups/${classId}`)
   await desk.getByRole('button', { name: 'Start lesson' }).click()
-  await desk.getByText('On air').waitFor()
+  await desk.getByText('On air').last().waitFor()
   await one.getByRole('link', { name: /On air/ }).click()
   await one.getByRole('button', { name: 'Raise hand' }).waitFor()
   const here = desk.url().replace(/$/, '/minutes')

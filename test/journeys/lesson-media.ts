@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import * as v from 'valibot'
+import { expect } from 'vitest'
 
 /** A microphone and a camera that need no hand, and a line to the media server even where the machine has no other. */
 export const devices = [
@@ -50,4 +51,25 @@ export async function mediaOf(page: Page) {
     return sums
   })
   return v.parse(Figures, found)
+}
+
+/** More comes, of whatever this counts. Whoever sends anew is counted anew: what had come from their former connection is in the count no more. */
+export async function grows(count: () => Promise<number>, least = 5) {
+  let before = await count()
+  const more = async () => {
+    const now = await count()
+    before = Math.min(before, now)
+    return now - before
+  }
+  await expect.poll(more).toBeGreaterThanOrEqual(least)
+}
+
+/** Sound is handed on fifty times a second: where nothing more has come three times in a row, nothing comes. */
+export async function stops(count: () => Promise<number>) {
+  const seen: number[] = []
+  const isStill = async () => {
+    seen.push(await count())
+    return seen.length > 3 && new Set(seen.slice(-4)).size === 1
+  }
+  await expect.poll(isStill, { interval: 300 }).toBe(true)
 }

@@ -5,7 +5,7 @@ import * as v from 'valibot'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from '../../dev/chromium.ts'
 import { Memberships } from '../../worker/protocol/members.ts'
-import { devices, mediaOf, watchMedia } from './lesson-media.ts'
+import { devices, grows, mediaOf, watchMedia } from './lesson-media.ts'
 import { signedIn } from './phone-page.ts'
 import { smallSchool, type SmallSchool } from './school.ts'
 
@@ -24,17 +24,11 @@ afterAll(async () => {
 
 async function phone(member: { id: string }, width: number) {
   const context = await browser.newContext({ viewport: { width, height: 740 } })
-  context.setDefaultTimeout(8_000)
   await context.addInitScript(watchMedia)
   return signedIn(context, school, member)
 }
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true })
-
-async function grows(count: () => Promise<number>, least = 5) {
-  const before = await count()
-  await expect.poll(async () => (await count()) - before, { timeout: 8_000 }).toBeGreaterThanOrEqual(least)
-}
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 type Axe = { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
@@ -74,7 +68,7 @@ test('three of the staff meet: all are heard, the faces are pulled, one shows a 
   }
   await Promise.all([desk, one, two].map((page) => grows(async () => (await mediaOf(page)).in.sound)))
   await Promise.all([desk, one, two].map((page) => grows(async () => (await mediaOf(page)).in.frames)))
-  await expect.poll(() => one.locator('video').count(), { timeout: 8_000 }).toBe(3)
+  await expect.poll(() => one.locator('video').count()).toBe(3)
 
   await button(desk, 'Show screen').click()
   await two.getByLabel(/’s screen/).waitFor()

@@ -59,7 +59,7 @@ test('a guardian comes in with the code in her mail; a reload in between loses n
   await page.getByRole('alert').getByText('This is not a whole e-mail address').waitFor()
   await email.fill(address)
   await page.reload()
-  expect(await email.inputValue()).toBe(address)
+  await expect.poll(() => email.inputValue()).toBe(address)
   await page.getByRole('button', { name: 'Send me a code' }).click()
 
   const digits = page.getByLabel('The six digits in the mail')
@@ -73,7 +73,7 @@ test('a guardian comes in with the code in her mail; a reload in between loses n
   await page.getByRole('alert').getByText('This is not the code').waitFor()
   await digits.fill(code.slice(0, 3))
   await page.reload()
-  expect(await digits.inputValue()).toBe(code.slice(0, 3))
+  await expect.poll(() => digits.inputValue()).toBe(code.slice(0, 3))
   await digits.fill('')
   await digits.focus()
   await page.evaluate(

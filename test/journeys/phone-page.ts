@@ -9,7 +9,7 @@ export async function installedPhone(
   member: { id: string },
   url = school.server.url
 ) {
-  const context = await browser.newContext({ viewport: { width: 360, height: 740 } })
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, hasTouch: true })
   const page = await signedIn(context, school, member, url)
   await installed(page)
   return { context, page }

@@ -42,7 +42,7 @@ async function delivers(cdp: CDPSession, data: string) {
     for (const one of event.registrations) if (!one.isDeleted) registrations.push(one.registrationId)
   })
   await cdp.send('ServiceWorker.enable')
-  await vi.waitFor(() => expect(registrations.length).toBeGreaterThan(0), 10_000)
+  await vi.waitFor(() => expect(registrations.length).toBeGreaterThan(0), 30_000)
   const [registrationId = ''] = registrations
   await cdp.send('ServiceWorker.deliverPushMessage', { origin: school.server.url, registrationId, data })
 }
@@ -80,12 +80,48 @@ test.runIf(isWorker)(
     const cdp = await context.newCDPSession(elsewhere)
     await delivers(cdp, payloadFor({ ...message, to: [recipient] }, recipient))
 
-    await vi.waitFor(async () => expect(await reached()).toBe(1), { timeout: 10_000, interval: 100 })
-    const shown = await elsewhere.evaluate(async () => {
-      const registration = await navigator.serviceWorker.getRegistration('/')
-      const all = (await registration?.getNotifications()) ?? []
-      return all.map(({ title, body, tag }) => ({ title, body, tag }))
-    })
-    expect(shown).toEqual([{ title: 'Seiran: an urgent notice', body: '', tag: id }])
+    await vi.waitFor(async () => expect(await reached()).toBe(1), { timeout: 30_000, interval: 100 })
+    const shown = () => shownBeside(elsewhere)
+    await expect.poll(shown).toEqual([{ title: 'Seiran: an urgent notice', body: '', tag: id }])
+    await elsewhere.close()
   }
 )
+
+test.runIf(isWorker)(
+  'a call rings on a closed phone without saying who calls, and when it is over the same place says that',
+  async () => {
+    const elsewhere = await context.newPage()
+    await elsewhere.goto(`${school.server.url}/manifest.webmanifest`)
+    const id = uuid()
+    const message = {
+      kind: 'push' as const,
+      schoolId: school.schoolId,
+      mailroom: '',
+      noticeId: id,
+      groupId: uuid(),
+      urgency: 'urgent' as const,
+      to: [],
+    }
+    const call = (title: string, state?: 'over') => {
+      const subscription = { endpoint: '', keys: { p256dh: '', auth: '' } }
+      const until = Date.now() + 30_000
+      return payloadFor(
+        { ...message, call: { until, ...(state && { state }) } },
+        { memberId: uuid(), subscription, title, origin: school.server.url }
+      )
+    }
+    const own = async () => (await shownBeside(elsewhere)).filter(({ tag }) => tag === id)
+    await delivers(await context.newCDPSession(elsewhere), call('Seiran: somebody is calling you'))
+    await expect.poll(own).toEqual([{ title: 'Seiran: somebody is calling you', body: '', tag: id }])
+    await delivers(await context.newCDPSession(elsewhere), call('Seiran: the call is over', 'over'))
+    await expect.poll(own).toEqual([{ title: 'Seiran: the call is over', body: '', tag: id }])
+  }
+)
+
+/** What stands on the lock screen, asked from a page of the school that has none of its code. */
+const shownBeside = (page: Page) =>
+  page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration('/')
+    const all = (await registration?.getNotifications()) ?? []
+    return all.map(({ title, body, tag }) => ({ title, body, tag }))
+  })

@@ -7,6 +7,7 @@ import { uuid } from '../../worker/core/uuid.ts'
 import { Membership } from '../../worker/protocol/members.ts'
 import { NoticePage, ReceiptRows, type NoticeDraft } from '../../worker/protocol/notices.ts'
 import { Push } from '../../worker/protocol/push.ts'
+import { atOnceMs } from '../morning.ts'
 import { smallSchool, type SmallSchool } from './school.ts'
 
 let service: PushService
@@ -65,10 +66,9 @@ test('a phone that is off is pushed to after five seconds, and what it is told i
   const began = Date.now()
   const noticeId = await post()
 
-  await vi.waitFor(() => expect(pushedTo(path)).toHaveLength(1), { timeout: 15_000, interval: 50 })
+  await vi.waitFor(() => expect(pushedTo(path)).toHaveLength(1), { timeout: 30_000, interval: 50 })
   const [pushed] = pushedTo(path)
   expect(pushed!.at - began).toBeGreaterThan(4_500)
-  expect(pushed!.at - began).toBeLessThan(9_000)
   expect(pushed).toMatchObject({ urgency: 'high', ttl: 86_400, topic: noticeId.replaceAll('-', '') })
   expect(pushed!.payload).toEqual({
     web_push: 8030,
@@ -82,9 +82,9 @@ test('a phone that is off is pushed to after five seconds, and what it is told i
   })
   expect(service.refused).toEqual([])
 
-  await vi.waitFor(async () => expect(await reasonFor(noticeId, memberId)).toMatchObject({ why: 'pushed' }), 5_000)
+  await vi.waitFor(async () => expect(await reasonFor(noticeId, memberId)).toMatchObject({ why: 'pushed' }), 30_000)
   const reach = async () => v.parse(NoticePage, await good(school.admin.get(`${school.at}/notices/${noticeId}`))).reach
-  await vi.waitFor(async () => expect(await reach()).toMatchObject({ handed: 1, reached: 0 }), 5_000)
+  await vi.waitFor(async () => expect(await reach()).toMatchObject({ handed: 1, reached: 0 }), 30_000)
 
   await good(phone.send('PUT', `${school.at}/inbox/marks`, { marks: [{ noticeId, state: 'reached' }] }))
   await vi.waitFor(
@@ -92,26 +92,22 @@ test('a phone that is off is pushed to after five seconds, and what it is told i
       expect(v.parse(NoticePage, await good(school.admin.get(`${school.at}/notices/${noticeId}`))).reach.reached).toBe(
         1
       ),
-    5_000
+    30_000
   )
 })
 
 test('a phone that has said within five seconds that it has the notice is left alone', async () => {
-  const { phone } = phones[1]!
-  const path = await subscribe(phone)
+  const [off, here] = phones as [(typeof phones)[number], (typeof phones)[number]]
+  const [offAt, hereAt] = await Promise.all([subscribe(off.phone), subscribe(here.phone)])
   const noticeId = await post()
-  await vi.waitFor(
-    async () =>
-      expect(
-        v.parse(NoticePage, await good(school.admin.get(`${school.at}/notices/${noticeId}`))).reach.people
-      ).toBeGreaterThan(0),
-    5_000
-  )
-  await wait(1_000)
-  await good(phone.send('PUT', `${school.at}/inbox/marks`, { marks: [{ noticeId, state: 'reached' }] }))
-  await wait(8_000)
+  const inbox = async () => await (await here.phone.get(`${school.at}/inbox?before=99`)).text()
+  await vi.waitFor(async () => expect(await inbox()).toContain(noticeId), { timeout: 30_000, interval: 20 })
+  await good(here.phone.send('PUT', `${school.at}/inbox/marks`, { marks: [{ noticeId, state: 'reached' }] }))
 
-  expect(service.asked.get(path) ?? 0).toBe(0)
+  // When whoever is off has been pushed to, the others' time is over as well.
+  await vi.waitFor(() => expect(pushedTo(offAt)).toHaveLength(1), { timeout: 30_000, interval: 50 })
+  await wait(500)
+  expect(service.asked.get(hereAt) ?? 0).toBe(0)
 })
 
 test('an endpoint that is gone is forgotten, a redirect is not followed, and one that hangs keeps nobody waiting', async () => {
@@ -122,22 +118,27 @@ test('an endpoint that is gone is forgotten, a redirect is not followed, and one
   const busyAt = await subscribe(busy!.phone, 429)
   const hanging = await Promise.all(others.slice(0, 3).map(({ phone }) => subscribe(phone, 'hang')))
   const good = await Promise.all(others.slice(3).map(({ phone }) => subscribe(phone)))
+  const began = Date.now()
   const noticeId = await post()
 
-  await vi.waitFor(() => expect(good.flatMap(pushedTo)).toHaveLength(good.length), { timeout: 8_000, interval: 50 })
-  await vi.waitFor(async () => expect(await pushOf(gone!.phone)).toMatchObject({ endpoint: null }), 8_000)
+  await vi.waitFor(() => expect(good.flatMap(pushedTo)).toHaveLength(good.length), { timeout: 30_000, interval: 50 })
+  expect(Date.now() - began).toBeLessThan(5_000 + atOnceMs)
+  await vi.waitFor(async () => expect(await pushOf(gone!.phone)).toMatchObject({ endpoint: null }), 30_000)
   await vi.waitFor(
     async () => expect(await reasonFor(noticeId, redirected!.memberId)).toMatchObject({ why: 'push-refused' }),
-    5_000
+    30_000
   )
-  expect(await reasonFor(noticeId, gone!.memberId)).toMatchObject({ why: 'push-refused' })
+  await vi.waitFor(
+    async () => expect(await reasonFor(noticeId, gone!.memberId)).toMatchObject({ why: 'push-refused' }),
+    30_000
+  )
   expect(service.asked.get(goneAt)).toBe(1)
   expect(service.asked.get(redirectedAt)).toBe(1)
   expect(service.asked.get(elsewhere.path)).toBeUndefined()
 
   for (const path of [busyAt, ...hanging]) service.behave(path, 201)
   await vi.waitFor(() => expect([busyAt, ...hanging].flatMap(pushedTo)).toHaveLength(4), {
-    timeout: 20_000,
+    timeout: 60_000,
     interval: 100,
   })
   expect(good.map((path) => service.asked.get(path))).toEqual(good.map(() => 1))
@@ -160,11 +161,11 @@ test('an address that is no push service is refused when a phone asks for it', a
 })
 
 test('who signs out is pushed to no more', async () => {
-  const { phone } = phones[0]!
-  const path = await subscribe(phone)
-  await good(phone.send('POST', `${school.at}/sign-out`))
+  const [left, stays] = phones as [(typeof phones)[number], (typeof phones)[number]]
+  const [leftAt, staysAt] = await Promise.all([subscribe(left.phone), subscribe(stays.phone)])
+  await good(left.phone.send('POST', `${school.at}/sign-out`))
   await post({ urgency: 'ordinary' })
-  await wait(8_000)
-
-  expect(service.asked.get(path)).toBeUndefined()
+  await vi.waitFor(() => expect(pushedTo(staysAt)).toHaveLength(1), { timeout: 30_000, interval: 50 })
+  await wait(500)
+  expect(service.asked.get(leftAt)).toBeUndefined()
 })

@@ -6,9 +6,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from '../../dev/chromium.ts'
 import { good } from '../../dev/phone.ts'
 import { uuid } from '../../worker/core/uuid.ts'
+import { AuditPage } from '../../worker/protocol/audit.ts'
 import { MemberPage, type MemberRow } from '../../worker/protocol/members.ts'
 import { Register, sumsOf, type RegisterSums } from '../../worker/protocol/registers.ts'
 import { RollPage, RollSettings } from '../../worker/protocol/rolls.ts'
+import { atOnceMs } from '../morning.ts'
 import { signedIn } from './phone-page.ts'
 import { smallSchool, type SmallSchool } from './school.ts'
 
@@ -117,20 +119,19 @@ test('a teacher goes from the roll to the month, prints it on one page and saves
   const [, wide, high] = paper.match(/\/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)\s*\]/)!.map(Number)
   expect([Math.round(wide!), Math.round(high!)]).toEqual([842, 595])
 
-  const { rows: trail } = v.parse(
-    v.object({ rows: v.array(v.object({ act: v.string(), about: v.string() })) }),
-    await good(school.admin.get(`${school.at}/audit`))
-  )
-  const told = trail.filter(({ act }) => act === 'register.exported').map(({ about }) => about.split('/').at(-1))
-  expect(new Set(told)).toEqual(new Set(['csv', 'print', 'xlsx']))
-  expect(told).toHaveLength(3)
+  const told = async () => {
+    const trail = v.parse(AuditPage, await good(school.admin.get(`${school.at}/audit`))).rows
+    const taken = trail.filter(({ act }) => act === 'register.exported')
+    return taken.map(({ about }) => about.slice(about.lastIndexOf('/') + 1)).toSorted()
+  }
+  await expect.poll(told).toEqual(['csv', 'print', 'xlsx'])
 
   await page.goto(`${school.server.url}/roll/${classId}/statistics?from=${month}-01&to=${to}`)
   await page.getByRole('img', { name: /^Attendance/ }).waitFor()
-  expect(await page.locator('section:last-of-type tbody tr').count()).toBe(31)
+  await expect.poll(() => page.locator('section:last-of-type tbody tr').count()).toBe(31)
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
   await context.close()
-}, 60_000)
+})
 
 test('a guardian sees their own child’s days and sums, and nothing of the class', async () => {
   const guardian = school.people.find((one) => one.roles.length === 1 && one.roles[0] === 'guardian')!
@@ -140,12 +141,12 @@ test('a guardian sees their own child’s days and sums, and nothing of the clas
   await page.goto(`${school.server.url}/register?from=${days[0]}&to=${days.at(-1)}`)
   await page.getByRole('heading', { name: 'Days of note' }).waitFor()
   await page.getByRole('img', { name: /^Attendance/ }).waitFor()
-  expect(await page.locator('tbody tr').count()).toBe(20)
+  await expect.poll(() => page.locator('tbody tr').count()).toBe(20)
   expect(heard.filter((path) => path.includes('/registers'))).toEqual([])
   await page.setViewportSize({ width: 320, height: 640 })
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
   await context.close()
-}, 60_000)
+})
 
 test('a teacher approves a leave with one tap where they read of it, and the roll has it within two seconds', async () => {
   const rolls = `${school.at}/groups/${classId}/rolls?date=2031-03-03`
@@ -171,11 +172,11 @@ test('a teacher approves a leave with one tap where they read of it, and the rol
   await page.getByRole('button', { name: 'Approve' }).click()
   const tapped = performance.now()
   await expect.poll(async () => (await now()).marks.map((one) => one.source), { interval: 50 }).toEqual(['leave'])
-  expect(performance.now() - tapped).toBeLessThan(2_000)
+  expect(performance.now() - tapped).toBeLessThan(atOnceMs)
   await page.getByText('approved', { exact: true }).waitFor()
   await asking.context.close()
   await context.close()
-}, 60_000)
+})
 
 test('the office says where the school is, how long rolls are kept and whose card is which', async () => {
   const { context, page } = await phoneFor(school.people.find(({ roles }) => roles.includes('office'))!)
@@ -203,7 +204,7 @@ test('the office says where the school is, how long rolls are kept and whose car
   await page.keyboard.type('04A1B2C4')
   await page.getByRole('button', { name: 'Save the cards' }).click()
   await page.getByText('Saved.', { exact: true }).waitFor()
-  expect(await numbers.nth(1).inputValue()).toBe('')
+  await expect.poll(() => numbers.nth(1).inputValue()).toBe('')
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
   await context.close()
-}, 60_000)
+})

@@ -40,7 +40,7 @@ test('an administrator uploads a roster, sees what it would do, applies it, and 
   await page.getByRole('button', { name: /^Apply [\d,]+ changes$/ }).click()
   await page.getByRole('progressbar').waitFor()
   await page.reload()
-  await page.getByText(/changes are written/).waitFor({ timeout: 60_000 })
+  await page.getByText(/changes are written/).waitFor({ timeout: 120_000 })
   expect(await everyone()).toBe(3001)
 
   await page.goto(`${school.server.url}/people/roster`)

@@ -10,6 +10,7 @@ import { secretsOf } from '../../dev/secrets.ts'
 import { rosterZip } from '../../dev/seed/roster.ts'
 import type { Size } from '../../dev/seed/people.ts'
 import { found, importRoster } from '../../dev/seed/seed.ts'
+import { morningZone } from '../morning.ts'
 
 /** A school of this size, served in processes of its own, with a card for each person who has one of these roles. */
 /** What a school on this machine may be given besides its own: a push service, a server whose pages are previewed, a translator. */
@@ -18,7 +19,7 @@ type Beside = { previewAlso?: string; translator?: { AI_URL: string; AI_TOKEN: s
 export async function smallSchool(size: Size, pushAlso?: string, beside: Beside = {}) {
   const data = mkdtempSync(join(tmpdir(), 'homeroom-journey-'))
   const server = await serveApart({ data, pushAlso, ...beside })
-  const { schoolId, admin } = await found(server.url, secretsOf(data).FOUNDING_SECRET)
+  const { schoolId, admin } = await found(server.url, secretsOf(data).FOUNDING_SECRET, { timeZone: morningZone })
   await importRoster(admin, schoolId, rosterZip({ size }))
   const at = `/api/schools/${schoolId}`
   const people = []

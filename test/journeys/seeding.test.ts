@@ -47,7 +47,7 @@ test('a server whose starter was killed ends by itself, and its workerd with it'
   server.disconnect()
   await ended
 
-  await vi.waitFor(() => expect(existsSync(`/proc/${workerd}/cwd`)).toBe(false), { timeout: 5_000 })
+  await vi.waitFor(() => expect(existsSync(`/proc/${workerd}/cwd`)).toBe(false), { timeout: 30_000 })
 })
 
 const childrenOf = (pid = 0) => readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')

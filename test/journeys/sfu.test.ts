@@ -37,31 +37,30 @@ const publish = (at: Page, width: number, rids?: string[]): Promise<PushedTrack>
   at.evaluate(([width, rids]) => page.push(width, rids), [width, rids] as const)
 const frames = async (at: Page) => (await seen(at)).frames
 const width = async (at: Page) => (await seen(at)).width
-const patient = { timeout: 10_000 }
 
 test('Cloudflare’s own client, as it is, publishes a picture of two sizes, pulls it, changes the size, and stops while its own goes on', async () => {
   const [teacher, student] = await Promise.all([opened(), opened()])
   const track = await publish(teacher, 640, ['f', 'h'])
   await student.evaluate((track) => page.pull(track, 'f'), track)
-  await expect.poll(() => frames(student), patient).toBeGreaterThan(5)
-  await expect.poll(() => width(student), patient).toBe(640)
+  await expect.poll(() => frames(student)).toBeGreaterThan(5)
+  await expect.poll(() => width(student)).toBe(640)
 
   await student.evaluate(() => page.prefer('h'))
-  await expect.poll(() => width(student), patient).toBe(320)
+  await expect.poll(() => width(student)).toBe(320)
   const until = await frames(student)
-  await expect.poll(() => frames(student), patient).toBeGreaterThan(until + 5)
+  await expect.poll(() => frames(student)).toBeGreaterThan(until + 5)
 
   const answered = await publish(student, 320)
   await teacher.evaluate((track) => page.pull(track), answered)
-  await expect.poll(() => frames(teacher), patient).toBeGreaterThan(5)
+  await expect.poll(() => frames(teacher)).toBeGreaterThan(5)
 
   const pulledBy = (id: string) => served.sfu.stats().sessions.find((one) => one.id === id)?.pulled.length
   expect(pulledBy(answered.sessionId)).toBe(1)
   await student.evaluate(() => page.stop())
-  await expect.poll(() => pulledBy(answered.sessionId), patient).toBe(0)
+  await expect.poll(() => pulledBy(answered.sessionId)).toBe(0)
   // The section that is stopped had carried the student's own picture too.
   const before = await frames(teacher)
-  await expect.poll(() => frames(teacher), patient).toBeGreaterThan(before + 20)
+  await expect.poll(() => frames(teacher)).toBeGreaterThan(before + 20)
 })
 
 test('a browser that pulls and lets go ten times, changes its network and talks keeps one connection and two sections', async () => {
@@ -70,10 +69,10 @@ test('a browser that pulls and lets go ten times, changes its network and talks 
   const { mids, sections } = await student.evaluate((track) => page.comeAndGo(track, 10), track)
   expect([new Set(mids).size, sections]).toEqual([5, 2])
   const before = await frames(student)
-  await expect.poll(() => frames(student), patient).toBeGreaterThan(before + 5)
+  await expect.poll(() => frames(student)).toBeGreaterThan(before + 5)
 
   await student.evaluate(() => page.restart())
   const restarted = await frames(student)
-  await expect.poll(() => frames(student), patient).toBeGreaterThan(restarted + 10)
+  await expect.poll(() => frames(student)).toBeGreaterThan(restarted + 10)
   expect(await teacher.evaluate(() => page.talk())).toEqual({ teacher: 'good morning to you', student: 'good morning' })
 })

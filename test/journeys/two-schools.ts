@@ -10,6 +10,7 @@ import { found, importRoster } from '../../dev/seed/seed.ts'
 import { uuid } from '../../worker/core/uuid.ts'
 import { MemberRows, PrintedCards } from '../../worker/protocol/members.ts'
 import type { Role } from '../../worker/protocol/roles.ts'
+import { morningZone } from '../morning.ts'
 
 /** Two small schools on one server, which know nothing of each other. */
 export async function twoSchools() {
@@ -33,7 +34,7 @@ export async function twoSchools() {
 export type School = Awaited<ReturnType<typeof schoolNamed>>
 
 async function schoolNamed(url: string, name: string, secret: string) {
-  const { schoolId, admin } = await found(url, secret, { name, nativeName: '' })
+  const { schoolId, admin } = await found(url, secret, { name, nativeName: '', timeZone: morningZone })
   const at = `/api/schools/${schoolId}`
   await importRoster(admin, schoolId, rosterZip({ size: { students: 4 } }))
   const { rows } = v.parse(MemberRows, await good(admin.get(`${at}/members`)))

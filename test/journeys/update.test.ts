@@ -37,12 +37,12 @@ test('a newer version waits while somebody writes, comes on the way to another p
 
   serveNewer()
   await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())!.update())
-  await expect.poll(waiting, { timeout: 10_000 }).toBe('installed')
+  await expect.poll(waiting).toBe('installed')
   await page.getByLabel('Title').pressSequentially(' sentence')
   expect(await isNewer()).toBe(0)
 
   await page.goBack()
-  await expect.poll(isNewer, { timeout: 10_000 }).toBe(1)
+  await expect.poll(isNewer).toBe(1)
   await expect.poll(waiting).toBe(undefined)
   await expect.poll(() => page.evaluate(() => caches.keys())).toEqual(['homeroom newer'])
   await context.setOffline(true)

@@ -12,7 +12,7 @@ import {
   treeRowsOf,
   treeWritten,
 } from '../../durable/bureau-rules.ts'
-import { schoolSchema } from '../../durable/school-rules.ts'
+import { schoolSchema } from '../../durable/school-schema.ts'
 import type { Sql } from '../../durable/sql.ts'
 import { uuid } from '../../worker/core/uuid.ts'
 import { Store } from '../simulator/store.ts'

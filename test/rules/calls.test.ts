@@ -10,12 +10,13 @@ import {
   ringOut,
 } from '../../durable/calls-rules.ts'
 import { CallPart } from '../../durable/lesson-calls.ts'
-import { ringingFor, takeCall } from '../../durable/call-rings-rules.ts'
+import { outgoingCalls, ringingFor, takeCall, type OwedCall } from '../../durable/call-rings-rules.ts'
 import { classGroupSchema } from '../../durable/class-group-rules.ts'
 import type { CallLetter, CallNews } from '../../durable/letters-calls.ts'
-import { mailroomSchema } from '../../durable/mailroom-rules.ts'
+import { mailroomSchema } from '../../durable/mailroom-schema.ts'
 import { messagesWhere } from '../../durable/messages-pages.ts'
 import { waiting } from '../../durable/outbox-rules.ts'
+import { savePush } from '../../durable/push-rules.ts'
 import { ringMs } from '../../worker/protocol/calls.ts'
 import { heardRinging, ringingAt } from '../../web/calls/ring-rules.ts'
 import { policy, instantOf } from './policy-table.ts'
@@ -182,6 +183,38 @@ test('at night, by the clock of their own phone, nobody is rung', () => {
   expect(takeCall(mailroom.sql, rang({ at: night, until: night + ringMs }), policy, night)).toEqual([])
   const noon = instantOf('morning')
   expect(takeCall(mailroom.sql, rang({ at: noon, until: noon + ringMs }), policy, noon)).toHaveLength(1)
+})
+
+/** What is pushed to phones that are closed, as it stands when it is sent. */
+const pushed = (when: number, listening: string[] = []) =>
+  (waiting(mailroom.sql, when).get('push') ?? []).map(({ body }) =>
+    outgoingCalls(
+      mailroom.sql,
+      { schoolId: 's', mailroom: 'm' },
+      JSON.parse(body) as OwedCall,
+      new Set(listening)
+    ).flatMap(({ to, call }) => to.map(({ title }) => [title, call?.state ?? 'rings']))
+  )
+
+test('a call that is answered elsewhere or given up stands on no lock screen as if it rang', () => {
+  const titles = { ordinary: 'o', important: 'i', urgent: 'u', call: 'a call', over: 'it is over' }
+  const draft = { endpoint: 'https://push.test/1', keys: { p256dh: '', auth: '' }, titles }
+  savePush(mailroom.sql, { sessionId: 'closed', memberId: 'tanaka' }, draft, { origin: '', auditId: '1' }, at)
+  const asked = { ...draft, endpoint: 'https://push.test/2' }
+  savePush(mailroom.sql, { sessionId: 'open', memberId: 'tanaka' }, asked, { origin: '', auditId: '2' }, at)
+  takeCall(mailroom.sql, rang(), null, at)
+  expect(pushed(at, ['open'])).toEqual([[['a call', 'rings']]])
+  takeCall(mailroom.sql, hush(at + 4_000), null, at + 4_000)
+  // What has not gone out yet goes out no more; what may have is put in the past, and told once.
+  expect(pushed(at + 4_000, ['open'])).toEqual([[], [['it is over', 'over']]])
+  takeCall(mailroom.sql, hush(at + 5_000), null, at + 5_000)
+  expect(pushed(at + 5_000, ['open'])).toHaveLength(2)
+})
+
+test('of a call whose time to ring has passed, no phone is told that it is over', () => {
+  takeCall(mailroom.sql, rang(), null, at)
+  takeCall(mailroom.sql, hush(at + ringMs + 1), null, at + ringMs + 1)
+  expect(pushed(at + ringMs + 1)).toHaveLength(1)
 })
 
 test('a phone rings once for a call, however often it is told, and stops when it is hushed or its time has passed', () => {

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { BoardPart } from '../../durable/lesson-board.ts'
 import { boardTables } from '../../durable/lesson-board-rules.ts'
 import { isFor } from '../../durable/lesson-log-rules.ts'
 import type { Person, Say } from '../../durable/lesson-part.ts'
@@ -9,6 +8,7 @@ import type { BoardEvent, BoardWord } from '../../worker/protocol/lesson-board.t
 import type { LessonEvent } from '../../worker/protocol/lessons.ts'
 import { boardOf, hearBoard, idOf, withAsked, type Board } from '../../web/lesson/board/board-rules.ts'
 import { isAnswered, seenThrough } from '../../web/lesson/board/unheard.ts'
+import { boardOn } from './lesson-board-desk.ts'
 import { Store } from '../simulator/store.ts'
 
 const person = (place: Person['place']): Person => ({
@@ -59,7 +59,7 @@ test('whoever was there from the beginning sees what somebody sees who comes in 
           if (keep !== 'only' && isBoards(event))
             boards = boards.map((board, i) => (isFor(to, people[i]!) ? hearBoard(board, event, now) : board))
       }
-      const part = new BoardPart({ sql: store.sql, schoolId: 'a-school', turn: (write) => tell(write(now)) })
+      const part = boardOn(store, tell, { clock: () => now })
       const opened = (i: number) => boardOf(part.opening(people[i]!).board)
       boards = people.map((_, i) => opened(i))
       const blank = { kind: 'blank' as const, width: 1280, height: 800, text: '' }
@@ -92,7 +92,7 @@ test('whoever was there from the beginning sees what somebody sees who comes in 
 test('what one does oneself is seen before it is heard, and the same afterwards', () => {
   const store = new Store([boardTables])
   const [teacher] = people
-  const part = new BoardPart({ sql: store.sql, schoolId: 'a-school', turn: (write) => void write(1) })
+  const part = boardOn(store)
   part.place(teacher!, { id: uuid(), kind: 'blank', after: null, width: 1280, height: 800, text: '' })
   part.hear(teacher!, { type: 'turn', page: 1 }, 1)
   const words: BoardWord[] = [

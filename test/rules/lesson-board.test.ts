@@ -2,10 +2,11 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as v from 'valibot'
 import { boardTables } from '../../durable/lesson-board-rules.ts'
 import { logAfterMs, mostStrokes } from '../../durable/lesson-ink-rules.ts'
-import { BoardPart } from '../../durable/lesson-board.ts'
+import type { BoardPart } from '../../durable/lesson-board.ts'
 import type { Person, Say } from '../../durable/lesson-part.ts'
 import { uuid } from '../../worker/core/uuid.ts'
 import { BoardEvent, BoardOpened, type BoardPageDraft, type BoardWord } from '../../worker/protocol/lesson-board.ts'
+import { boardOn } from './lesson-board-desk.ts'
 import { Store } from '../simulator/store.ts'
 
 const person = (native: string, place: Person['place']): Person => ({
@@ -24,7 +25,7 @@ let clock: number
 
 beforeEach(() => {
   store = new Store([boardTables])
-  desk = new BoardPart({ sql: store.sql, schoolId: 'a-school', turn: (write) => void told.push(...write(clock)) })
+  desk = boardOn(store, (said) => void told.push(...said), { clock: () => clock })
   told = []
   clock = now
 })

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { barOf, deviceStateOf, isHeard, kbpsOf, lineVerdict } from '../../web/lesson/seats/check-rules.ts'
+import {
+  barOf,
+  deviceStateOf,
+  isHeard,
+  kbpsOf,
+  lineVerdict,
+  type LineVerdict,
+  type Loop,
+} from '../../web/lesson/seats/check-rules.ts'
 
 test.each([
   ['a good line', { downKbps: 8_000, upKbps: 2_000, rttMs: 40 }, 'video', true, null],
@@ -10,7 +18,27 @@ test.each([
   ['20 kbit/s', { downKbps: 20, upKbps: 20, rttMs: 600 }, 'text', false, 'nearer'],
   ['no line', { downKbps: null, upKbps: null, rttMs: null }, 'none', false, 'no-line'],
 ] as const)('of %s is said what it carries and what to do', (_, measured, seat, speaks, advice) => {
-  expect(lineVerdict(measured)).toEqual({ seat, speaks, advice })
+  expect(lineVerdict({ ...measured, loop: { lost: 0, rttMs: 30 } })).toEqual({ seat, speaks, closed: null, advice })
+})
+
+const wide = { downKbps: 8_000, upKbps: 2_000, rttMs: 40 }
+test.each<[string, Loop, Partial<LineVerdict>]>([
+  ['loses one packet in ten', { lost: 0.1, rttMs: 60 }, { seat: 'audio', speaks: true, advice: 'nearer' }],
+  ['loses every third', { lost: 0.34, rttMs: 60 }, { seat: 'text', speaks: false, advice: 'nearer' }],
+  ['lets nothing come back', { lost: 1, rttMs: null }, { seat: 'text', speaks: false, advice: 'nearer' }],
+  ['takes a second', { lost: 0.01, rttMs: 1_000 }, { seat: 'video', advice: 'slow-answers' }],
+  ['is blocked by the network', 'blocked', { seat: 'text', closed: 'blocked', advice: 'other-network' }],
+  ['does not exist at this school', 'off', { seat: 'text', closed: 'off', advice: null }],
+  ['could not be looked at', 'unknown', { seat: 'video', speaks: true, advice: null }],
+])(
+  'where the way of sound and picture %s, a fast line is not called good for what it does not carry',
+  (_, loop, said) => {
+    expect(lineVerdict({ ...wide, loop })).toMatchObject(said)
+  }
+)
+
+test('a phone without a line is told that first, whatever else is missing', () => {
+  expect(lineVerdict({ downKbps: null, upKbps: null, rttMs: null, loop: 'off' })).toMatchObject({ advice: 'no-line' })
 })
 
 test('somebody who speaks is heard, and the hum of a room is not somebody', () => {

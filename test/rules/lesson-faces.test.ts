@@ -23,3 +23,15 @@ test('on a large screen, and in a meeting, everybody is seen', () => {
   expect(facesOn({ ...phone, isNarrow: false }, [marco, hana], cameras)).toBeNull()
   expect(facesOn({ ...phone, kind: 'meeting' }, [marco, hana], cameras)).toBeNull()
 })
+
+test('of a lecturer and a tutor a phone pulls the lecturer, and the tutor once they have taken over or show themselves alone', () => {
+  const tutor = person('lead')
+  const both = [sends(tutor, 'camera'), ...cameras]
+  const people = [tutor, marco, hana]
+  expect(facesOn({ ...phone, first: marco.groupId }, people, both)).toEqual(new Set([marco.memberId]))
+  expect(facesOn({ ...phone, first: tutor.groupId }, people, both)).toEqual(new Set([tutor.memberId]))
+  expect(facesOn({ ...phone, first: marco.groupId }, people, [sends(tutor, 'camera')])).toEqual(
+    new Set([tutor.memberId])
+  )
+  expect(facesOn(phone, people, [])).toEqual(new Set())
+})

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { LessonLetter } from '../../durable/letters.ts'
 import { onAirFor, outgoingLessons, takeLesson, type OwedLesson } from '../../durable/mailroom-lessons-rules.ts'
-import { mailroomSchema } from '../../durable/mailroom-rules.ts'
+import { mailroomSchema } from '../../durable/mailroom-schema.ts'
 import type { Sql } from '../../durable/sql.ts'
 import { Store } from '../simulator/store.ts'
 

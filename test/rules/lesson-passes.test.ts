@@ -37,12 +37,12 @@ const letIn = () => {
 beforeEach(() => lesson())
 
 test('only those who lead hear of passes, make them, and decide', () => {
-  expect(made(mori)).toMatchObject([{ to: 'leads' }])
-  expect(knock(sql, 'pass', 'her browser')).toMatchObject([{ to: 'leads' }])
+  expect(made(mori)).toMatchObject([{ to: { members: [mori.memberId] } }])
+  expect(knock(sql, 'pass', 'her browser')).toMatchObject([{ to: { members: [mori.memberId] } }])
   expect(knock(sql, 'pass', 'her browser')).toEqual([])
   expect(() => made(hana, 'another')).toThrow('not-allowed')
   expect(() => turnPass(sql, hana, 'pass', 'admitted', begun)).toThrow('not-allowed')
-  expect(turnPass(sql, sensei, 'pass', 'admitted', begun)).toMatchObject([{ to: 'leads' }])
+  expect(turnPass(sql, sensei, 'pass', 'admitted', begun)).toMatchObject([{ to: { members: [mori.memberId] } }])
 })
 
 test('a guest cannot be given somebody else’s id: it follows from the pass and is none that the lead chose', () => {

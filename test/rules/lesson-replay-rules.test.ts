@@ -1,24 +1,26 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { captionsTables } from '../../durable/lesson-captions-rules.ts'
 import {
-  beginTake,
-  endRecording,
-  endTake,
   eraseRecording,
   erased,
   expireRecording,
+  nextRing,
+  remainsDue,
+  settledMs,
+} from '../../durable/lesson-replay-erasing.ts'
+import { recorded } from '../../durable/lesson-replay-pieces.ts'
+import { replayTables } from '../../durable/lesson-replay-schema.ts'
+import {
+  beginTake,
+  endRecording,
+  endTake,
   keepPiece,
   makeRoom,
   lateMs,
-  nextRing,
   placeOfTake,
   publish,
   quiet,
   quietMs,
-  recorded,
-  remainsDue,
-  replayTables,
-  settledMs,
   takeStatus,
   type Allowed,
 } from '../../durable/lesson-replay-rules.ts'

@@ -26,6 +26,24 @@ test('what is pushed is shown under its title, and a tap leads to the notice in 
   })
 })
 
+test('a call leads to where it rings; when it is over the same place on the lock screen says so, and leads to its chat', () => {
+  const groupId = '01900000-0000-7000-8000-000000000004'
+  const of = (state?: 'over') =>
+    shownOf(payloadFor({ ...message, groupId, call: { until: 0, ...(state && { state }) }, to: [] }, recipient), here)
+  expect(of()).toMatchObject({
+    options: {
+      tag: noticeId,
+      requireInteraction: true,
+      data: { navigate: `/lessons/${groupId}/${noticeId}?school=${schoolId}` },
+    },
+    reached: null,
+  })
+  expect(of('over')).toMatchObject({
+    options: { tag: noticeId, requireInteraction: false, data: { navigate: `/groups/${groupId}?school=${schoolId}` } },
+    reached: null,
+  })
+})
+
 test('a push names nobody, and fits with room to spare', () => {
   expect(payload).not.toContain(recipient.memberId)
   expect(new TextEncoder().encode(payload).length).toBeLessThan(3072)

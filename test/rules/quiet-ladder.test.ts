@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { climb, nextRung } from '../../durable/ladder-rules.ts'
-import { deliver, mailroomSchema, mark } from '../../durable/mailroom-rules.ts'
+import { deliver, mark } from '../../durable/mailroom-rules.ts'
+import { mailroomSchema } from '../../durable/mailroom-schema.ts'
 import { keepPolicy, policyIn } from '../../durable/policy-rules.ts'
 import { savePush } from '../../durable/push-rules.ts'
 import type { Notice } from '../../worker/protocol/notices.ts'

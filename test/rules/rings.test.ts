@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { climb, nextRung } from '../../durable/ladder-rules.ts'
 import { readTo, takeCalled, takePeople, takeUnread } from '../../durable/mailroom-groups-rules.ts'
-import { mailroomSchema } from '../../durable/mailroom-rules.ts'
+import { mailroomSchema } from '../../durable/mailroom-schema.ts'
 import { keepPolicy } from '../../durable/policy-rules.ts'
 import { savePush } from '../../durable/push-rules.ts'
 import { outgoingRings, setRings, type OwedRing } from '../../durable/ring-rules.ts'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { schoolSchema } from '../../durable/school-rules.ts'
+import { schoolSchema } from '../../durable/school-schema.ts'
 import { forgetEvents, takeBatch, type Read } from '../../durable/terminals-rules.ts'
 import { uuid } from '../../worker/core/uuid.ts'
 import { usualRolls } from '../../worker/protocol/rolls.ts'

@@ -16,6 +16,8 @@ import * as outbox from '../../durable/outbox-rules.ts'
 import { keepPolicy } from '../../durable/policy-rules.ts'
 import * as push from '../../durable/push-rules.ts'
 import * as school from '../../durable/school-rules.ts'
+import { mailroomSchema } from '../../durable/mailroom-schema.ts'
+import { schoolSchema } from '../../durable/school-schema.ts'
 import { firstPolicy } from '../../worker/protocol/packs.ts'
 import { Store } from './store.ts'
 
@@ -78,7 +80,7 @@ export class SchoolActor extends Actor {
   readonly lists = new Map<string, number>()
 
   constructor(rules: Rules) {
-    super('school', rules.schoolSchema, rules)
+    super('school', schoolSchema, rules)
   }
 
   outgoing(target: string, letters: unknown[]) {
@@ -126,7 +128,7 @@ export class MailroomActor extends Actor {
   readonly #id: string
 
   constructor(id: string, rules: Rules) {
-    super(`mailroom/${id}`, rules.mailroomSchema, rules)
+    super(`mailroom/${id}`, mailroomSchema, rules)
     this.#id = id
     this.store.sql(`insert into life (epoch) values (?)`, 'first')
     keepPolicy(this.store.sql, firstPolicy('Asia/Tokyo'))

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { Chance } from './chance.ts'
 import type { ChatRules } from './chat.ts'
-import { ChatWorld, everybody, type ChatPhone } from './chat-world.ts'
+import { everybody, type ChatPhone } from './chat-phones.ts'
+import { ChatWorld } from './chat-world.ts'
 
 const acts = [
   'say',

@@ -1,38 +1,10 @@
-import type { ServerEvent } from '../../worker/protocol/events.ts'
 import type { Message } from '../../worker/protocol/messages.ts'
 import { defer, settle, waiting, type Waiting } from '../../durable/outbox-rules.ts'
 import type { GroupNews, MailroomLetter } from '../../durable/letters.ts'
-import { emptyChat, type Chat } from '../../web/chat/chat-rules.ts'
 import type { Chance } from './chance.ts'
-import { groupId, groupSchema, mailroomSchema, person, type ChatRules, type Letter } from './chat.ts'
+import { groupId, groupSchema, person, type ChatRules, type Letter } from './chat.ts'
+import { ChatPhone, everybody, homes, Mailroom, type Changed, type Command, type Who } from './chat-phones.ts'
 import { Store } from './store.ts'
-
-type Changed = ServerEvent & { type: 'group.changed' }
-type Frame = Changed | { type: 'opened'; event: number }
-type Command = { kind: 'say' | 'edit' | 'recall' | 'react'; id: string; about: string; text: string }
-
-const homes = { ada: 'a', ben: 'a', cem: 'b', dea: 'b' } as const
-export type Who = keyof typeof homes
-export const everybody = Object.keys(homes) as Who[]
-
-/** One phone: what it shows, what it has still to say, and the frames that are on their way to it while its line is open. */
-export class ChatPhone {
-  chat: Chat = emptyChat
-  queue: Command[] = []
-  line: Frame[] | null = null
-  readonly acked = new Map<string, number>()
-  readonly who: Who
-  constructor(who: Who) {
-    this.who = who
-  }
-}
-
-/** A mailroom: its store outlives a crash, what it has in memory does not. */
-class Mailroom {
-  readonly store = new Store(mailroomSchema)
-  open = new Set<ChatPhone>()
-  heardTo = 0
-}
 
 /** A group, two mailrooms and four phones, on a network that loses, doubles and delays, with objects that die at any moment. */
 export class ChatWorld {

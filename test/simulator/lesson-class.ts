@@ -65,6 +65,7 @@ export class LessonClass {
       lesson: () => lessonOf(sql),
       people: () => peopleOf(sql),
       turn: (write) => this.turn(write),
+      after: () => {},
       lawful: () => [],
       wake: () => {},
     }

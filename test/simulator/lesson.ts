@@ -9,9 +9,9 @@ import { countHeads, knowLesson, nextTurn, stateOf } from '../../durable/lesson-
 import type { TrackKind } from '../../worker/protocol/lesson-people.ts'
 import type { LessonEvent } from '../../worker/protocol/lessons.ts'
 import { Refusal } from '../../worker/protocol/refusal.ts'
-import { hear, noView, type View } from '../../web/lesson/view.ts'
-import { broken } from './broken.ts'
+import { hear, type View } from '../../web/lesson/view.ts'
 import { Chance } from './chance.ts'
+import { check, checkAtRest, type Server } from './lesson-checks.ts'
 import { class6, kinds, type Move } from './lesson-moves.ts'
 import { Store } from './store.ts'
 
@@ -19,7 +19,6 @@ export const rules = { ...commands, ...media, ...people, keepInLog, hear }
 export type LessonRules = typeof rules
 
 type Owed = { id: number; target: string; body: string }
-type Server = { open: Set<string>; sent: { serverId: string; mid: string; by: Person; kind: TrackKind; id: string }[] }
 
 /** A class comes and goes, speaks and is silenced, over lines that break, with an object that may die between its store and its sockets. */
 export class LessonPlay {
@@ -47,6 +46,14 @@ export class LessonPlay {
     return this.#store.sql
   }
 
+  #seen = () => ({
+    own: this.#own,
+    sql: this.#sql,
+    phones: this.#phones,
+    server: this.#server,
+    promised: this.#promised,
+  })
+
   /** Everybody is there when it begins. */
   play(moves: readonly Move[]) {
     try {
@@ -55,12 +62,12 @@ export class LessonPlay {
         this.#now += 50 + this.#chance.below(400)
         this.#make(one)
         this.#ring()
-        this.#check()
+        check(this.#seen())
       }
       this.#now += 30_000
       this.#ring()
       this.#deliver()
-      this.#checkAtRest()
+      checkAtRest(this.#seen(), this.#fresh())
     } finally {
       this.#store.close()
     }
@@ -206,59 +213,6 @@ export class LessonPlay {
         if (this.#chance.happens(0.3)) continue
       }
       this.#sql(`delete from outbox where id = ?`, id)
-    }
-  }
-
-  #check() {
-    const inside = this.#own.peopleOf(this.#sql).map(({ memberId }) => memberId)
-    if (new Set(inside).size !== inside.length) broken('L1', `one person is in twice: ${inside.join()}`)
-    for (const memberId of inside)
-      if (people.personOf(this.#sql, memberId)?.removedAt) broken('L2', `${memberId} was removed and is in`)
-    for (const [memberId] of this.#phones)
-      if (people.personOf(this.#sql, memberId)?.removedAt) broken('L2', `${memberId} was removed and hears`)
-    this.#checkLog()
-    // Who may not speak is heard no longer than a letter takes: it is on its way already.
-    const owed = new Set(
-      this.#sql<{ body: string }>(`select body from outbox where target = 'media'`).map(({ body }) => {
-        const { serverId, mid } = JSON.parse(body) as { serverId: string; mid: string }
-        return `${serverId} ${mid}`
-      })
-    )
-    for (const { serverId, mid, by, kind, id } of this.#server.sent) {
-      const key = `${serverId} ${mid}`
-      const isOnAir = this.#own.tracksOnAir(this.#sql).some((one) => one.id === id)
-      if (this.#server.open.has(key) && !owed.has(key) && !isOnAir)
-        broken('L3', `${id} goes on at the server, and nobody ends it`)
-      if (isOnAir && !this.#own.mayPublish(this.#sql, by, kind)) broken('L3', `${id} of ${by.memberId} is on air`)
-    }
-  }
-
-  #checkLog() {
-    const log = this.#sql<{ seq: number; event: string }>(`select seq, event from log order by seq`)
-    log.forEach(({ seq }, n) => seq === n + 1 || broken('L4', `the log has ${seq} where ${n + 1} belongs`))
-    const kept = JSON.stringify(log.map(({ event }) => JSON.parse(event) as unknown))
-    if (kept !== JSON.stringify(this.#promised)) broken('L4', `the log has not what was said`)
-  }
-
-  /** When nothing is left to be told, every phone knows what one knows that comes in now. */
-  #checkAtRest() {
-    const sorted = ({ people, ...view }: View) => ({
-      ...view,
-      people: people.map(({ memberId }) => memberId).toSorted(),
-      silent: view.silent.toSorted(),
-      tracks: view.tracks.map(({ id }) => id).toSorted(),
-    })
-    const fresh = JSON.stringify(sorted(this.#fresh()))
-    for (const [memberId, view] of this.#phones) {
-      const known = JSON.stringify(sorted({ ...noView, ...view }))
-      if (known !== fresh) broken('L5', `${memberId} knows ${known} of ${fresh}`)
-    }
-    for (const key of this.#server.open) {
-      const isOnAir = this.#server.sent.some(
-        ({ serverId, mid, id }) =>
-          key === `${serverId} ${mid}` && this.#own.tracksOnAir(this.#sql).some((one) => one.id === id)
-      )
-      if (!isOnAir) broken('L6', `${key} is still open`)
     }
   }
 }

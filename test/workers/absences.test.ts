@@ -4,7 +4,8 @@ import { uuid } from '../../worker/core/uuid.ts'
 import { Absence, Absences, type AbsenceDraft } from '../../worker/protocol/absences.ts'
 import { Morning, MorningRows } from '../../worker/protocol/mornings.ts'
 import { standingsOf } from '../../worker/protocol/marks.ts'
-import { foundSchool, phoneOf, soon, type Phone } from './cast.ts'
+import { atOnceMs } from '../morning.ts'
+import { follows, foundSchool, phoneOf, soon, type Phone } from './cast.ts'
 import { clockNow, rollOf, rollSave, save, settle, statusOf, today } from './roll-words.ts'
 
 let at: Awaited<ReturnType<typeof foundSchool>>
@@ -42,11 +43,11 @@ const names = async (show: string) =>
 test('a guardian’s note stands in the roll of each child and day before it is taken, and the phone of who has it open hears of it', async () => {
   const line = await mori.listen()
   line.say({ type: 'follow', what: { noun: 'roll', groupId: at.class3b.id } })
-  await new Promise((resolve) => setTimeout(resolve, 200))
+  await follows(at.mori, `roll/${at.class3b.id}`)
   const began = Date.now()
   const filed = await file(amina, note([at.yousef, at.maryam], { days: [today(), '2031-05-06'] }))
   await soon(() => expect(line.heard).toContainEqual(expect.objectContaining({ type: 'roll.changed', period: null })))
-  expect(Date.now() - began).toBeLessThan(2_000)
+  expect(Date.now() - began).toBeLessThan(atOnceMs)
   const page = await rollOf(mori, at.class3b)
   expect(statusOf(page, at.yousef)).toBe('absent')
   expect(standingsOf(page.marks).get(at.yousef.id)).toMatchObject({ explained: true, by: { source: 'guardian' } })
@@ -104,7 +105,7 @@ test('a note after the school’s hour is flagged late for that day, and not for
 test('the office sees the morning fill live, and the numbers open the names', async () => {
   const line = await yuki.listen()
   line.say({ type: 'follow', what: { noun: 'morning' } })
-  await new Promise((resolve) => setTimeout(resolve, 200))
+  await follows(at.yuki, 'morning')
   await save(
     mori,
     at.class3b,

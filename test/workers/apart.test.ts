@@ -1,8 +1,8 @@
-import { beforeAll, expect, test, vi } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { app } from '../../worker/app.ts'
 import type { Memberships } from '../../worker/protocol/members.ts'
 import { bindings } from './bindings.ts'
-import { origin, phoneOf, phoneWith, storm, type Phone } from './cast.ts'
+import { origin, phoneOf, phoneWith, storm, type Phone, soon } from './cast.ts'
 import { doors } from './doors.ts'
 import type { Knock } from './door.ts'
 import { setScene, type Scene } from './scene.ts'
@@ -24,9 +24,9 @@ beforeAll(async () => {
   const yuki = await phoneOf(other.yuki)
   const notice = storm({ groups: 'school', kinds: ['students', 'guardians', 'staff'] }, { title: canary, body: canary })
   await yuki.send('POST', '/notices', notice)
-  await vi.waitFor(async () => expect(await (await yuki.get('/notices')).text()).toContain(canary), { timeout: 10_000 })
+  await soon(async () => expect(await (await yuki.get('/notices')).text()).toContain(canary))
   const hana = await phoneOf(other.hana)
-  await vi.waitFor(async () => expect(await (await hana.get('/inbox?before=99')).text()).toContain(canary))
+  await soon(async () => expect(await (await hana.get('/inbox?before=99')).text()).toContain(canary))
 })
 
 const methodOf = (name: string) => name.split(' ')[0] ?? ''

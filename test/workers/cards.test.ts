@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
-import { beforeAll, expect, test, vi } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import * as v from 'valibot'
 import { mailroomOf } from '../../durable/names.ts'
 import { fromBase64Url, seal, toBase64Url } from '../../worker/core/seal.ts'
@@ -9,7 +9,7 @@ import type { Membership, Memberships } from '../../worker/protocol/members.ts'
 import { members } from '../../worker/tables/members.ts'
 import { sessions } from '../../worker/tables/sessions.ts'
 import { bindings } from './bindings.ts'
-import { foundSchool, phoneOf, phoneWith, storm, type Person, type Phone } from './cast.ts'
+import { foundSchool, phoneOf, phoneWith, storm, type Person, type Phone, soon } from './cast.ts'
 import { storedWhenQuiet } from './stores.ts'
 
 let at: Awaited<ReturnType<typeof foundSchool>>
@@ -93,10 +93,10 @@ test('a card that is revoked ends what it opened: the socket within a second, an
   const [lost, hers] = [await freshPhone(), await phoneOf(at.tanaka)]
   await signIn(lost, secret)
   const [socket, own] = [await lost.listen(), await hers.listen()]
-  await vi.waitFor(() => expect([socket.heard.at(-1), own.heard.at(-1)]).toMatchObject([{ unread: 1 }, { unread: 1 }]))
+  await soon(() => expect([socket.heard.at(-1), own.heard.at(-1)]).toMatchObject([{ unread: 1 }, { unread: 1 }]))
 
   expect((await yuki.send('DELETE', `/cards/${id}`)).status).toBe(204)
-  await vi.waitFor(() => expect(socket.closed()).toBe(4401), { timeout: 1_000 })
+  await soon(() => expect(socket.closed()).toBe(4401))
   expect((await lost.get('/groups')).status).toBe(401)
   const answer = { state: 'confirmed', onBehalfOf: at.hana.id }
   expect((await lost.send('PUT', `/notices/${notice.id}/receipt`, answer)).status).toBe(401)
@@ -117,7 +117,7 @@ test('whoever signs out is out at once, on this phone and no other', async () =>
   const [left, stays] = [await first.listen(), await second.listen()]
   const answer = await first.send('POST', '/sign-out')
   expect(answer.headers.getSetCookie().filter((one) => one.includes('Max-Age=0'))).toHaveLength(2)
-  await vi.waitFor(() => expect(left.closed()).toBe(4401), { timeout: 1_000 })
+  await soon(() => expect(left.closed()).toBe(4401))
   expect(stays.closed()).toBe(0)
   expect((await second.get('/inbox?before=9')).status).toBe(200)
 })

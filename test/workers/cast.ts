@@ -1,4 +1,4 @@
-import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
+import { createExecutionContext, runInDurableObject, waitOnExecutionContext } from 'cloudflare:test'
 import { drizzle } from 'drizzle-orm/d1'
 import { app } from '../../worker/app.ts'
 import type { Bindings } from '../../worker/core/env.ts'
@@ -11,11 +11,13 @@ import { ServerEvent as Heard } from '../../worker/protocol/events.ts'
 import type { NoticeDraft } from '../../worker/protocol/notices.ts'
 import type { Role } from '../../worker/protocol/roles.ts'
 import * as v from 'valibot'
-import { vi } from 'vitest'
+import { expect, vi } from 'vitest'
+import { mailroomOf } from '../../durable/names.ts'
 import { enrollments, groups } from '../../worker/tables/groups.ts'
 import { guardianships, members } from '../../worker/tables/members.ts'
 import { schools } from '../../worker/tables/schools.ts'
 import { sessions } from '../../worker/tables/sessions.ts'
+import { morningZone } from '../morning.ts'
 import { bindings } from './bindings.ts'
 
 export const origin = 'https://school.test'
@@ -93,7 +95,7 @@ export async function foundSchool() {
       id: schoolId,
       name: 'Seiran',
       nativeName: '',
-      timeZone: 'Asia/Tokyo',
+      timeZone: morningZone,
       hue: 178,
       foundingHash: schoolId,
       rosterVersion: 0,
@@ -226,3 +228,13 @@ export const storm = (audience: NoticeDraft['audience'], more: Partial<NoticeDra
 
 /** What comes by sockets and alarms comes soon: how soon is the machine's matter, and no test's. */
 export const soon = <T>(look: () => T | Promise<T>) => vi.waitFor(look, { timeout: 15_000, interval: 20 })
+
+/** Their phone has this on its screen, and their mailroom knows it: what changes from now on is told to them. */
+export const follows = ({ schoolId, mailroom, id }: Person, topic: string) =>
+  soon(async () => {
+    const room = mailroomOf(bindings, schoolId, mailroom)
+    const sockets = await runInDurableObject(room, (_, state) =>
+      state.getWebSockets().map((one) => JSON.stringify(one.deserializeAttachment()))
+    )
+    expect(sockets.filter((one) => one.includes(id) && one.includes(topic))).not.toEqual([])
+  })

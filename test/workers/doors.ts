@@ -3,6 +3,7 @@ import { everyone, nobody, office, senders, type Door } from './door.ts'
 import { fileDoors } from './doors-files.ts'
 import { lessonAsksDoors } from './doors-lesson-asks.ts'
 import { lessonBoardDoors } from './doors-lesson-board.ts'
+import { lessonClassesDoors } from './doors-lesson-classes.ts'
 import { lessonCheckDoors } from './doors-lesson-check.ts'
 import { lessonPassDoors } from './doors-lesson-passes.ts'
 import { lessonReplayDoors } from './doors-lesson-replay.ts'
@@ -142,6 +143,7 @@ export const doors: Record<string, Door> = {
   ...noticeDoors,
   ...lessonBoardDoors,
   ...lessonCheckDoors,
+  ...lessonClassesDoors,
   ...lessonAsksDoors,
   ...lessonPassDoors,
   ...lessonReplayDoors,

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { uuid } from '../../worker/core/uuid.ts'
 import { Leave, Leaves, type LeaveDraft } from '../../worker/protocol/absences.ts'
 import { standingsOf } from '../../worker/protocol/marks.ts'
+import { atOnceMs } from '../morning.ts'
 import { foundSchool, phoneOf, soon, type Phone } from './cast.ts'
 import { rollOf, settle, statusOf } from './roll-words.ts'
 
@@ -54,7 +55,7 @@ test('a student asks for leave, their teacher hears of it and approves, and the 
       by: { source: 'leave', code: 'bereavement', author: { id: at.mori.id } },
     })
   )
-  expect(Date.now() - began).toBeLessThan(2_000)
+  expect(Date.now() - began).toBeLessThan(atOnceMs)
   await soon(() => expect(told(student)).toEqual(['Your leave is approved']))
   teacher.close()
   student.close()

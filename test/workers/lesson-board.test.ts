@@ -1,9 +1,12 @@
+import { runInDurableObject } from 'cloudflare:test'
 import * as v from 'valibot'
 import { beforeAll, expect, test } from 'vitest'
+import { lessonOf } from '../../durable/names.ts'
 import { uuid } from '../../worker/core/uuid.ts'
 import { BoardPage, BoardSheet } from '../../worker/protocol/lesson-board.ts'
 import { LogPage } from '../../worker/protocol/lessons.ts'
 import { jpeg, pdf, webp } from '../rules/file-bytes.ts'
+import { bindings } from './bindings.ts'
 import { foundSchool, phoneOf, soon, type Phone } from './cast.ts'
 import { begin, comeIn } from './lesson-words.ts'
 
@@ -52,10 +55,20 @@ test('slides and what is drawn on them come to the class at once, and to whoever
   expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/webp'])
   expect(Buffer.from(await picture.arrayBuffer()).toString('latin1')).toMatch(/^RIFF/)
 
-  teacher.say({ type: 'draw', page: n, id: 'stroke1', pen: 'b2', from: 0, points: 'AAAA' })
+  const part = { page: n, id: 'stroke1', pen: 'b2' }
+  teacher.say({ type: 'draw', ...part, from: 0, points: 'AAAA' })
+  teacher.say({ type: 'point', page: n, at: [9, 9] })
+  teacher.say({ type: 'draw', ...part, from: 4, points: 'BB' })
+  teacher.say({ type: 'point', page: n, at: [7, 8] })
+  const by = at.mori.id
+  const moved = { lines: [{ ...part, from: 0, points: 'AAAABB' }], pointers: [{ page: n, by, at: [7, 8] }] }
+  await soon(() => expect(student.heard('board.moved')).toMatchObject([moved]))
+  teacher.say({ type: 'draw', ...part, from: 6, points: 'CC' })
   teacher.say(line(n, 'stroke1'))
   await soon(() => expect(student.heard('board.inked')).toHaveLength(1))
-  expect(student.heard('board.inking')).toHaveLength(1)
+  teacher.say({ type: 'point', page: n, at: null })
+  await soon(() => expect(student.heard('board.moved')).toHaveLength(2))
+  expect(student.heard('board.moved')[1]).toMatchObject({ lines: [], pointers: [{ by, at: null }] })
   student.say(line(n, 'stroke2'))
   await soon(() => expect(student.heard('board.refused')).toMatchObject([{ why: 'not-allowed' }]))
 
@@ -105,4 +118,39 @@ test('a page is one page however often it is said, and says what its teacher wri
   expect((await mori.send('PUT', describe, { text: 'A leaf, cut open' })).status).toBe(204)
   const sheet = v.parse(BoardSheet, await (await mori.get(`${path}/board/pages/${page.n}`)).json())
   expect(sheet.text).toBe('A leaf, cut open')
+})
+
+test('a day after the lesson no picture lies in R2 that no page has, and after the school’s years none at all', async () => {
+  const object = lessonOf(bindings, at.schoolId, (await begin(mori, at.class3b.id)).id)
+  const pages = [(await place()).n, (await place()).n]
+  expect((await mori.call('PUT', pictureOf(pages[0]!), webp(), bytes)).status).toBe(204)
+  const keys = await runInDurableObject(object, (_, { storage }) =>
+    pages.map(
+      (n) => storage.sql.exec<{ key: string }>(`select r2_key as key from board_pages where n = ?`, n).one().key
+    )
+  )
+  // The page's Worker died after it had written and before it said so.
+  await bindings.FILES.put(keys[1]!, webp())
+  const inR2 = async () => Promise.all(keys.map(async (key) => (await bindings.FILES.head(key)) !== null))
+  const teacher = await comeIn(mori, path)
+  teacher.say({ type: 'turn', page: pages[0]! })
+  teacher.say(line(pages[0]!, 'stroke9'))
+  await soon(() => expect(teacher.heard('board.inked')).toHaveLength(1))
+  expect((await mori.send('PUT', `${path}/ending`, { state: 'ended' })).ok).toBe(true)
+  const later = (change: string) =>
+    runInDurableObject(object, async (_, { storage }) => {
+      storage.sql.exec(change)
+      storage.sql.exec(`update board_erasure set look_at = 1`)
+      await storage.setAlarm(Date.now())
+    })
+
+  await later(`select 1`)
+  await soon(async () => expect(await inR2()).toEqual([true, false]))
+  expect((await mori.get(pictureOf(pages[0]!))).status).toBe(200)
+  await later(`update lesson set body = json_set(body, '$.endedAt', ${Date.now() - 6 * 366 * 86_400_000})`)
+  await soon(async () => expect(await inR2()).toEqual([false, false]))
+  await soon(async () => expect((await mori.get(`${path}/board/pages/${pages[0]}`)).status).toBe(404))
+  const { rows } = v.parse(LogPage, await (await mori.get(`${path}/log?after=0`)).json())
+  expect(rows.filter(({ event }) => event.type.startsWith('board.'))).toEqual([])
+  expect(rows.map(({ event }) => event.type)).toContain('lesson.ended')
 })

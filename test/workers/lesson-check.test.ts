@@ -1,13 +1,16 @@
+import { env } from 'cloudflare:workers'
 import { beforeAll, expect, test } from 'vitest'
+import { veil } from '../../worker/core/veil.ts'
 import { mostCheckBytes } from '../../worker/protocol/lesson-check.ts'
 import { foundSchool, phoneOf, type Phone } from './cast.ts'
 
+let at: Awaited<ReturnType<typeof foundSchool>>
 let hana: Phone
 let yuki: Phone
 let mori: Phone
 
 beforeAll(async () => {
-  const at = await foundSchool()
+  at = await foundSchool()
   ;[hana, yuki, mori] = await Promise.all([phoneOf(at.hana), phoneOf(at.yuki), phoneOf(at.mori)])
 })
 
@@ -34,4 +37,18 @@ test('whoever measures again and again has to wait, and nobody else has', async 
   const other = await asked(mori, 1)
   expect(other.status).toBe(200)
   await other.arrayBuffer()
+})
+
+test('nobody has back what another phone sends through the media server, nor what was sent long ago', async () => {
+  const ticket = (of: { memberId: string; at: number }) =>
+    veil(env.SIGNING_KEY, 'lesson-loop', JSON.stringify({ sessionId: 'session', ...of }))
+  const asked = async (phone: Phone, of: { memberId: string; at: number }) => {
+    const answer = await phone.send('POST', '/lessons/check/loop/pulls', { ticket: await ticket(of) })
+    return answer.status
+  }
+  const fresh = { memberId: at.mori.id, at: Date.now() }
+  // There is no media server here: whoever may ask is told that, and nobody else is told anything.
+  expect(await asked(mori, fresh)).toBe(503)
+  expect(await asked(hana, fresh)).toBe(404)
+  expect(await asked(mori, { ...fresh, at: Date.now() - 120_000 })).toBe(404)
 })

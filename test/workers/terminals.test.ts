@@ -6,8 +6,9 @@ import { cardHash } from '../../worker/core/secrets.ts'
 import { uuid } from '../../worker/core/uuid.ts'
 import * as v from 'valibot'
 import { TerminalAdded, Terminals } from '../../worker/protocol/terminals.ts'
+import { atOnceMs } from '../morning.ts'
 import { bindings } from './bindings.ts'
-import { foundSchool, origin, phoneOf, soon, type Person, type Phone } from './cast.ts'
+import { follows, foundSchool, origin, phoneOf, soon, type Person, type Phone } from './cast.ts'
 import { clockNow, rollOf, settle, statusOf } from './roll-words.ts'
 
 let at: Awaited<ReturnType<typeof foundSchool>>
@@ -45,7 +46,7 @@ test('a card at the gate is in the roll of the student’s class within two seco
   const terminal = await enrol()
   const line = await mori.listen()
   line.say({ type: 'follow', what: { noun: 'roll', groupId: at.class3b.id } })
-  await new Promise((resolve) => setTimeout(resolve, 300))
+  await follows(at.mori, `roll/${at.class3b.id}`)
   const began = Date.now()
   terminal.see({ number: '04a1b2c3' })
   terminal.see({ number: numbers.ken })
@@ -56,7 +57,7 @@ test('a card at the gate is in the roll of the student’s class within two seco
     ['unknown-card', null, null],
   ])
   await soon(() => expect(line.heard.filter((one) => one.type === 'roll.changed')).toHaveLength(1))
-  expect(Date.now() - began).toBeLessThan(2_000)
+  expect(Date.now() - began).toBeLessThan(atOnceMs)
   expect(statusOf(await rollOf(mori, at.class3b), at.hana)).toBe('present')
   await soon(async () =>
     expect(await marksOf(at.class5a, at.ken)).toMatchObject([{ source: 'terminal', author: null }])

@@ -1,5 +1,5 @@
 import { runInDurableObject } from 'cloudflare:test'
-import { beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
 import * as v from 'valibot'
 import { classGroupOf } from '../../durable/names.ts'
 import { uuid } from '../../worker/core/uuid.ts'
@@ -70,7 +70,7 @@ test('many who open it in one moment and afterwards have it made once', async ()
   }
   const phones = await Promise.all([translating(at.tanaka), translating(at.amina), translating(at.conti)])
   const asking = phones.map((phone) => ask(phone, trip.id, 'ja'))
-  await vi.waitFor(() => expect(asked).toHaveLength(2))
+  await soon(() => expect(asked).toHaveLength(2))
   answer()
   const variants = await Promise.all((await Promise.all(asking)).map(told))
   expect(variants[1]).toEqual(variants[0])
@@ -99,7 +99,7 @@ test('a translator that fails is asked again by the next, and everybody who wait
   how = () => new Promise((_, reject) => (fail = () => reject(new Error('3040: no room'))))
   const phones = await Promise.all([translating(at.tanaka), translating(at.amina)])
   const asking = phones.map((phone) => ask(phone, trip.id, 'ja'))
-  await vi.waitFor(() => expect(asked).toHaveLength(2))
+  await soon(() => expect(asked).toHaveLength(2))
   fail()
   expect((await Promise.all(asking)).map(({ status }) => status)).toEqual([503, 503])
   how = async ({ text }) => text

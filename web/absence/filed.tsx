@@ -24,9 +24,6 @@ export function Filed({ of, again }: { of: Absences; again: () => void }) {
     )
   return (
     <section class="block">
-      <a class="btn quiet small" href="/register">
-        {t('roll.own-days')}
-      </a>
       <h2>{t('absence.yours')}</h2>
       {failed.value && <Failed why={failed.value} />}
       {of.rows.length === 0 && <p class="second">{t('absence.none')}</p>}
@@ -55,6 +52,9 @@ export function Filed({ of, again }: { of: Absences; again: () => void }) {
           </li>
         ))}
       </ul>
+      <a class="btn quiet small" href="/register">
+        {t('roll.own-days')}
+      </a>
     </section>
   )
 }

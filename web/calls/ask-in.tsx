@@ -6,7 +6,7 @@ import { Icon } from '../icons/icon.tsx'
 import { Control } from '../lesson/control.tsx'
 import type { OpenLesson } from '../lesson/open-lesson.ts'
 import { Ask } from '../parts/ask.tsx'
-import { mainRole, Who } from '../parts/person.tsx'
+import { Face, mainRole, Who } from '../parts/person.tsx'
 import { Failed } from '../parts/states.tsx'
 import { t } from '../words/words.ts'
 
@@ -64,6 +64,7 @@ export default function AskIn({ lesson }: { lesson: OpenLesson }) {
               .filter(({ id }) => !here.includes(id))
               .map(({ id, name, roles }) => (
                 <li key={id} class="row">
+                  <Face name={name} role={mainRole(roles)} small />
                   <span class="body">
                     <Who name={name} role={mainRole(roles)} />
                   </span>

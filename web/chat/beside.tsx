@@ -8,6 +8,7 @@ import { Composer } from './composer.tsx'
 import { Log } from './log.tsx'
 import { OpenChat } from './open-chat.ts'
 import './chat.css'
+import './message.css'
 
 /** A group's chat beside something else that has the page: what is said, and the field. */
 export default function ChatBeside({ group, name }: { group: string; name: string }) {

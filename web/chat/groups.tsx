@@ -20,13 +20,13 @@ export default function Groups() {
     <main class="page narrow" id="page">
       <header class="head">
         <h1>{t('chat.groups')}</h1>
+        <ToSearch />
         {mayI('direct.start') && (
           <a class="btn quiet" href="/directs/new">
             <Icon name="plus" size="s" />
             {t('chat.new-direct')}
           </a>
         )}
-        <ToSearch />
       </header>
       {line.value === 'away' && <NoLineStrip at={inbox.value?.heardAt.value ?? null} />}
       {groups.length === 0 ? (

@@ -20,6 +20,7 @@ import { OpenChat } from './open-chat.ts'
 import { Pins } from './pins.tsx'
 import { RoomSettings } from './room-settings.tsx'
 import './chat.css'
+import './message.css'
 
 /** One group's chat. A place in it can be linked to: `?at=` is the seq of a message. */
 export default function ChatPage() {
@@ -47,14 +48,16 @@ export default function ChatPage() {
         heads
         end={
           <>
-            <StartLesson group={id} />
-            {chat.room.value && <CallButton room={chat.room.value.room} />}
             {group && ['class', 'subject'].includes(group.kind) && (
               <a class="tap" href={`/lessons/${id}`} aria-label={t('chat.lessons')}>
                 <Icon name="clock" />
               </a>
             )}
             <ToSearch group={id} />
+            <span class="begin">
+              <StartLesson group={id} together />
+              {chat.room.value && <CallButton room={chat.room.value.room} />}
+            </span>
           </>
         }
         title={group ? chatName(group) : t('chat.groups')}

@@ -26,6 +26,11 @@ export function WaitingRow({ waiting, chat, acts }: { waiting: WaitingMessage; c
           <span>
             {t('chat.not-sent')} {refused === 'conflict' ? t('chat.people-changed') : t(`why.${refused}`)}
           </span>
+          {refused === 'locked' && (
+            <button class="btn small" type="button" onClick={() => void chat.sending.retry(waiting)}>
+              {t('state.retry')}
+            </button>
+          )}
           <button class="btn small quiet" type="button" onClick={() => acts.takeUp(waiting)}>
             {t('chat.edit')}
           </button>

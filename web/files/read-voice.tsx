@@ -3,6 +3,7 @@ import { Transcript } from '../../worker/protocol/transcripts.ts'
 import { api, whyOf, type Why } from '../api.ts'
 import { Icon } from '../icons/icon.tsx'
 import { t } from '../words/words.ts'
+import './read-voice.css'
 
 type Held = { at: 'rest' | 'asking' } | { at: 'failed'; why: Why } | { at: 'read'; text: string }
 

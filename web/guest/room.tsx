@@ -5,6 +5,7 @@ import { Icon } from '../icons/icon.tsx'
 import { OpenBoard } from '../lesson/board/open-board.ts'
 import type { Out } from '../lesson/open-lesson.ts'
 import { Drawings } from '../lesson/drawings.tsx'
+import { EmptyStage } from '../lesson/empty-stage.tsx'
 import { People } from '../lesson/people.tsx'
 import { Faces, Picture, Sounds } from '../lesson/picture.tsx'
 import { CaptionsStrip, RecordedStrip } from '../lesson/replay/strips.tsx'
@@ -70,6 +71,7 @@ function InIt({ lesson }: { lesson: GuestLesson }) {
         {opened && <Sounds lesson={lesson} />}
         {opened && <Picture lesson={lesson} />}
         {opened && <Board lesson={lesson} />}
+        <EmptyStage lesson={lesson} />
         {opened && <Faces lesson={lesson} />}
         {opened && <RecordedStrip lesson={lesson} />}
         {opened && <CaptionsStrip lesson={lesson} />}

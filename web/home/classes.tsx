@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { GroupRows } from '../../worker/protocol/groups.ts'
 import { schoolPath } from '../api.ts'
 import { me } from '../me/state.ts'
@@ -7,11 +8,12 @@ import { groupName } from '../parts/group-name.ts'
 import { inOrder, number, t } from '../words/words.ts'
 
 /** How many people are in each class; a tap shows them. */
-export function Classes() {
+export function Classes({ children }: { children: ComponentChildren }) {
   const reading = useReading(GroupRows, schoolPath(me.value!.school.id, 'groups'))
   return (
     <section class="block">
       <h2>{t('now.classes')}</h2>
+      {children}
       <Shown of={reading}>
         {({ groups }) => {
           const shown = groups.filter(

@@ -37,20 +37,21 @@ export default function SchoolNow() {
       {line.value === 'away' && <NoLineStrip at={inbox.value?.heardAt.value ?? null} />}
       <div class="two">
         <div>
-          <Shown of={everyone} rows={1}>
-            {({ students, guardians, staff }) => (
-              <div class="three">
-                <Big n={students} word={t('now.students', { n: students })} href="/people" />
-                <Big n={guardians} word={t('now.guardians', { n: guardians })} href="/people" />
-                <Big n={staff} word={t('now.staff', { n: staff })} href="/people" />
-              </div>
-            )}
-          </Shown>
           <Storm people={everyone.value.value?.people} where="slim" />
           <MorningNow />
           <Elsewhere />
           <Waiting />
-          <Classes />
+          <Classes>
+            <Shown of={everyone} rows={1}>
+              {({ students, guardians, staff }) => (
+                <div class="counts">
+                  <Count n={students} word={t('now.students', { n: students })} />
+                  <Count n={guardians} word={t('now.guardians', { n: guardians })} />
+                  <Count n={staff} word={t('now.staff', { n: staff })} />
+                </div>
+              )}
+            </Shown>
+          </Classes>
           {mayI('audit.read') && <AuditTail />}
         </div>
         <aside>
@@ -76,7 +77,7 @@ export default function SchoolNow() {
 
 /** On a phone it stands above all that is only to be known. */
 const Storm = ({ people, where }: { people: number | undefined; where: 'slim' | 'broad' }) => (
-  <section class={`block ${where}`}>
+  <section class={`block storm-above ${where}`}>
     <a class="storm" href="/notices/new?storm">
       <Icon name="storm" />
       <span>
@@ -87,10 +88,9 @@ const Storm = ({ people, where }: { people: number | undefined; where: 'slim' | 
   </section>
 )
 
-const Big = ({ n, word, href }: { n: number; word: string; href: string }) => (
-  <a href={href}>
-    <span class="huge-n num">{number(n)}</span>
-    <span class="state">{word}</span>
+const Count = ({ n, word }: { n: number; word: string }) => (
+  <a href="/people">
+    <span class="big-n num">{number(n)}</span> {word}
   </a>
 )
 

@@ -15,7 +15,7 @@ export const Bar = ({ lesson }: { lesson: OpenLesson }) => (
     {buttons.map((Button, n) => (
       <Button key={n} lesson={lesson} />
     ))}
-    {lesson.mayLead.value && !isCall(lesson) && leadButtons.map((Button, n) => <Button key={n} lesson={lesson} />)}
+    {lesson.lectures.value && !isCall(lesson) && leadButtons.map((Button, n) => <Button key={n} lesson={lesson} />)}
   </nav>
 )
 

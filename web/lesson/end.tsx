@@ -19,9 +19,14 @@ export default function EndForAll({ lesson }: { lesson: OpenLesson }) {
   }
   return (
     <>
-      <button class="btn small quiet end-all" type="button" onClick={() => (asking.value = true)}>
+      <button
+        class="btn small quiet end-all"
+        type="button"
+        aria-label={t('lesson.end')}
+        onClick={() => (asking.value = true)}
+      >
         <Icon name="leave" size="s" way />
-        {t('lesson.end')}
+        <span class="broad">{t('lesson.end')}</span>
       </button>
       {asking.value && (
         <Ask title={t('lesson.end-ask')} close={() => (asking.value = false)}>

@@ -1,11 +1,13 @@
 import { useSignal } from '@preact/signals'
 import { whyOf, type Why } from '../api.ts'
-import { Named } from '../parts/person.tsx'
+import { Face, Named } from '../parts/person.tsx'
 import { Failed } from '../parts/states.tsx'
 import { t } from '../words/words.ts'
+import { ClassesOf } from './classes/classes-of.ts'
+import { ClassesPanel } from './classes/classes-panel.tsx'
 import { TaskField } from './task.tsx'
 import type { OpenLesson } from './open-lesson.ts'
-import { leadPanels } from './slots.tsx'
+import { leadPanels, tutorPanels } from './slots.tsx'
 
 /** What only whoever leads the lesson sees beside it: hands in order, and who speaks. */
 export default function Lead({ lesson }: { lesson: OpenLesson }) {
@@ -18,7 +20,8 @@ export default function Lead({ lesson }: { lesson: OpenLesson }) {
     failed.value = null
     await lesson.command('POST', 'mutings', { members: 'all' }).catch((error: unknown) => (failed.value = whyOf(error)))
   }
-  const named = (id: string) => lesson.people.value.find(({ memberId }) => memberId === id)
+  const people = lesson.part(ClassesOf).theirs(lesson.people.value)
+  const named = (id: string) => people.find(({ memberId }) => memberId === id)
   const hands = lesson.hands.value.flatMap(({ memberId }) => named(memberId) ?? [])
   const speakers = lesson.floor.value.flatMap((memberId) => named(memberId) ?? [])
   return (
@@ -30,6 +33,7 @@ export default function Lead({ lesson }: { lesson: OpenLesson }) {
         <ul>
           {hands.map(({ memberId, name }) => (
             <li key={memberId} class="row">
+              <Face name={name} role="student" small />
               <span class="body">
                 <Named name={name} />
               </span>
@@ -51,6 +55,7 @@ export default function Lead({ lesson }: { lesson: OpenLesson }) {
           <ul>
             {speakers.map(({ memberId, name }) => (
               <li key={memberId} class="row">
+                <Face name={name} role="student" small />
                 <span class="body">
                   <Named name={name} />
                 </span>
@@ -62,8 +67,9 @@ export default function Lead({ lesson }: { lesson: OpenLesson }) {
           </ul>
         </section>
       )}
-      <TaskField key={lesson.task.value} lesson={lesson} />
-      {leadPanels.map((Panel, n) => (
+      <ClassesPanel lesson={lesson} />
+      {lesson.lectures.value && <TaskField key={lesson.task.value} lesson={lesson} />}
+      {(lesson.lectures.value ? leadPanels : tutorPanels).map((Panel, n) => (
         <Panel key={n} lesson={lesson} />
       ))}
     </>

@@ -18,7 +18,7 @@ export class Media {
       this.sending.rest()
     })
     lesson.listen((event) => {
-      if (event.type === 'lesson.opened' && event.media) void this.sending.resume()
+      if (event.type === 'lesson.opened') void this.sending.resume()
     })
   }
 }

@@ -40,6 +40,11 @@ export class OpenLesson {
   /** Those who have turned their own microphone off. */
   readonly silent = signal<ReadonlySet<string>>(new Set())
   readonly mayLead = computed(() => this.opened.value?.me.place === 'lead')
+  /** In a lesson of several classes a tutor leads their own class, and does not teach. */
+  readonly lectures = computed(() => {
+    const opened = this.opened.value
+    return this.mayLead.value && (!opened?.lesson.classes || opened.lesson.groupId === opened.me.groupId)
+  })
   readonly hasFloor = computed(() => this.floor.value.includes(this.me.member.id))
   /** By how much this phone's clock is behind the school's. */
   behindMs = 0

@@ -13,6 +13,7 @@ import { t } from '../words/words.ts'
 import { Bar } from './bar.tsx'
 import { ChatPanel } from './chat-panel.tsx'
 import { Drawings } from './drawings.tsx'
+import { EmptyStage } from './empty-stage.tsx'
 import { OpenLesson } from './open-lesson.ts'
 import { OutOfIt } from './out.tsx'
 import { NotSent } from './own-buttons.tsx'
@@ -58,15 +59,22 @@ function InIt({ lesson }: { lesson: OpenLesson }) {
         up={`/groups/${lesson.groupId}`}
         heads
         title={opened?.lesson.title || name}
-        aside={opened && t('lesson.since', { group: name, time: clockTime(opened.lesson.beganAt) })}
+        aside={
+          opened && (
+            <>
+              <OnAirState only="slim" />{' '}
+              {t(opened.lesson.title ? 'lesson.since' : 'lesson.began', {
+                group: name,
+                time: clockTime(opened.lesson.beganAt),
+              })}
+            </>
+          )
+        }
         end={
           <>
             {opened?.media && <LineState lesson={lesson} />}
-            <span class="state on-air">
-              <Icon name="read" size="xs" />
-              {t('lesson.on-air')}
-            </span>
-            {lesson.mayLead.value && !isCall(lesson) && <EndForAll lesson={lesson} />}
+            <OnAirState only="broad" />
+            {lesson.lectures.value && !isCall(lesson) && <EndForAll lesson={lesson} />}
           </>
         }
       />
@@ -79,6 +87,7 @@ function InIt({ lesson }: { lesson: OpenLesson }) {
         {opened && <Sounds lesson={lesson} />}
         {opened && <Picture lesson={lesson} />}
         {opened && stages.map((Stage, n) => <Stage key={n} lesson={lesson} />)}
+        <EmptyStage lesson={lesson} />
         {opened && <Faces lesson={lesson} />}
         {opened && <NotSent lesson={lesson} />}
         {opened && strips.map((Strip, n) => <Strip key={n} lesson={lesson} />)}
@@ -97,6 +106,14 @@ function InIt({ lesson }: { lesson: OpenLesson }) {
     </>
   )
 }
+
+/** Where the head is narrow it stands below the title. */
+const OnAirState = ({ only }: { only: 'slim' | 'broad' }) => (
+  <span class={`state on-air ${only}`}>
+    <Icon name="read" size="xs" />
+    {t('lesson.on-air')}
+  </span>
+)
 
 /** Nobody is alone in a room without a teacher: what there is to do meanwhile stands here. */
 const Locked = ({ lesson }: { lesson: OpenLesson }) => {

@@ -3,6 +3,7 @@ import type { LessonPerson } from '../../worker/protocol/lesson-people.ts'
 import { Face, Named } from '../parts/person.tsx'
 import { withWords } from '../words/language.ts'
 import { inOrder, t } from '../words/words.ts'
+import { ClassesOf } from './classes/classes-of.ts'
 import { Drawing } from './drawings.tsx'
 import type { OpenLesson } from './open-lesson.ts'
 import { LineOf } from './seats/line-state.tsx'
@@ -11,7 +12,7 @@ const RemovePerson = lazy(() => withWords(import('./people-lead.tsx'), 'lesson-l
 
 /** Who is here, teachers first. */
 export function People({ lesson }: { lesson: OpenLesson }) {
-  const people = lesson.people.value
+  const people = lesson.part(ClassesOf).theirs(lesson.people.value)
   const sorted = people.toSorted(
     (a, b) => Number(b.place === 'lead') - Number(a.place === 'lead') || inOrder(a.name.native, b.name.native)
   )
@@ -29,6 +30,12 @@ export function People({ lesson }: { lesson: OpenLesson }) {
   )
 }
 
+/** Whoever teaches several classes at once is told from each one’s own teacher. */
+const lectures = (lesson: OpenLesson, { place, groupId }: LessonPerson): boolean => {
+  const { classes, groupId: home } = lesson.opened.value?.lesson ?? {}
+  return classes !== undefined && place === 'lead' && groupId === home
+}
+
 function PersonRow({ lesson, person }: { lesson: OpenLesson; person: LessonPerson }) {
   const { memberId, name, place } = person
   const speaks = lesson.floor.value.includes(memberId)
@@ -40,7 +47,7 @@ function PersonRow({ lesson, person }: { lesson: OpenLesson; person: LessonPerso
         <span class="aside">
           {[
             memberId === lesson.me.member.id && t('lesson.you'),
-            place !== 'student' && t(`lesson.place-${place}`),
+            place !== 'student' && t(lectures(lesson, person) ? 'class.lecturer' : `lesson.place-${place}`),
             speaks && t('lesson.has-floor'),
           ]
             .filter(Boolean)

@@ -1,10 +1,13 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { Named } from '../parts/person.tsx'
 import { t } from '../words/words.ts'
+import { OpenBoard } from './board/open-board.ts'
+import { ClassesOf } from './classes/classes-of.ts'
 import { Drawing } from './drawings.tsx'
 import { Media } from './media.ts'
 import type { OpenLesson } from './open-lesson.ts'
 import type { Shown } from './receiving.ts'
+import { largest, ownLargest } from './stage-rules.ts'
 
 /** A moving picture without its sound, which is played apart. */
 export function Moving({ media, says, kind }: { media: MediaStreamTrack; says: string; kind: 'stage' | 'face' }) {
@@ -22,19 +25,29 @@ export function Moving({ media, says, kind }: { media: MediaStreamTrack; says: s
 const nameOf = (lesson: OpenLesson, id: string) =>
   lesson.people.value.find(({ memberId }) => memberId === id)?.name ?? null
 
-/** What everybody looks at: a shared screen, or else whoever leads. */
+const hasPage = (lesson: OpenLesson) => lesson.part(OpenBoard).page.value !== null
+
+/** What everybody looks at; of several who lead, those of one's own class first. */
 export function onStage(lesson: OpenLesson): Shown | undefined {
-  const shown = lesson.part(Media).receiving.shown.value
-  const leads = new Set(lesson.people.value.filter(({ place }) => place === 'lead').map(({ memberId }) => memberId))
-  return (
-    shown.find(({ kind }) => kind === 'screen') ??
-    shown.find(({ kind, memberId }) => kind === 'camera' && leads.has(memberId))
-  )
+  const first = lesson.part(ClassesOf).first()
+  const leads = lesson.people.value
+    .filter(({ place }) => place === 'lead')
+    .toSorted((a, b) => Number(b.groupId === first) - Number(a.groupId === first))
+    .map(({ memberId }) => memberId)
+  return largest(lesson.part(Media).receiving.shown.value, leads, hasPage(lesson))
+}
+
+/** One's own picture, where the class sees it large. */
+export function ownOnStage(lesson: OpenLesson) {
+  if (lesson.opened.value?.lesson.kind !== 'lesson' || !lesson.mayLead.value) return undefined
+  return ownLargest(lesson.part(Media).sending.own.value, hasPage(lesson) || onStage(lesson) !== undefined)
 }
 
 /** The large picture. */
 export function Picture({ lesson }: { lesson: OpenLesson }) {
   const on = onStage(lesson)
+  const mine = ownOnStage(lesson)
+  if (mine) return <Moving media={mine.media} kind="stage" says={t('lesson.picture-own')} />
   if (!on) return null
   const name = nameOf(lesson, on.memberId)?.native ?? ''
   return (
@@ -50,7 +63,7 @@ export function Picture({ lesson }: { lesson: OpenLesson }) {
 export function Faces({ lesson }: { lesson: OpenLesson }) {
   const media = lesson.part(Media)
   const large = onStage(lesson)
-  const own = media.sending.own.value.find(({ kind }) => kind === 'camera')
+  const own = ownOnStage(lesson) ? undefined : media.sending.own.value.find(({ kind }) => kind === 'camera')
   const faces = media.receiving.shown.value.filter(({ kind, id }) => kind === 'camera' && id !== large?.id)
   if (faces.length === 0 && !own) return null
   return (

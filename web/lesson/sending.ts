@@ -23,17 +23,27 @@ export class Sending {
   readonly hushed = signal(false)
   private readonly lesson: OpenLesson
   private readonly connection: Connection
+  /** The lesson has opened, or will not: before that nothing is asked of it. */
+  private readonly entered = Promise.withResolvers<void>()
+  private isIn = false
+  /** How often everything was let go: a device that was asked for before that comes too late. */
+  private rests = 0
 
   constructor(lesson: OpenLesson) {
     this.lesson = lesson
     this.connection = new Connection(lesson, 'send', { lost: () => void this.anew() })
     effect(() => this.obey(lesson.tracks.value.map(({ id }) => id)))
+    // A device takes its time to open, and so does the way into the lesson: after a reload neither waits for the other.
+    this.hushed.value = this.remembered().includes('hushed')
+    void this.turnOn(...this.before())
   }
 
   /** The devices are let go. Whoever comes back on the same page goes on with them. */
   rest() {
+    this.rests++
     this.forget(() => true)
     this.connection.drop()
+    this.entered.resolve()
   }
 
   get pc() {
@@ -42,12 +52,31 @@ export class Sending {
 
   isOn = (kind: TrackKind) => this.own.value.some((one) => one.kind === kind)
 
-  /** Whoever reloads the page goes on with what they sent before. */
+  /** The lesson has opened. Whoever reloads the page goes on with what they sent before, where they still may. */
   async resume() {
-    if (!this.lesson.mayLead.peek() && !this.lesson.hasFloor.peek()) return
-    const [lessonId, ...before] = passing.get(sentKey)?.split(' ') ?? []
-    if (lessonId !== this.lesson.lessonId) return
-    await this.turnOn(...(['microphone', 'camera'] as const).filter((kind) => before.includes(kind)))
+    const may = this.maySend()
+    if (!may && !this.isIn) this.rest()
+    this.isIn = true
+    this.entered.resolve()
+    if (may) await this.turnOn(...this.before())
+  }
+
+  private maySend(): boolean {
+    const opened = this.lesson.opened.peek()
+    if (!opened?.media) return false
+    const isFree = opened.lesson.kind !== 'lesson' && opened.me.place === 'student'
+    return isFree || this.lesson.mayLead.peek() || this.lesson.hasFloor.peek()
+  }
+
+  /** What this page sent before it was loaded anew. */
+  private before() {
+    const kinds = this.remembered()
+    return (['microphone', 'camera'] as const).filter((kind) => kinds.includes(kind))
+  }
+
+  private remembered(): readonly string[] {
+    const [lessonId, ...words] = passing.get(sentKey)?.split(' ') ?? []
+    return lessonId === this.lesson.lessonId ? words : []
   }
 
   /** Both at once where both are asked for: a browser that comes back sends them together. */
@@ -57,13 +86,16 @@ export class Sending {
     this.asking.value = new Set([...this.asking.value, ...kinds])
     this.failed.value = null
     try {
+      const { rests } = this
       const taken = await Promise.allSettled(kinds.map(captured))
       const fresh = taken.flatMap((one) => (one.status === 'fulfilled' ? one.value : []))
+      if (rests !== this.rests) return fresh.forEach(({ media }) => media.stop())
       for (const one of fresh) one.media.addEventListener('ended', () => void this.turnOff(one.kind))
       this.own.value = [...this.own.value, ...fresh]
+      this.speak()
       for (const one of taken) if (one.status === 'rejected') this.failed.value = notSent(one.reason)
       await this.send()
-      this.remember()
+      if (rests === this.rests) this.remember()
     } catch (error) {
       this.failed.value = notSent(error)
       this.forget((one) => one.id === null && kinds.some((kind) => one.kind.startsWith(kind)))
@@ -101,8 +133,13 @@ export class Sending {
   /** One's own microphone is silent at once, and loud again at once: nothing is asked of anybody. */
   hush(state: 'on' | 'off') {
     this.hushed.value = state === 'off'
-    for (const { kind, media } of this.own.value) if (kind === 'microphone') media.enabled = state === 'on'
+    this.speak()
+    this.remember()
     this.lesson.say({ type: 'voice', state })
+  }
+
+  private speak() {
+    for (const { kind, media } of this.own.value) if (kind === 'microphone') media.enabled = !this.hushed.value
   }
 
   /** What one connection did not take another may: asked once more, with everything that goes out. */
@@ -134,6 +171,8 @@ export class Sending {
     await pc.setLocalDescription(await pc.createOffer())
     const tracks = added.map(({ sender, kind }) => ({ mid: sender.mid, kind }))
     const json = { sdp: pc.localDescription?.sdp, tracks }
+    await this.entered.promise
+    if (pc !== this.connection.pc) return { tracks: [], sdp: null }
     const answer = await this.connection.begin(Published, 'tracks', json)
     if (answer.sdp !== null) await pc.setRemoteDescription({ type: 'answer', sdp: answer.sdp })
     return answer
@@ -172,7 +211,8 @@ export class Sending {
   }
 
   private remember() {
-    passing.put(sentKey, [this.lesson.lessonId, ...this.own.value.map(({ kind }) => kind)].join(' '))
+    const kinds = this.own.value.map(({ kind }) => kind)
+    passing.put(sentKey, [this.lesson.lessonId, ...kinds, ...(this.hushed.value ? ['hushed'] : [])].join(' '))
   }
 }
 

@@ -6,6 +6,8 @@ import { AskStrip } from './asks/ask-strip.tsx'
 import { AsksOf } from './asks/asks-of.ts'
 import { ReactButton } from './asks/react.tsx'
 import { OpenBoard } from './board/open-board.ts'
+import { ClassesOf } from './classes/classes-of.ts'
+import { ClassStrip } from './classes/class-strip.tsx'
 import { withWords } from '../words/language.ts'
 import { GuestsOf } from './guests/guests-of.ts'
 import { GuestStrip } from './guests/strip.tsx'
@@ -40,6 +42,7 @@ export const strips: readonly LessonPiece[] = [
   RecordedStrip,
   CaptionsStrip,
   SeatStrip,
+  ClassStrip,
   RoomStrip,
   AskStrip,
 ]
@@ -49,7 +52,10 @@ export const panels: readonly LessonPiece[] = [SoFarPanel, DataPanel]
 export const buttons: readonly LessonPiece[] = [ReactButton, HangUp]
 /** The same, for whoever leads. */
 export const leadButtons: readonly LessonPiece[] = [AskButton, RoomsButton]
-export const leadPanels: readonly LessonPiece[] = [BoardPanel, RecordPanel, LinesPanel, RoomsPanel, GuestsPanel]
+export const leadPanels: readonly LessonPiece[] = [BoardPanel, LinesPanel, RoomsPanel, RecordPanel, GuestsPanel]
+
+/** For the tutor of one of several classes. */
+export const tutorPanels: readonly LessonPiece[] = [LinesPanel]
 
 /** Parts that must hear everything from the first frame on: what they are told is not in the log. */
-export const listening = [Meeting, AsksOf, RoomsOf, OpenBoard, GuestsOf] as const
+export const listening = [Meeting, ClassesOf, AsksOf, RoomsOf, OpenBoard, GuestsOf] as const

@@ -1,3 +1,4 @@
+import lazy from 'preact-iso/lazy'
 import { useSignal } from '@preact/signals'
 import { useLocation } from 'preact-iso/router'
 import { Lesson } from '../../worker/protocol/lessons.ts'
@@ -6,10 +7,13 @@ import { Icon } from '../icons/icon.tsx'
 import { inbox, mayI, me } from '../me/state.ts'
 import { Failed } from '../parts/states.tsx'
 import { uuid } from '../uuid.ts'
+import { withWords } from '../words/language.ts'
 import { t } from '../words/words.ts'
 
-/** Begins a lesson of a group and goes in; where one is on air the strip above leads to it. */
-export function StartLesson({ group }: { group: string }) {
+const StartTogether = lazy(() => withWords(import('./classes/start-together.tsx'), 'lesson-lead'))
+
+/** Begins a lesson of a group and goes in; where one is on air the strip above leads to it. `together` offers one with other classes too. */
+export function StartLesson({ group, together = false }: { group: string; together?: boolean }) {
   const { route } = useLocation()
   const busy = useSignal(false)
   const failed = useSignal<Why | null>(null)
@@ -39,7 +43,22 @@ export function StartLesson({ group }: { group: string }) {
         <Icon name="play" size="s" />
         {t(kind === 'lesson' ? 'air.start' : 'air.meet')}
       </button>
+      {together && kind === 'lesson' && mayI('lesson.together') && <Together group={group} />}
       {failed.value && <Failed why={failed.value} what={t('air.not-started')} />}
+    </>
+  )
+}
+
+/** One lecturer's lesson with several classes: which ones is asked first. */
+function Together({ group }: { group: string }) {
+  const open = useSignal(false)
+  return (
+    <>
+      <button class="btn plain small" type="button" onClick={() => (open.value = true)}>
+        <Icon name="people" size="s" />
+        {t('air.together')}
+      </button>
+      {open.value && <StartTogether group={group} close={() => (open.value = false)} />}
     </>
   )
 }

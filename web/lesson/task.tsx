@@ -14,22 +14,25 @@ export function TaskField({ lesson }: { lesson: OpenLesson }) {
     await lesson.command('PUT', 'task', { text: typed.value }).catch((error: unknown) => (failed.value = whyOf(error)))
   }
   return (
-    <section class="block">
-      <label class="field">
-        <span>{t('lesson.task-field')}</span>
-        <textarea
-          rows={2}
-          maxLength={2000}
-          value={typed}
-          onInput={({ currentTarget }) => (typed.value = currentTarget.value)}
-        />
-      </label>
+    <details class="block" open={lesson.task.value !== ''}>
+      <summary>
+        <h2>{t('lesson.task-field')}</h2>
+      </summary>
+      <textarea
+        class="input"
+        aria-label={t('lesson.task-field')}
+        dir="auto"
+        rows={2}
+        maxLength={2000}
+        value={typed}
+        onInput={({ currentTarget }) => (typed.value = currentTarget.value)}
+      />
       {failed.value && <Failed why={failed.value} what={t('lesson.not-done')} />}
       {!kept && (
         <button class="btn small quiet" type="button" onClick={() => void keep()}>
           {t('lesson.task-keep')}
         </button>
       )}
-    </section>
+    </details>
   )
 }

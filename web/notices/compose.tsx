@@ -85,7 +85,7 @@ function Form({ draft, count, children }: { draft: Draft; count: AudienceCount |
             <AnswerBy draft={draft} />
           </div>
         </div>
-        <aside class="preview">
+        <aside class="compose-preview">
           <span class="label">{t('compose.preview')}</span>
           <Preview draft={draft} />
         </aside>

@@ -22,15 +22,13 @@ export default function Notices() {
     <main class="page narrow" id="page">
       <header class="head">
         <h1>{t('places.notices')}</h1>
-        <div class="btns start">
-          <ToSearch />
-          {mayI('notice.publish') && (
-            <a class="btn" href="/notices/new">
-              <Icon name="pen" size="s" />
-              {t('compose.title')}
-            </a>
-          )}
-        </div>
+        <ToSearch />
+        {mayI('notice.publish') && (
+          <a class="btn" href="/notices/new">
+            <Icon name="pen" size="s" />
+            {t('compose.title')}
+          </a>
+        )}
       </header>
       {sends && (
         <nav class="seg whole" aria-label={t('notices.which')}>

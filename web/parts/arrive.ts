@@ -10,13 +10,20 @@ function wordsIn(heading: HTMLElement): string {
   return words
 }
 
-/** Whoever does not see the page is told where they are: the heading has the focus, and the tab its words. */
+const loadedAt = location.pathname
+let hasMoved = false
+
+/**
+ * Whoever does not see the page is told where they are: the heading has the focus, and the tab its words. A page that was
+ * just loaded says its title by itself, and its first tab leads past the places; there the focus stays where it is.
+ */
 export function arrive() {
   renewOnTheWay()
+  hasMoved ||= location.pathname !== loadedAt
   requestAnimationFrame(() => {
     const heading = [...document.querySelectorAll<HTMLElement>('main h1')].find((one) => one.offsetParent !== null)
     document.title = heading ? `${wordsIn(heading)} · ${t('app.name')}` : t('app.name')
-    if (!heading) return
+    if (!heading || !hasMoved) return
     heading.tabIndex = -1
     heading.focus({ preventScroll: true })
   })

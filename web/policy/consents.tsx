@@ -88,19 +88,19 @@ const Row = ({ student, photo, say }: RowProps) => (
     <span class="body">
       <Named name={student.name} />
       {photo === null && <span class="aside">{t('consent.none')}</span>}
-      <span class="pills" role="group" aria-label={student.name.native}>
-        {photoConsents.map((one) => (
-          <button
-            class="pill"
-            type="button"
-            key={one}
-            aria-pressed={photo === one}
-            onClick={() => void say(student.id, one)}
-          >
-            {t(`consent.${one}`)}
-          </button>
-        ))}
-      </span>
+    </span>
+    <span class="pills" role="group" aria-label={student.name.native}>
+      {photoConsents.map((one) => (
+        <button
+          class="pill"
+          type="button"
+          key={one}
+          aria-pressed={photo === one}
+          onClick={() => void say(student.id, one)}
+        >
+          {t(`consent.${one}`)}
+        </button>
+      ))}
     </span>
   </li>
 )

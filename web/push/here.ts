@@ -1,4 +1,5 @@
 import { effect } from '@preact/signals'
+import { rung } from '../calls/rung.ts'
 import { pocket } from '../inbox/pocket.ts'
 import { withWords } from '../words/language.ts'
 import { language } from '../words/words.ts'
@@ -10,6 +11,8 @@ import { titlesOf } from './titles.ts'
 export function hereAgain(registration: ServiceWorkerRegistration) {
   document.addEventListener('visibilitychange', () => void putAway(registration))
   void putAway(registration)
+  // What rings on the page need not stand on the lock screen too.
+  effect(() => void close(registration, rung.value?.call.callId))
   const titles = async (school: string) => {
     await withWords(Promise.resolve(), 'phone')
     return titlesOf(school)
@@ -19,5 +22,10 @@ export function hereAgain(registration: ServiceWorkerRegistration) {
 
 async function putAway(registration: ServiceWorkerRegistration) {
   if (document.visibilityState !== 'visible' || pocket.value.length === 0) return
-  for (const one of await registration.getNotifications({ tag: digestTag })) one.close()
+  await close(registration, digestTag)
+}
+
+async function close(registration: ServiceWorkerRegistration, tag: string | undefined) {
+  if (tag === undefined) return
+  for (const one of await registration.getNotifications({ tag })) one.close()
 }

@@ -71,7 +71,8 @@ function Whole({ of, span }: { of: RegisterStatistics; span: Span }) {
   )
 }
 
-const columns = ['open', 'notRequired', 'absent', 'present', 'late', 'leftEarly'] as const
+/** The share and what it is missed by come first: on a phone the rest is a swipe away. */
+const columns = ['absent', 'late', 'leftEarly', 'present', 'notRequired', 'open'] as const
 const columnWord = {
   open: 'register.open',
   notRequired: 'register.not-required',
@@ -85,26 +86,26 @@ const Heads = ({ first }: { first: string }) => (
   <thead>
     <tr>
       <th scope="col">{first}</th>
+      <th class="n" scope="col">
+        {t('stat.share')}
+      </th>
       {columns.map((column) => (
         <th key={column} class="n" scope="col">
           {t(columnWord[column])}
         </th>
       ))}
-      <th class="n" scope="col">
-        {t('stat.share')}
-      </th>
     </tr>
   </thead>
 )
 
 const Sums = ({ of }: { of: RegisterSums }) => (
   <>
+    <td class="n">{percent(shareOf(of))}</td>
     {columns.map((column) => (
       <td key={column} class="n">
         {number(of[column])}
       </td>
     ))}
-    <td class="n">{percent(shareOf(of))}</td>
   </>
 )
 

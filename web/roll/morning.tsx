@@ -1,8 +1,10 @@
 import { useEffect } from 'preact/hooks'
-import { Morning } from '../../worker/protocol/mornings.ts'
+import { Morning, type morningShows } from '../../worker/protocol/mornings.ts'
 import { type MorningCount } from '../../worker/protocol/roll-events.ts'
 import { schoolPath } from '../api.ts'
+import { Icon, type IconName } from '../icons/icon.tsx'
 import { me } from '../me/state.ts'
+import { ThinFill } from '../parts/fill.tsx'
 import { useReading } from '../parts/reading.ts'
 import { Shown } from '../parts/states.tsx'
 import { clockTime } from '../parts/when.ts'
@@ -21,7 +23,7 @@ export default function MorningNow() {
   }, [])
   return (
     <section class="block">
-      <h2>{t('morning.title')}</h2>
+      <h2 class="hear">{t('morning.title')}</h2>
       <Shown of={reading} rows={2}>
         {(morning) => <Counts of={live(morning)} />}
       </Shown>
@@ -42,18 +44,33 @@ function live(morning: Morning): Morning {
 }
 
 function Counts({ of }: { of: Morning }) {
-  const total = (field: 'present' | 'late' | 'absent' | 'unexplained') =>
+  const total = (field: Exclude<keyof MorningCount, 'groupId' | 'takenAt'>) =>
     of.groups.reduce((sum, one) => sum + one[field], 0)
   const open = of.groups.filter((one) => one.takenAt === null).length
+  const present = total('present') + total('late')
+  const unexplained = total('unexplained')
+  // Before anybody has taken a roll, nobody is known to be missing, and nobody to be there.
+  const shown = (n: number) => (open === of.groups.length ? '–' : number(n))
   return (
     <>
-      <div class="counts" aria-live="polite">
-        <Door n={total('present') + total('late')} word={t('morning.present')} show="present" />
+      <div class="three" aria-live="polite">
+        <Big n={shown(present)} word={t('morning.present')} show="present" icon="read" tone="is-own" />
+        <Big n={shown(total('absent'))} word={t('morning.absent')} show="absent" icon="handed" />
+        <Big
+          n={shown(unexplained)}
+          word={t('morning.unexplained')}
+          show="unexplained"
+          icon="alert"
+          tone={unexplained > 0 ? 'is-bad' : ''}
+        />
+      </div>
+      <ThinFill part={present} whole={total('students')} />
+      <div class="counts morning">
         <Door n={total('late')} word={t('morning.late')} show="late" />
-        <Door n={total('absent')} word={t('morning.absent')} show="absent" />
-        <Door n={total('unexplained')} word={t('morning.unexplained')} show="unexplained" bad />
+        <Door n={total('excused')} word={t('mark.excused')} show="excused" />
+        <Door n={total('leftEarly')} word={t('mark.left-early')} show="left-early" />
         <div>
-          <span class="big-n num">{number(open)}</span> {t('morning.not-taken')}
+          <span class="big-n num">{number(open)}</span> <span class="word">{t('morning.not-taken')}</span>
         </div>
       </div>
       {of.alertsAt !== null && of.alertsAt > Date.now() && (
@@ -64,18 +81,31 @@ function Counts({ of }: { of: Morning }) {
   )
 }
 
-const Door = ({ n, word, show, bad }: { n: number; word: string; show: string; bad?: boolean }) => (
-  <a href={`/morning?show=${show}`} class={bad && n > 0 ? 'is-bad' : ''}>
-    <span class="big-n num">{number(n)}</span> {word}
+type Shows = { word: string; show: (typeof morningShows)[number] }
+
+const Big = ({ n, word, show, icon, tone = '' }: Shows & { n: string; icon: IconName; tone?: string }) => (
+  <a href={`/morning?show=${show}`} class={tone === 'is-bad' ? tone : ''}>
+    <span class="huge-n num">{n}</span>
+    <span class={`state ${tone}`}>
+      <Icon name={icon} size="xs" />
+      {word}
+    </span>
+  </a>
+)
+
+const Door = ({ n, word, show }: Shows & { n: number }) => (
+  <a href={`/morning?show=${show}`}>
+    <span class="big-n num">{number(n)}</span> <span class="word">{word}</span>
   </a>
 )
 
 const Classes = ({ groups }: { groups: (MorningCount & { name: string })[] }) => (
   <div class="scroll">
-    <table>
+    <table class="morning-table">
       <thead>
         <tr>
           <th>{t('morning.class')}</th>
+          <td class="broad" />
           <th class="n">{t('morning.present')}</th>
           <th class="n">{t('morning.absent')}</th>
           <th class="n">{t('morning.unexplained')}</th>
@@ -90,19 +120,30 @@ const Classes = ({ groups }: { groups: (MorningCount & { name: string })[] }) =>
                 {one.name}
               </a>
             </td>
-            <td class="n">
-              {number(one.present + one.late)}/{number(one.students)}
-            </td>
-            <td class="n">{number(one.absent)}</td>
-            <td class={`n ${one.unexplained > 0 ? 'is-bad' : ''}`}>{number(one.unexplained)}</td>
             {one.takenAt === null ? (
-              <td class="second">{t('morning.not-taken')}</td>
+              <td class="second none-yet" colSpan={5}>
+                {t('morning.not-taken')}
+              </td>
             ) : (
-              <td class="n">{clockTime(one.takenAt)}</td>
+              <Taken of={one} at={one.takenAt} />
             )}
           </tr>
         ))}
       </tbody>
     </table>
   </div>
+)
+
+const Taken = ({ of, at }: { of: MorningCount; at: number }) => (
+  <>
+    <td class="broad mid">
+      <ThinFill part={of.present + of.late} whole={of.students} />
+    </td>
+    <td class="n">
+      {number(of.present + of.late)}/{number(of.students)}
+    </td>
+    <td class="n">{number(of.absent)}</td>
+    <td class={`n ${of.unexplained > 0 ? 'is-bad' : ''}`}>{number(of.unexplained)}</td>
+    <td class="n">{clockTime(at)}</td>
+  </>
 )

@@ -20,7 +20,10 @@ export function RollHead({ of, picking, pick }: { of: RollPage; picking: boolean
           {t('roll.of', { group: of.group.name })}
         </h1>
         <button class="aside num roll-which" type="button" onClick={() => setAsking(true)}>
-          {dayOf(of.date)} · {t(`period.${of.period}`)}
+          <span>
+            {dayOf(of.date)} · {t(`period.${of.period}`)}
+          </span>
+          <Icon name="down" size="xs" />
         </button>
       </div>
       <button class="tap" type="button" aria-pressed={picking} aria-label={t('roll.pick')} onClick={pick}>

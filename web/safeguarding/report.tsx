@@ -89,7 +89,7 @@ function Locked({ report, open }: { report: Report; open: () => void }) {
 }
 
 const Choices = ({ report, decide }: { report: Report; decide: (decision: Decision['decision']) => void }) => (
-  <section class="block choices">
+  <section class="block judging">
     <button class="btn wide" type="button" onClick={() => decide('restored')}>
       {t(report.source === 'words' ? 'safety.close' : 'safety.restore')}
     </button>

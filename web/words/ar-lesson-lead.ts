@@ -1,3 +1,4 @@
+import { lessonClassesLead } from './ar/lesson-classes-lead.ts'
 import { lessonAsksLead } from './ar/lesson-asks-lead.ts'
 import { lessonBoardLead } from './ar/lesson-board-lead.ts'
 import { lessonGuestsLead } from './ar/lesson-guests.ts'
@@ -7,6 +8,7 @@ import { lessonReplayLead } from './ar/lesson-replay-lead.ts'
 
 /** What whoever leads a lesson reads, in Arabic. Each part adds its own. */
 export const arLessonLead = {
+  ...lessonClassesLead,
   ...lessonAsksLead,
   ...lessonBoardLead,
   ...lessonGuestsLead,

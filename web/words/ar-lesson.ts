@@ -1,3 +1,4 @@
+import { lessonClasses } from './ar/lesson-classes.ts'
 import { lesson } from './ar/lesson.ts'
 import { lessonAsks } from './ar/lesson-asks.ts'
 import { lessonBoard } from './ar/lesson-board.ts'
@@ -8,6 +9,7 @@ import { lessonSeats } from './ar/lesson-seats.ts'
 
 /** What is read in a live lesson, in Arabic. Each part adds its own. */
 export const arLesson = {
+  ...lessonClasses,
   ...lesson,
   ...lessonAsks,
   ...lessonBoard,

@@ -1,3 +1,4 @@
+import { lessonClasses } from './en/lesson-classes.ts'
 import { lesson } from './en/lesson.ts'
 import { lessonAsks } from './en/lesson-asks.ts'
 import { lessonBoard } from './en/lesson-board.ts'
@@ -8,6 +9,7 @@ import { lessonSeats } from './en/lesson-seats.ts'
 
 /** What is read in a live lesson, in English. Each part adds its own. */
 export const enLesson = {
+  ...lessonClasses,
   ...lesson,
   ...lessonAsks,
   ...lessonBoard,

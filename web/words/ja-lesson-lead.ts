@@ -1,3 +1,4 @@
+import { lessonClassesLead } from './ja/lesson-classes-lead.ts'
 import { lessonAsksLead } from './ja/lesson-asks-lead.ts'
 import { lessonBoardLead } from './ja/lesson-board-lead.ts'
 import { lessonGuestsLead } from './ja/lesson-guests.ts'
@@ -7,6 +8,7 @@ import { lessonReplayLead } from './ja/lesson-replay-lead.ts'
 
 /** What whoever leads a lesson reads, in Japanese. Each part adds its own. */
 export const jaLessonLead = {
+  ...lessonClassesLead,
   ...lessonAsksLead,
   ...lessonBoardLead,
   ...lessonGuestsLead,

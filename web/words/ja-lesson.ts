@@ -1,3 +1,4 @@
+import { lessonClasses } from './ja/lesson-classes.ts'
 import { lesson } from './ja/lesson.ts'
 import { lessonAsks } from './ja/lesson-asks.ts'
 import { lessonBoard } from './ja/lesson-board.ts'
@@ -8,6 +9,7 @@ import { lessonSeats } from './ja/lesson-seats.ts'
 
 /** What is read in a live lesson, in Japanese. Each part adds its own. */
 export const jaLesson = {
+  ...lessonClasses,
   ...lesson,
   ...lessonAsks,
   ...lessonBoard,

@@ -67,13 +67,18 @@ export const choice = signal<Language | 'phone'>(isOurs(kept) ? kept : 'phone')
 
 const wanted = new Set<Part>(['all'])
 
+/** The words that are spoken, with those that came. Of two askings the older may be answered last: in one language nothing is taken away. */
+export const spokenWith = (spoken: Source, same: boolean, came: readonly Source[]): Source =>
+  Object.assign({}, ...(same ? [spoken] : []), ...came)
+
 /** Loads what is missing and speaks it at once: nothing of a page is ever in two languages. */
-export async function speak() {
+export async function speak(): Promise<void> {
   const { tag, locale: whole } = spokenBy(choice.value, navigator.languages)
   const [parts] = await Promise.all([Promise.all([...wanted].map((part) => sourceOf(tag, part))), readOver(tag)])
-  if (spokenBy(choice.value, navigator.languages).tag !== tag) return
+  // Whoever waits for words that are no longer wanted waits for those that are.
+  if (spokenBy(choice.value, navigator.languages).tag !== tag) return speak()
   batch(() => {
-    words.value = Object.assign({}, ...parts)
+    words.value = spokenWith(words.value, language.value === tag, parts)
     locale.value = whole
     language.value = tag
   })

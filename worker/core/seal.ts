@@ -16,7 +16,7 @@ const keyOf = async (secret: string) => {
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 
-export async function seal(secret: string, purpose: string, text: string): Promise<Uint8Array> {
+export async function seal(secret: string, purpose: string, text: string): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await crypto.subtle.sign('HMAC', await keyOf(secret), bytes(`${purpose}\n${text}`)))
 }
 

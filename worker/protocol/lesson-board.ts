@@ -120,6 +120,13 @@ export type BoardWord = v.InferOutput<typeof BoardWord>
  */
 export const inkRefusals = ['not-allowed', 'full', 'conflict', 'too-many'] as const
 
+/** More of a line that is being drawn: `from` says how many of its letters came before. */
+export const LinePart = v.object({ page: PageNumber, id: StrokeId, pen: Pen, from: Count, points: v.string() })
+export type LinePart = v.InferOutput<typeof LinePart>
+/** Where somebody points, or that they do so no more. */
+export const Pointer = v.object({ page: PageNumber, by: Id, at: v.nullable(Place) })
+export type Pointer = v.InferOutput<typeof Pointer>
+
 export const boardEvents = [
   v.object({ type: v.literal('board.placed'), page: BoardPage }),
   /** A page has come at this place, and those from there on have moved: for all, also who is not told which page it is. */
@@ -135,14 +142,8 @@ export const boardEvents = [
     ahead: v.nullable(BoardPage),
   }),
   v.object({ type: v.literal('board.described'), page: PageNumber, text: v.string() }),
-  v.object({
-    type: v.literal('board.inking'),
-    page: PageNumber,
-    id: StrokeId,
-    pen: Pen,
-    from: Count,
-    points: v.string(),
-  }),
+  /** What moves, gathered for a moment and told together: parts of lines that grow, and where somebody points. It is kept nowhere. */
+  v.object({ type: v.literal('board.moved'), lines: v.array(LinePart), pointers: v.array(Pointer) }),
   v.object({
     type: v.literal('board.inked'),
     page: PageNumber,
@@ -153,7 +154,6 @@ export const boardEvents = [
   v.object({ type: v.literal('board.erased'), page: PageNumber, ids: v.array(StrokeId) }),
   /** All but the last so many lines are gone: they stand in the same order everywhere. */
   v.object({ type: v.literal('board.wiped'), page: PageNumber, left: Count }),
-  v.object({ type: v.literal('board.pointed'), page: PageNumber, by: Id, at: v.nullable(Place) }),
   v.object({ type: v.literal('board.allowed'), inkers: Inkers }),
   v.object({ type: v.literal('board.refused'), id: StrokeId, why: v.picklist(inkRefusals) }),
 ] as const

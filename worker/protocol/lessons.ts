@@ -3,6 +3,7 @@ import { lessonKinds, OnAir } from './lesson-air.ts'
 import { AsksOpened, asksEvents, asksWords } from './lesson-asks.ts'
 import { BoardOpened, boardEvents, boardWords } from './lesson-board.ts'
 import { PassesOpened, passesEvents } from './lesson-passes.ts'
+import { ClassesOpened, classesEvents, LessonClass, mostClasses } from './lesson-classes.ts'
 import { LessonHand, LessonPerson, LessonTrack, peopleEvents, peopleWords } from './lesson-people.ts'
 import { ReplayOpened, replayEvents, replayWords } from './lesson-replay.ts'
 import { RoomsOpened, roomsEvents, roomsWords } from './lesson-rooms.ts'
@@ -17,6 +18,8 @@ export const LessonDraft = v.strictObject({
   kind: v.optional(v.picklist(lessonKinds), 'lesson'),
   title: v.optional(Text(120), ''),
   task: v.optional(Text(2000), ''),
+  /** Further classes that are in it, each with its own tutor. */
+  groups: v.optional(v.pipe(v.array(Id), v.maxLength(mostClasses)), []),
 })
 export type LessonDraft = v.InferOutput<typeof LessonDraft>
 
@@ -28,6 +31,10 @@ export const Lesson = v.object({
   offer: v.optional(SeatOffer),
   /** In a call with a child: nobody is heard before one of these second adults is there. */
   second: v.optional(v.array(Id)),
+  /** Where it is one lecturer's with several classes: all of them, the lecturer's own first. */
+  classes: v.optional(v.array(LessonClass)),
+  /** In a class that was invited: the group of the lecturer, whose lesson it is. */
+  home: v.optional(Id),
 })
 export type Lesson = v.InferOutput<typeof Lesson>
 
@@ -64,6 +71,7 @@ export const lessonOpened = v.object({
   replay: v.optional(ReplayOpened),
   speakers: v.optional(SpeakersOpened),
   passes: v.optional(PassesOpened),
+  classes: v.optional(ClassesOpened),
 })
 export type LessonOpened = v.InferOutput<typeof lessonOpened>
 
@@ -86,6 +94,7 @@ export const LessonEvent = v.variant('type', [
   ...replayEvents,
   ...speakersEvents,
   ...passesEvents,
+  ...classesEvents,
 ])
 export type LessonEvent = v.InferOutput<typeof LessonEvent>
 

@@ -21,6 +21,8 @@ export const PushTitles = v.strictObject({
   message: v.optional(Line(100)),
   /** For a call that rings now. */
   call: v.optional(Line(100)),
+  /** In the place of that, when it rings no more. */
+  over: v.optional(Line(100)),
   /** For a lesson that has just begun. */
   lesson: v.optional(Line(100)),
 })

@@ -8,6 +8,8 @@ export const refusals = {
   'too-large': 413,
   'wrong-type': 415,
   'not-valid': 422,
+  /** A lesson waits for its teacher, and its chat with it. */
+  locked: 423,
   'too-many': 429,
   unexpected: 500,
   unavailable: 503,

@@ -19,6 +19,8 @@ const grants = {
   'message.post': ['admin', 'office', 'teacher', 'staff', 'student', 'guardian'],
   'message.lead': ['admin', 'office', 'teacher', 'staff'],
   'lesson.lead': ['admin', 'office', 'teacher', 'staff'],
+  // Any class of one’s school may be invited to one’s lesson; its own tutor and its own roster let it in.
+  'lesson.together': ['admin', 'office', 'teacher'],
   'lesson.settings': ['admin', 'office'],
   'call.make': ['admin', 'office', 'teacher', 'staff', 'student', 'guardian'],
   'lesson.join': ['admin', 'office', 'teacher', 'staff', 'student', 'guardian'],

@@ -15,6 +15,8 @@ export const ends = {
   'fifteen-minutes': 'For fifteen minutes; then it is worth nothing.',
   rolls:
     'For the years that the school keeps its rolls, five where it has not chosen, from the end of the month; then the group erases it in the night and the audit trail says how many lines there were.',
+  'lesson-years':
+    'For the years that the school keeps its rolls, five where it has not chosen, after the lesson has ended; then it erases itself.',
   departed:
     'As long as the roster names the person. Afterwards it stays, marked as departed, until the school has it erased; nothing erases it by itself yet.',
   school:

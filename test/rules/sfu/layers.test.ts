@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { usual } from '../../../dev/sfu/codecs.ts'
+import { choose, forward } from '../../../dev/sfu/forward.ts'
+import type { Layer } from '../../../dev/sfu/layer.ts'
 import { layerFor, Published, Pulled, type Wish } from '../../../dev/sfu/tracks.ts'
 import { layersFor } from '../../../web/lesson/own-media.ts'
 
@@ -35,4 +37,27 @@ test('a small camera names only the layers that will come, and the least of them
   expect(rids(320, 180)).toEqual([undefined])
   expect(comes(['h', 'q'], ['h', 'q'], 'q')).toBe('q')
   expect(comes(['h', 'q'], ['h', 'q'], 'f')).toBe('h')
+})
+
+test('whoever sees nothing yet begins with the first whole picture of any size, and has their own when that comes', () => {
+  const track = new Published({ sessionId: 's', name: 'cam', mid: '0', kind, codec, tell() {} }, ['h', 'q'], now)
+  const seen: string[] = []
+  const open = { ...to, sendRtp: (_: Buffer, body: Buffer) => void seen.push(body.toString('latin1', 5)) }
+  const wish: Wish = { preferredRid: 'h', ridNotAvailable: 'asciibetical' }
+  const pulled = new Pulled('0', track, codec, wish, open)
+  choose(pulled, now)
+  const [h, q] = track.layers
+  const send = (layer: Layer, seq: number, says: string, isKey = false) => {
+    const body = Buffer.concat([Buffer.of(0x90, 0x80, 0x80, seq, isKey ? 0 : 1), Buffer.from(says)])
+    const packet = { seq, timestamp: seq * 3000, marker: true, body }
+    layer.take(packet, body.length, now)
+    forward(track, layer, packet, now)
+  }
+  send(q!, 1, 'small, of a picture before')
+  send(q!, 2, 'small and whole', true)
+  send(q!, 3, 'small')
+  send(h!, 7, 'middle and whole', true)
+  send(q!, 4, 'small again')
+  send(h!, 8, 'middle')
+  expect(seen).toEqual(['small and whole', 'small', 'middle and whole', 'middle'])
 })

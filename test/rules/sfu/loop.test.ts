@@ -12,12 +12,15 @@ const isKeyframeWish = (report: Buffer) => report.includes(Buffer.from([0x81, 20
 const seqOf = (packet: Buffer) => packet.readUInt16BE(2)
 const bodyOf = (packet: Buffer) => packet.subarray(headerLength(packet))
 
-test('three viewers get every packet of a picture once, in one row of numbers, also where the numbers of the camera begin anew', async () => {
+test('three viewers wait for a whole picture, which is asked for until it comes; then they get every packet once, in one row of numbers, also where the numbers of the camera begin anew', async () => {
   loop = await openLoop()
   const { id, camera } = await openCamera(loop, { seq: 65_500 })
   camera.frame(true)
   const viewers = await Promise.all([0, 1, 2].map(() => openViewer(loop!, id)))
   await expect.poll(() => camera.reports.some(isKeyframeWish)).toBe(true)
+  const wishes = () => camera.reports.filter(isKeyframeWish).length
+  const before = wishes()
+  await expect.poll(wishes, { timeout: 700 }).toBeGreaterThan(before)
   camera.frame(true)
   for (let i = 1; i < 100; i++) {
     camera.frame(false)

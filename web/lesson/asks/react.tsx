@@ -13,7 +13,7 @@ export const ReactButton: LessonPiece = ({ lesson }) => {
   const asks = lesson.part(AsksOf)
   if (lesson.opened.value?.me.place === 'observer') return null
   return (
-    <div class="reacts">
+    <div class="reacting">
       {open.value && (
         <div class="reactions" role="group" aria-label={t('ask.react')}>
           {reactions.map((emoji) => (

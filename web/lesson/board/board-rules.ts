@@ -1,4 +1,12 @@
-import type { BoardEvent, BoardOpened, BoardPage, BoardSheet, Inkers } from '../../../worker/protocol/lesson-board.ts'
+import type {
+  BoardEvent,
+  BoardOpened,
+  BoardPage,
+  BoardSheet,
+  Inkers,
+  LinePart,
+  Pointer,
+} from '../../../worker/protocol/lesson-board.ts'
 
 /** A page as this phone knows it; without lines where it has never seen all of them. */
 type Sheet = { text: string | null; strokes: readonly string[] | null }
@@ -75,8 +83,14 @@ export function hearBoard(board: Board, event: BoardEvent, now: number): Board {
     }
     case 'board.described':
       return withSheet(board, event.page, () => ({ text: event.text }))
-    case 'board.inking':
-      return { ...board, growing: grow(board.growing, event, now) }
+    case 'board.moved': {
+      const growing = event.lines.reduce((lines, part) => grow(lines, part, now), board.growing)
+      return {
+        ...board,
+        growing,
+        pointers: event.pointers.reduce((all, one) => pointed(all, one, now), board.pointers),
+      }
+    }
     case 'board.inked': {
       const inked = { ...board, growing: grown(board, event.strokes.map(idOf)) }
       return withSheet(inked, event.page, ({ strokes }) => ({ strokes: strokes && withLines(strokes, event.strokes) }))
@@ -89,11 +103,6 @@ export function hearBoard(board: Board, event: BoardEvent, now: number): Board {
       return withSheet(board, event.page, ({ strokes }) => ({
         strokes: strokes?.slice(Math.max(0, strokes.length - event.left)) ?? null,
       }))
-    case 'board.pointed': {
-      const others = board.pointers.filter(({ by }) => by !== event.by)
-      const here = event.at && { by: event.by, page: event.page, at: event.at, since: now }
-      return { ...board, pointers: here ? [...others, here] : others }
-    }
     case 'board.allowed':
       return { ...board, inkers: event.inkers }
     case 'board.refused':
@@ -111,13 +120,17 @@ function withLines(strokes: readonly string[], more: readonly string[]): readonl
 /** One whose writer has vanished is not drawn for ever. */
 export const growsMs = 8_000
 
-function grow(growing: readonly Growing[], event: Extract<BoardEvent, { type: 'board.inking' }>, now: number) {
-  const { id, page, pen, from, points } = event
+function grow(growing: readonly Growing[], { id, page, pen, from, points }: LinePart, now: number): readonly Growing[] {
   const others = growing.filter((one) => one.id !== id && one.at > now - growsMs)
   const before = growing.find((one) => one.id === id)
   if (!before) return from === 0 ? [...others, { id, page, pen, letters: points, whole: true, at: now }] : others
   const whole = before.whole && from === before.letters.length
   return [...others, { ...before, letters: whole ? before.letters + points : before.letters, whole, at: now }]
+}
+
+function pointed(pointers: Board['pointers'], { by, page, at }: Pointer, now: number): Board['pointers'] {
+  const others = pointers.filter((one) => one.by !== by)
+  return at ? [...others, { by, page, at, since: now }] : others
 }
 
 /** A class has not seen a page's neighbours that were never shown: leads turn to any, students look back at those they saw. */

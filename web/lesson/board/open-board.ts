@@ -82,7 +82,7 @@ export class OpenBoard {
       this.heard.value = hearBoard(this.withHand(event), event, Date.now())
       this.unheard.drop((word) => isAnswered(word, event))
       if (event.type === 'board.turned') this.fetchAhead()
-      if (event.type === 'board.inking') this.forgetLater()
+      if (event.type === 'board.moved') this.forgetLater()
     }
     this.askIfUnknown()
   }
@@ -109,7 +109,7 @@ export class OpenBoard {
 
   /** Who leads turns everyone's page; anybody else looks at another page alone. */
   turn(n: number) {
-    if (!this.lesson.mayLead.value) {
+    if (!this.lesson.lectures.value) {
       this.aside.value = n === this.board.value.shown ? null : n
       this.askIfUnknown()
       return
@@ -165,7 +165,7 @@ export class OpenBoard {
 
   /** One's own lines are those that one may take away; who leads takes away any. */
   isOwn(stroke: string): boolean {
-    return this.lesson.mayLead.value || handOf(stroke) === this.board.value.hand || this.unheard.has(idOf(stroke))
+    return this.lesson.lectures.value || handOf(stroke) === this.board.value.hand || this.unheard.has(idOf(stroke))
   }
 
   letInk(who: string, may: boolean) {

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals'
 import { useRef } from 'preact/hooks'
 import { Icon } from '../../icons/icon.tsx'
 import { whyOf, type Why } from '../../api.ts'
-import { Named } from '../../parts/person.tsx'
+import { Face, Named } from '../../parts/person.tsx'
 import { Failed } from '../../parts/states.tsx'
 import { t } from '../../words/words.ts'
 import type { OpenLesson } from '../open-lesson.ts'
@@ -134,6 +134,7 @@ function Inkers({ lesson }: { lesson: OpenLesson }) {
         <ul>
           {students.map(({ memberId, name }) => (
             <li key={memberId} class="row">
+              <Face name={name} role="student" small />
               <span class="body">
                 <Named name={name} />
               </span>

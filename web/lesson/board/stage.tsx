@@ -135,7 +135,7 @@ function Turn({ board, by }: { board: OpenBoard; by: 1 | -1 }) {
       aria-disabled={!next}
       onClick={() => board.turnBy(by)}
     >
-      <Icon name={by === 1 ? 'next' : 'back'} />
+      <Icon name={by === 1 ? 'next' : 'back'} way />
     </button>
   )
 }

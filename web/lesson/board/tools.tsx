@@ -67,7 +67,7 @@ export default function Tools({ pencil }: { pencil: Pencil }) {
         <Icon name="reply" size="s" />
         {t('board.undo')}
       </button>
-      {board.lesson.mayLead.value && (
+      {board.lesson.lectures.value && (
         <button
           class="btn small quiet"
           type="button"

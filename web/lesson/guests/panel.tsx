@@ -38,8 +38,10 @@ export default function GuestsPanel({ lesson }: { lesson: OpenLesson }) {
   const takeBack = (pass: Pass) => act(() => guests.turn(pass.id, 'taken-back'))
   const open = guests.passes.value.filter(({ state }) => state === 'made' || state === 'admitted')
   return (
-    <section class="block">
-      <h2>{t('guests.title')}</h2>
+    <details class="block" open={open.length > 0}>
+      <summary>
+        <h2>{t('guests.title')}</h2>
+      </summary>
       <form onSubmit={(event) => void make(event)}>
         <label class="field">
           <span>{t('guests.name')}</span>
@@ -86,7 +88,7 @@ export default function GuestsPanel({ lesson }: { lesson: OpenLesson }) {
           </li>
         ))}
       </ul>
-    </section>
+    </details>
   )
 }
 

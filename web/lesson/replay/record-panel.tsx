@@ -44,8 +44,10 @@ function Record({ lesson, mayAll }: { lesson: OpenLesson; mayAll: boolean }) {
   }
   const failed = recording.failed.value
   return (
-    <section class="block">
-      <h2>{t('record.title')}</h2>
+    <details class="block" open={recording.on.value || recording.failed.value !== null}>
+      <summary>
+        <h2>{t('record.title')}</h2>
+      </summary>
       {!mayRecord() && <p class="second">{t('record.not-here')}</p>}
       {mayRecord() && recording.on.value && (
         <button class="btn quiet wide" type="button" onClick={() => recording.stop()}>
@@ -83,6 +85,6 @@ function Record({ lesson, mayAll }: { lesson: OpenLesson; mayAll: boolean }) {
       {failed && failed !== 'microphone' && failed !== 'broke' && failed !== 'storage' && (
         <Failed why={failed} what={t('record.refused')} />
       )}
-    </section>
+    </details>
   )
 }

@@ -75,12 +75,14 @@ export default function Settings() {
               {t('lesson-rules.days-hint')}
             </p>
           </div>
-          <p class="second" role="status">
-            {state.value === 'saved' && t('lesson-rules.saved')}
-          </p>
-          <button class="btn wide" type="submit" disabled={state.value === 'saving'}>
-            {t('lesson-rules.save')}
-          </button>
+          <div class="dock">
+            <p class="second" role="status">
+              {state.value === 'saved' && t('lesson-rules.saved')}
+            </p>
+            <button class="btn end" type="submit" disabled={state.value === 'saving'}>
+              {t('lesson-rules.save')}
+            </button>
+          </div>
         </form>
       )}
     </main>

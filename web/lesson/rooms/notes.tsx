@@ -13,23 +13,25 @@ export function Notes({ lesson, roomId }: { lesson: OpenLesson; roomId: string }
   const { waiting, refused } = lesson.part(Said)
   const notes = here.value.notes.filter((one) => one.roomId === roomId || one.roomId === null)
   const ours = waiting.value.flatMap((one) => (one.type === 'note' && one.roomId === roomId ? [one] : []))
-  const end = useRef<HTMLLIElement>(null)
+  const end = useRef<HTMLDivElement>(null)
   useEffect(() => end.current?.scrollIntoView({ block: 'nearest' }), [notes.length])
   return (
     <>
       <h3 class="hear">{t('room.notes')}</h3>
       {notes.length + ours.length === 0 && <p class="second">{t('room.no-notes')}</p>}
-      <ul class="notes" role="log">
-        {notes.map((note) => (
-          <NoteRow key={note.id} note={note} />
-        ))}
-        {ours.map(({ id, text }) => (
-          <li key={id} class="waits-out">
-            <Icon name="clock" size="xs" /> <span dir="auto">{text}</span>
-          </li>
-        ))}
-        <li ref={end} aria-hidden="true" />
-      </ul>
+      <div class="notes" role="log">
+        <ul>
+          {notes.map((note) => (
+            <NoteRow key={note.id} note={note} />
+          ))}
+          {ours.map(({ id, text }) => (
+            <li key={id} class="waits-out">
+              <Icon name="clock" size="xs" /> <span dir="auto">{text}</span>
+            </li>
+          ))}
+        </ul>
+        <div ref={end} />
+      </div>
       {refused.value && <p role="alert">{t('room.not-taken')}</p>}
       <Writing lesson={lesson} roomId={roomId} />
     </>

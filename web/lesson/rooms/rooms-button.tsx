@@ -15,6 +15,8 @@ const RoomsLed = lazy(() => withWords(import('./rooms-led.tsx'), 'lesson-lead').
 /** Puts the class into rooms; while it is in rooms, the same button brings everybody back. */
 export const RoomsButton: LessonPiece = ({ lesson }) => {
   const open = useSignal(false)
+  // A room would put the students of several classes together.
+  if (lesson.opened.value?.lesson.classes) return null
   const { now } = lesson.part(RoomsOf).here.value
   const back = () =>
     void (now && lesson.command('PUT', `rooms/rounds/${now.id}/closure`, { state: 'closed' }).catch(() => undefined))

@@ -82,14 +82,19 @@ const toneOf = ({ seat, speaks }: LineVerdict): Tone =>
   seat === 'none' ? 'bad' : seat === 'video' && speaks ? 'good' : 'warn'
 
 function LineFound({ check, verdict }: { check: Check; verdict: LineVerdict | null }) {
-  const { downKbps, upKbps, rttMs } = check.measured.value
+  const { downKbps, upKbps, rttMs, loop } = check.measured.value
   const figure = (one: number | null | undefined) => (one == null ? t('check.unknown') : number(one))
   return (
     <Row title={t('check.line')} tone={verdict ? toneOf(verdict) : 'none'}>
-      {verdict && <span>{t(`check.line-${verdict.seat}`)}</span>}
-      {verdict && verdict.seat !== 'none' && !verdict.speaks && <span>{t('check.line-mute')}</span>}
+      {verdict && <span>{verdict.closed ? t(`check.way-${verdict.closed}`) : t(`check.line-${verdict.seat}`)}</span>}
+      {verdict && verdict.seat !== 'none' && !verdict.closed && !verdict.speaks && <span>{t('check.line-mute')}</span>}
       {verdict?.advice && <span class="second">{t(`check.do-${verdict.advice}`)}</span>}
       <span class="aside">{t('check.rates', { down: figure(downKbps), up: figure(upKbps), rtt: figure(rttMs) })}</span>
+      {typeof loop === 'object' && loop && (
+        <span class="aside">
+          {t('check.loop', { lost: number(Math.round(loop.lost * 100)), rtt: figure(loop.rttMs) })}
+        </span>
+      )}
     </Row>
   )
 }

@@ -1,15 +1,19 @@
 import type { LessonPerson, LessonTrack } from '../../../worker/protocol/lesson-people.ts'
 
 /**
- * Whose faces a small screen pulls, so that a cheap phone draws one moving picture at a time: none beside a shared screen, else those who
- * lead. In a meeting everybody is seen, and on a large screen too: then null.
+ * Whose faces a small screen pulls, so that a cheap phone draws one moving picture at a time: none beside a shared screen, else one of
+ * those who lead, of a lecturer and a tutor the one whose class goes first. In a meeting everybody is seen, and on a large screen too:
+ * then null.
  */
 export function facesOn(
-  { isNarrow, kind }: { isNarrow: boolean; kind: 'lesson' | 'meeting' | 'call' },
+  { isNarrow, kind, first = null }: { isNarrow: boolean; kind: 'lesson' | 'meeting' | 'call'; first?: string | null },
   people: readonly LessonPerson[],
   tracks: readonly LessonTrack[]
 ): ReadonlySet<string> | null {
   if (!isNarrow || kind !== 'lesson') return null
   if (tracks.some((track) => track.kind === 'screen')) return new Set()
-  return new Set(people.filter(({ place }) => place === 'lead').map(({ memberId }) => memberId))
+  const seen = new Set(tracks.filter((track) => track.kind === 'camera').map(({ memberId }) => memberId))
+  const leads = people.filter(({ place, memberId }) => place === 'lead' && seen.has(memberId))
+  const one = leads.find(({ groupId }) => groupId === first) ?? leads[0]
+  return new Set(one ? [one.memberId] : [])
 }

@@ -30,14 +30,16 @@ export default function LinesPanel({ lesson }: { lesson: OpenLesson }) {
           </li>
         ))}
       </ul>
-      <button
-        class="btn small quiet"
-        type="button"
-        aria-pressed={rests}
-        onClick={() => lesson.say({ type: 'offer', seat: rests ? 'video' : 'audio' })}
-      >
-        {t(rests ? 'lines.show' : 'lines.rest')}
-      </button>
+      {lesson.lectures.value && (
+        <button
+          class="btn small quiet"
+          type="button"
+          aria-pressed={rests}
+          onClick={() => lesson.say({ type: 'offer', seat: rests ? 'video' : 'audio' })}
+        >
+          {t(rests ? 'lines.show' : 'lines.rest')}
+        </button>
+      )}
     </section>
   )
 }

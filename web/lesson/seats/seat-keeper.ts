@@ -3,12 +3,13 @@ import type { LineWord, Seat, SeatLine, SeatOffer } from '../../../worker/protoc
 import type { LessonEvent } from '../../../worker/protocol/lessons.ts'
 import { count, counted } from '../../phone/meter.ts'
 import type { OpenLesson } from '../open-lesson.ts'
+import { isPicture } from '../receiving-rules.ts'
 import type { Carrier } from './carrier.ts'
 import { within } from './ceiling.ts'
 import { bytesBetween, countsOf, secondBetween, type Counts } from './line-counts.ts'
 import type { LineSecond, Sign } from './line-signs.ts'
 import type { Rung } from './rungs.ts'
-import { beginAt, ride, type Ride } from './seat-rules.ts'
+import { beginAt, ride, settlingMs, type Ride } from './seat-rules.ts'
 import { ceilingChoice, keepUsed, savesData, seatChoice, usedBefore } from './seat-choice.ts'
 import { sentSign, settledWord } from './send-signs.ts'
 import { capOf, sittingOf, type Cap, type Sitting } from './sitting.ts'
@@ -42,6 +43,8 @@ export class SeatKeeper {
   private ceiling: Rung = 'f'
   private latest: Sign = 'good'
   private hiddenSince: number | null = null
+  private pictures = new Set<string>()
+  private turnedAt = 0
   private said = ''
   private saidAt = 0
   private timer: ReturnType<typeof setInterval> | undefined
@@ -77,10 +80,22 @@ export class SeatKeeper {
       // A new socket: the lesson is told again.
       this.said = ''
     }
+    if (event.type === 'lesson.opened') this.pictures = new Set(event.tracks.filter(isPicture).map(({ id }) => id))
+    if (event.type === 'track.opened' && isPicture(event.track)) this.pictureTurned(event.track.id)
+    if (event.type === 'track.closed' && this.pictures.has(event.trackId)) this.pictureTurned(event.trackId)
     if (event.type === 'seat.offered') this.offer.value = event.seat
     if (event.type === 'seat.changed')
       this.lines.value = new Map([...this.lines.value, ...event.lines.map((line) => [line.memberId, line] as const)])
   }
+
+  private pictureTurned(id: string) {
+    this.pictures.add(id)
+    this.turnedAt = Date.now()
+  }
+
+  /** A picture that stands still because whoever sends it has gone, or has come back, says nothing of this line. */
+  private readonly unfrozen = (second: LineSecond, now: number): LineSecond =>
+    now - this.turnedAt < settlingMs ? { ...second, frozen: 0 } : second
 
   private readonly turned = () => {
     this.hiddenSince = document.visibilityState === 'hidden' ? (this.hiddenSince ?? Date.now()) : null
@@ -101,7 +116,7 @@ export class SeatKeeper {
     this.usedBytes.value = this.usedEarlier + counted() - this.countedEarlier
     const cap = this.cap(wide, now)
     if (second) {
-      this.riding = ride(this.riding, second, cap.rung, now)
+      this.riding = ride(this.riding, this.unfrozen(second, now), cap.rung, now)
       this.latest = this.riding.recent.at(-1)?.sign ?? 'good'
     }
     this.sit(sittingOf(this.riding.held, cap, this.latest), carrier, now)

@@ -19,7 +19,7 @@ export const longestPatienceMs = 300_000
 /** A climb that lasts so long was right; one that fails within this was too early. */
 const provedMs = 60_000
 const triedMs = 20_000
-const settlingMs = 3_000
+export const settlingMs = 3_000
 const seen = 4
 
 export const beginAt = (held: Rung, now: number): Ride => ({

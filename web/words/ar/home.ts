@@ -58,6 +58,7 @@ export const home: In<typeof english, Intl.LDMLPluralRule> = {
   'air.join': 'انضمّ',
   'air.check': 'افحص الصوت والخط أولًا',
   'air.start': 'ابدأ الحصة',
+  'air.together': 'مع صفوف أخرى',
   'air.meet': 'ابدأ اجتماعًا',
   'air.not-started': 'لم تبدأ الحصة.',
 }

@@ -4,6 +4,7 @@ import type { In } from '../words.ts'
 export const lesson: In<typeof english, 'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = {
   'lesson.on-air': 'على الهواء',
   'lesson.since': '{group} · منذ {time}',
+  'lesson.began': 'منذ {time}',
   'lesson.beside': 'بجانب الحصة',
   'lesson.bar': 'الحصة',
   'lesson.n-here': {
@@ -31,6 +32,12 @@ export const lesson: In<typeof english, 'zero' | 'one' | 'two' | 'few' | 'many' 
   'lesson.faces-before': 'الوجوه السابقة',
   'lesson.faces-next': 'الوجوه التالية',
   'lesson.faces-page': '{page} من {pages}',
+  'lesson.none': 'لا شيء معروض بعد',
+  'lesson.none-hint': 'تظهر هنا الشرائح والشاشة المشتركة وصورة المعلّم.',
+  'lesson.none-lead': 'افتح شرائح أو شغّل الكاميرا أو اعرض شاشتك: يراها الجميع هنا.',
+  'lesson.none-own-screen': 'الجميع يرى شاشتك',
+  'lesson.none-seen': 'لم يشغّل أحد الكاميرا',
+  'lesson.none-seen-hint': 'من يشغّل الكاميرا أو يعرض شاشته يظهر هنا.',
   'lesson.who-was-here': 'من كان هنا',
   'lesson.out-removed': 'لم تعد في هذه الحصة',
   'lesson.out-removed-hint': 'أخرجك المعلّم منها. يمكنك أن تكتب له في الدردشة.',

@@ -7,6 +7,7 @@ export const push: In<typeof english, Intl.LDMLPluralRule> = {
   'push.title-urgent': '{school}: إشعار عاجل',
   'push.title-message': '{school}: رسالة لك',
   'push.title-call': '{school}: مكالمة واردة لك',
+  'push.title-call-over': '{school}: انتهت المكالمة',
   'push.title-lesson': '{school}: حصتك على الهواء',
   'push.heading': 'التنبيهات على هذا الهاتف',
   'push.card': 'هل تريد معرفة الإشعارات وHomeroom مغلق؟',

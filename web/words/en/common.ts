@@ -55,4 +55,5 @@ export const common = {
   'why.too-many': 'That was too often. Wait a minute, then try again.',
   'why.unexpected': 'Something went wrong at the school’s end. Try again in a moment.',
   'why.unavailable': 'The school is busy. Try again in a moment.',
+  'why.locked': 'The teacher’s line is gone, and the chat rests until they are back. Send it again then.',
 } as const

@@ -49,6 +49,7 @@ export const home = {
   'air.join': 'Join',
   'air.check': 'Check sound and line first',
   'air.start': 'Start lesson',
+  'air.together': 'With other classes',
   'air.meet': 'Start meeting',
   'air.not-started': 'The lesson did not start.',
 } as const

@@ -19,6 +19,10 @@ export const lessonCheck = {
   'check.do-no-line': 'Look whether the phone is online, then check again.',
   'check.rates': '{down} kbit/s down · {up} kbit/s up · {rtt} ms there and back',
   'check.unknown': '–',
+  'check.way-off': 'This school’s lessons have no sound and no picture. You follow them with slides and text.',
+  'check.way-blocked': 'Pages come through here, sound and picture do not. You can follow with slides and text.',
+  'check.do-other-network': 'Another network may let them through, such as mobile data.',
+  'check.loop': 'Sound and picture: {lost} % lost on the way there and back, {rtt} ms',
   'check.microphone': 'Microphone',
   'check.microphone-works': 'Your microphone hears you.',
   'check.microphone-silent':

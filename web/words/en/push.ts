@@ -5,6 +5,7 @@ export const push = {
   'push.title-urgent': '{school}: an urgent notice',
   'push.title-message': '{school}: a message for you',
   'push.title-call': '{school}: somebody is calling you',
+  'push.title-call-over': '{school}: the call is over',
   'push.title-lesson': '{school}: your lesson is on air',
   'push.heading': 'Push messages on this phone',
   'push.card': 'Hear of notices while Homeroom is closed?',

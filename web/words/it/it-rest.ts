@@ -237,6 +237,7 @@ export const words = {
   'push.title-urgent': '{school}: un avviso urgente',
   'push.title-message': '{school}: un messaggio per te',
   'push.title-call': '{school}: qualcuno ti chiama',
+  'push.title-call-over': '{school}: la chiamata è finita',
   'push.title-lesson': '{school}: la tua lezione è in onda',
   'push.heading': 'Notifiche su questo telefono',
   'push.card': 'Vuoi sapere degli avvisi anche con Homeroom chiuso?',

@@ -49,6 +49,7 @@ export const words = {
   'why.too-many': 'Troppe volte. Aspetta un minuto, poi riprova.',
   'why.unexpected': 'Qualcosa è andato storto dalla parte della scuola. Riprova tra poco.',
   'why.unavailable': 'La scuola è occupata. Riprova tra poco.',
+  'why.locked': 'La linea dell’insegnante è caduta e la chat è ferma finché non torna. Inviala di nuovo allora.',
   'sign-in.title': 'Metti la tessera davanti alla fotocamera',
   'sign-in.how':
     'Apri la fotocamera di questo telefono e inquadra il quadrato sulla tessera. Poi tocca il link che appare.',
@@ -124,6 +125,7 @@ export const words = {
   'air.join': 'Entra',
   'air.check': 'Prova prima suono e linea',
   'air.start': 'Inizia la lezione',
+  'air.together': 'Con altre classi',
   'air.meet': 'Comincia una riunione',
   'air.not-started': 'La lezione non è iniziata.',
 } satisfies Later<typeof en, 'one' | 'many' | 'other'>

@@ -22,6 +22,10 @@ export const lessonCheck = {
   'check.do-no-line': 'Guarda se il telefono è in rete, poi prova di nuovo.',
   'check.rates': '{down} kbit/s in arrivo · {up} kbit/s in uscita · {rtt} ms andata e ritorno',
   'check.unknown': '–',
+  'check.way-off': 'Le lezioni di questa scuola non hanno né audio né immagine. Si seguono con diapositive e testo.',
+  'check.way-blocked': 'Qui le pagine passano, audio e immagine no. Puoi seguire con diapositive e testo.',
+  'check.do-other-network': 'Un’altra rete, per esempio i dati mobili, può lasciarli passare.',
+  'check.loop': 'Audio e immagine: perso il {lost} % tra andata e ritorno, {rtt} ms',
   'check.microphone': 'Microfono',
   'check.microphone-works': 'Il microfono ti sente.',
   'check.microphone-silent':

@@ -4,6 +4,13 @@ import type { Later } from '../words.ts'
 
 export const lesson = {
   'lesson.has-floor': '話せます',
+  'lesson.began': '{time}から',
+  'lesson.none': 'まだ なにも ありません',
+  'lesson.none-hint': 'スライドや 先生の えいぞうが ここに 出ます。',
+  'lesson.none-lead': 'スライドを ひらくか、カメラを つけてください。みんなが ここで 見ます。',
+  'lesson.none-own-screen': 'みんなが 画面を 見て います',
+  'lesson.none-seen': 'カメラを つけている 人は いません',
+  'lesson.none-seen-hint': 'カメラを つけると、ここに 見えます。',
   'lesson.raise': '手を あげる',
   'lesson.hand-up': '手を あげて います',
   'lesson.hand-nth': '手を あげて います（{n}番目）',

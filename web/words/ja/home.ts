@@ -52,6 +52,7 @@ export const home: In<typeof english, 'other'> = {
   'air.join': '参加する',
   'air.check': '先に音と回線を確認',
   'air.start': '授業を始める',
+  'air.together': 'ほかのクラスと一緒に',
   'air.meet': '会議を始める',
   'air.not-started': '授業を始められませんでした。',
 }

@@ -22,6 +22,10 @@ export const lessonCheck: In<typeof english, 'other'> = {
   'check.do-no-line': 'スマホがオンラインか確かめて、もう一度確認してください。',
   'check.rates': '下り{down} kbit/s · 上り{up} kbit/s · 往復{rtt}ミリ秒',
   'check.unknown': '–',
+  'check.way-off': 'この学校の授業には音声と映像がありません。スライドと文字で受けます。',
+  'check.way-blocked': 'この回線ではページは届きますが、音声と映像は届きません。スライドと文字で受けられます。',
+  'check.do-other-network': 'モバイル通信など、別の回線なら届くかもしれません。',
+  'check.loop': '音声と映像：往復で{lost}％が失われ、{rtt}ミリ秒',
   'check.microphone': 'マイク',
   'check.microphone-works': '声が届いています。',
   'check.microphone-silent':

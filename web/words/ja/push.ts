@@ -7,6 +7,7 @@ export const push: In<typeof english, 'other'> = {
   'push.title-urgent': '{school}：緊急のお知らせ',
   'push.title-message': '{school}：あなたへのメッセージ',
   'push.title-call': '{school}：着信中です',
+  'push.title-call-over': '{school}：通話は終わりました',
   'push.title-lesson': '{school}：授業が始まりました',
   'push.heading': 'この端末の通知',
   'push.card': 'Homeroomを閉じているときも、お知らせの到着を通知しますか',

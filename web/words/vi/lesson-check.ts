@@ -22,6 +22,11 @@ export const lessonCheck = {
   'check.do-no-line': 'Hãy xem điện thoại có mạng không, rồi kiểm tra lại.',
   'check.rates': '{down} kbit/s xuống · {up} kbit/s lên · {rtt} ms đi và về',
   'check.unknown': '–',
+  'check.way-off': 'Các buổi học của trường này không có âm thanh và hình ảnh. Bạn theo dõi bằng trang chiếu và chữ.',
+  'check.way-blocked':
+    'Mạng này cho trang web đi qua nhưng chặn âm thanh và hình ảnh. Bạn vẫn theo dõi được bằng trang chiếu và chữ.',
+  'check.do-other-network': 'Hãy thử mạng khác, chẳng hạn dữ liệu di động.',
+  'check.loop': 'Âm thanh và hình ảnh: mất {lost} % trên đường đi và về, {rtt} ms',
   'check.microphone': 'Micrô',
   'check.microphone-works': 'Micrô nghe được bạn.',
   'check.microphone-silent':

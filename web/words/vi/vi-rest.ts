@@ -224,6 +224,7 @@ export const words = {
   'push.title-urgent': '{school}: thông báo khẩn',
   'push.title-message': '{school}: có tin nhắn cho bạn',
   'push.title-call': '{school}: có cuộc gọi cho bạn',
+  'push.title-call-over': '{school}: cuộc gọi đã kết thúc',
   'push.title-lesson': '{school}: buổi học của bạn đang phát',
   'push.heading': 'Thông báo đẩy trên điện thoại này',
   'push.card': 'Bạn có muốn biết thông báo khi Homeroom đóng không?',

@@ -49,6 +49,8 @@ export const words = {
   'why.too-many': 'Quá nhiều lần. Hãy đợi một phút rồi thử lại.',
   'why.unexpected': 'Phía trường có trục trặc. Hãy thử lại sau giây lát.',
   'why.unavailable': 'Trường đang bận. Hãy thử lại sau giây lát.',
+  'why.locked':
+    'Đường truyền của giáo viên bị mất, và trò chuyện tạm dừng cho đến khi giáo viên quay lại. Hãy gửi lại khi đó.',
   'sign-in.title': 'Đưa thẻ của bạn trước camera điện thoại',
   'sign-in.how': 'Mở camera của điện thoại này và hướng vào ô vuông trên thẻ. Rồi chạm vào liên kết hiện ra.',
   'sign-in.code': 'Không có camera? Nhập mã dưới ô vuông',
@@ -122,6 +124,7 @@ export const words = {
   'air.join': 'Vào học',
   'air.check': 'Kiểm tra tiếng và đường truyền trước',
   'air.start': 'Bắt đầu buổi học',
+  'air.together': 'Cùng các lớp khác',
   'air.meet': 'Bắt đầu cuộc họp',
   'air.not-started': 'Buổi học chưa bắt đầu.',
 } satisfies Later<typeof en, 'other'>

@@ -1,3 +1,4 @@
+import { lessonClasses } from './lesson-classes.ts'
 import { lesson } from './lesson.ts'
 import { calls } from './calls.ts'
 import { lessonAsks } from './lesson-asks.ts'
@@ -11,6 +12,7 @@ import { lessonSeats } from './lesson-seats.ts'
 
 /** Of a live lesson, for all and for those who lead. Each part adds its own. */
 export const words = {
+  ...lessonClasses,
   ...lesson,
   ...calls,
   ...lessonAsks,

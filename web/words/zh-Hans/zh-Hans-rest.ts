@@ -220,6 +220,7 @@ export const words = {
   'push.title-urgent': '{school}：紧急通知',
   'push.title-message': '{school}：有给您的消息',
   'push.title-call': '{school}：有人给您来电',
+  'push.title-call-over': '{school}：通话已结束',
   'push.title-lesson': '{school}：您的课正在进行',
   'push.heading': '这部手机上的推送',
   'push.card': 'Homeroom 关闭时也要收到提醒吗？',

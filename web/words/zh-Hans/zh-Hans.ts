@@ -49,6 +49,7 @@ export const words = {
   'why.too-many': '次数太多了。请等一分钟再试。',
   'why.unexpected': '学校那边出了问题，请稍后再试。',
   'why.unavailable': '学校正忙，请稍后再试。',
+  'why.locked': '老师的线路断了，在老师回来之前聊天暂停。等老师回来后再发一次。',
   'sign-in.title': '请把卡片对准手机摄像头',
   'sign-in.how': '打开手机相机，对准卡片上的方块，然后点按出现的链接。',
   'sign-in.code': '没有摄像头？请输入方块下面的代码',
@@ -122,6 +123,7 @@ export const words = {
   'air.join': '进入',
   'air.check': '先检查声音和网络',
   'air.start': '开始上课',
+  'air.together': '和其他班级一起',
   'air.meet': '开始会议',
   'air.not-started': '课没有开始。',
 } satisfies Later<typeof en, 'other'>

@@ -220,6 +220,7 @@ export const words = {
   'push.title-urgent': '{school}：緊急通知',
   'push.title-message': '{school}：有給您的訊息',
   'push.title-call': '{school}：有人來電',
+  'push.title-call-over': '{school}：通話已結束',
   'push.title-lesson': '{school}：您的課正在進行',
   'push.heading': '這部手機上的推送',
   'push.card': 'Homeroom 關閉時也要收到提醒嗎？',

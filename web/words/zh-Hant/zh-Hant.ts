@@ -49,6 +49,7 @@ export const words = {
   'why.too-many': '次數太多了。請等一分鐘再試。',
   'why.unexpected': '學校那邊出了問題，請稍後再試。',
   'why.unavailable': '學校正忙，請稍後再試。',
+  'why.locked': '老師的線路斷了，在老師回來之前聊天暫停。等老師回來後再傳一次。',
   'sign-in.title': '請把卡片對準手機鏡頭',
   'sign-in.how': '開啟手機相機，對準卡片上的方塊，然後點選出現的連結。',
   'sign-in.code': '沒有鏡頭？請輸入方塊下面的代碼',
@@ -122,6 +123,7 @@ export const words = {
   'air.join': '進入',
   'air.check': '先檢查聲音和網路',
   'air.start': '開始上課',
+  'air.together': '和其他班級一起',
   'air.meet': '開始會議',
   'air.not-started': '課沒有開始。',
 } satisfies Later<typeof en, 'other'>

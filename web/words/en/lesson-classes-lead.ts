@@ -1,0 +1,23 @@
+/** A lesson of several classes, as those who lead in it see it. */
+export const lessonClassesLead = {
+  'class.classes': 'Classes',
+  'class.hands': { one: '{n} hand up', other: '{n} hands up' },
+  'class.without-you': 'does not hear you',
+  'class.gone': 'has left',
+  'class.open': 'Open',
+  'class.shown': 'Shown',
+  'class.show': 'Show {name}: people and hands',
+  'class.mute': 'Turn the lecturer off',
+  'class.hear': 'Hear the lecturer again',
+  'class.mute-hint': '{name} hears the lecturer and you. The other classes do not hear you.',
+  'class.muted-hint': '{name} hears you alone now. The lecturer hears nothing of your class.',
+  'class.leave': 'Take my class out',
+  'class.leave-ask': 'Take {name} out of this lesson?',
+  'class.leave-hint': 'For your class the lesson is over. The others go on.',
+  'class.start-ask': 'One lesson for which classes?',
+  'class.start-hint': 'Each class stays among itself, with its own tutor. You see all of them.',
+  'class.start': 'Start lesson',
+  'class.cancel': 'Cancel',
+  'class.none': 'There is no other class.',
+  'class.not-started': 'The lesson did not start. Perhaps one of these classes has a lesson on air.',
+} as const
