@@ -25,6 +25,8 @@ async function close() {
 }
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void close())
 process.on('disconnect', () => void close())
+// It may have ended while this was still being read, before anybody here could hear of it.
+if (process.send && !process.connected) void close()
 
 const { AI_URL, AI_TOKEN } = process.env
 const translator = AI_URL && AI_TOKEN ? { AI_URL, AI_TOKEN } : undefined

@@ -1,7 +1,9 @@
-import type { Absence, AbsenceDraft } from '../worker/protocol/absences.ts'
+import * as v from 'valibot'
+import { Id, Json } from '../worker/protocol/words.ts'
+import { Absence, type AbsenceDraft } from '../worker/protocol/absences.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
 import type { Role } from '../worker/protocol/roles.ts'
-import type { RollStudent } from '../worker/protocol/rolls.ts'
+import { RollStudent } from '../worker/protocol/rolls.ts'
 import { instantOf } from '../worker/protocol/school-clock.ts'
 import { append } from './audit-rules.ts'
 import type { RollLetter } from './letters-rolls.ts'
@@ -9,7 +11,11 @@ import { owe } from './outbox-rules.ts'
 import type { Sql } from './sql.ts'
 
 /** Where a child is marked: each group in which they are, by its id. */
-export type Places = { student: RollStudent; groupIds: string[] }
+/** A student, and the groups in whose rolls they stand. */
+const Places = v.object({ student: RollStudent, groupIds: v.array(Id) })
+export type Places = v.InferOutput<typeof Places>
+export const PlacesText = Json(v.array(Places))
+const AbsenceText = Json(Absence)
 export type Filing = {
   draft: AbsenceDraft
   by: { id: string; role: Role; mailroom: string }
@@ -100,13 +106,13 @@ export function oweRolls(
 
 type Row = { content: string; body: string; withdrawnAt: number | null; places: string; mailroom: string }
 const columns = `content, body, withdrawn_at as withdrawnAt, places, mailroom`
-const absenceOf = ({ body, withdrawnAt }: Row): Absence => ({ ...(JSON.parse(body) as Absence), withdrawnAt })
+const absenceOf = ({ body, withdrawnAt }: Row): Absence => ({ ...v.parse(AbsenceText, body), withdrawnAt })
 
 function keptAbsence(sql: Sql, id: string) {
   const [row] = sql<Row>(`select ${columns} from absences where id = ?`, id)
   if (!row) return null
   const { content, mailroom } = row
-  return { content, mailroom, absence: absenceOf(row), places: JSON.parse(row.places) as Places[] }
+  return { content, mailroom, absence: absenceOf(row), places: v.parse(PlacesText, row.places) }
 }
 
 /** One guardian's notes, newest first. */

@@ -1,25 +1,47 @@
+import * as v from 'valibot'
 import { groupsChanged, makeTiers } from './group-changes.ts'
 
-/** What a bureau's tree writes into one school: the school itself where it is new, what it is called, and some of its classes. */
-export type Branch = {
-  bureauId: string
-  schoolId: string
-  auditId: string
-  founding: Founding | null
-  renaming: { sourcedId: string; name: string; nativeName: string; timeZone: string } | null
-  classes: { id: string; guardiansId: string; sourcedId: string; name: string; year: string }[]
-}
+const OwnNames = v.object({ staff: v.string(), unplaced: v.string(), school: v.string() })
+type OwnNames = v.InferOutput<typeof OwnNames>
 
-export type Founding = {
-  sourcedId: string
-  name: string
-  nativeName: string
-  timeZone: string
-  hue: number
+const Founding = v.object({
+  sourcedId: v.string(),
+  name: v.string(),
+  nativeName: v.string(),
+  timeZone: v.string(),
+  hue: v.number(),
   /** The ids of the groups that every school begins with. */
-  own: OwnNames
-  administrator: { id: string; name: string; email: string | null; cardId: string; secretHash: string }
-}
+  own: OwnNames,
+  administrator: v.object({
+    id: v.string(),
+    name: v.string(),
+    email: v.nullable(v.string()),
+    cardId: v.string(),
+    secretHash: v.string(),
+  }),
+})
+export type Founding = v.InferOutput<typeof Founding>
+
+/** What a bureau's tree writes into one school: the school itself where it is new, what it is called, and some of its classes. */
+export const Branch = v.object({
+  bureauId: v.string(),
+  schoolId: v.string(),
+  auditId: v.string(),
+  founding: v.nullable(Founding),
+  renaming: v.nullable(
+    v.object({ sourcedId: v.string(), name: v.string(), nativeName: v.string(), timeZone: v.string() })
+  ),
+  classes: v.array(
+    v.object({
+      id: v.string(),
+      guardiansId: v.string(),
+      sourcedId: v.string(),
+      name: v.string(),
+      year: v.string(),
+    })
+  ),
+})
+export type Branch = v.InferOutput<typeof Branch>
 
 /** How many rows of the file it is. */
 export const rowsOf = ({ founding, renaming, classes }: Branch) => classes.length + (founding || renaming ? 1 : 0)
@@ -59,7 +81,6 @@ const changedClasses = groupsChanged(
     and exists (select 1 from enrollments e where e.group_id = c.id)`
 )
 
-type OwnNames = { staff: string; unplaced: string; school: string }
 type Run = (sql: string, ...values: (string | number)[]) => D1PreparedStatement
 
 function foundingWrites(run: Run, founding: Founding & { ownNames: OwnNames }, now: number): D1PreparedStatement[] {

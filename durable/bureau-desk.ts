@@ -1,8 +1,10 @@
+import * as v from 'valibot'
+import { Json } from '../worker/protocol/words.ts'
 import type { Bindings } from '../worker/core/env.ts'
 import type { BureauPlan } from '../worker/protocol/bureaus.ts'
 import { ownGroupNames } from '../worker/protocol/groups.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
-import { branchWrites, type Branch } from './bureau-branch.ts'
+import { branchWrites, Branch } from './bureau-branch.ts'
 import {
   beginTree,
   branchTried,
@@ -82,7 +84,7 @@ export class BureauDesk {
   /** A school that cannot take its branch now is tried again behind the others. */
   async #write(planId: string, { n, branch: stored }: { n: number; branch: string }) {
     branchTried(this.#sql, planId, n)
-    const branch = JSON.parse(stored) as Branch
+    const branch = v.parse(Json(Branch), stored)
     await schoolOf(this.#env, branch.schoolId).takeBranch(branch)
     branchWritten(this.#sql, planId, n)
   }

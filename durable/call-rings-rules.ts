@@ -1,4 +1,6 @@
-import type { Ringing } from '../worker/protocol/calls.ts'
+import * as v from 'valibot'
+import { Json } from '../worker/protocol/words.ts'
+import { Ringing } from '../worker/protocol/calls.ts'
 import type { ServerEvent } from '../worker/protocol/events.ts'
 import type { Policy } from '../worker/protocol/packs.ts'
 import { mayDo } from '../worker/protocol/policy.ts'
@@ -82,13 +84,15 @@ function oweQuiet(sql: Sql, callId: string, members: readonly string[], at: numb
   owe(sql, { target: 'push', body, due: now })
 }
 
+const RingText = Json(v.omit(Ringing, ['forMs']))
+
 /** What still rings for somebody whose phone has just woken. */
 export const ringingFor = (sql: Sql, memberId: string, now: number): Ringing[] =>
   sql<{ body: string; until: number }>(
     `select body, until from rung where member_id = ? and rang_at > hushed_at and until > ? order by rang_at`,
     memberId,
     now
-  ).map(({ body, until }) => ({ ...(JSON.parse(body) as Omit<Ringing, 'forMs'>), forMs: until - now }))
+  ).map(({ body, until }) => ({ ...v.parse(RingText, body), forMs: until - now }))
 
 /** Who may be rung, the group has asked before; here it is only whether it is night where their phones are. */
 export function awake(sql: Sql, members: string[], policy: Policy | null, now: number): string[] {

@@ -1,11 +1,6 @@
-import {
-  fileTypes,
-  partBytes,
-  partsIn,
-  type FileDraft,
-  type FileStatus,
-  type SharedFile,
-} from '../worker/protocol/files.ts'
+import * as v from 'valibot'
+import { Json } from '../worker/protocol/words.ts'
+import { fileTypes, partBytes, partsIn, type FileStatus, FileDraft, SharedFile } from '../worker/protocol/files.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
 import { requireConsent } from './consent-rules.ts'
 import type { Sql } from './sql.ts'
@@ -110,13 +105,16 @@ export function beginFile(sql: Sql, draft: FileDraft, memberId: string, key: str
   return placeOf(sql, draft.id, memberId)
 }
 
+const DraftText = Json(FileDraft)
+const SharedText = Json(SharedFile)
+
 /** A file that one is sending oneself; whoever else asks is told that there is none. */
 export function placeOf(sql: Sql, fileId: string, memberId: string): Place {
   const row = rowOf(sql, fileId)
   if (row?.memberId !== memberId) throw new Refusal('not-found')
-  const draft = JSON.parse(row.draft) as FileDraft
+  const draft = v.parse(DraftText, row.draft)
   const had = sql<{ n: number }>(`select n from file_parts where file_id = ? order by n`, fileId).map(({ n }) => n)
-  const file = row.shared === null ? null : (JSON.parse(row.shared) as SharedFile)
+  const file = row.shared === null ? null : v.parse(SharedText, row.shared)
   const status = { id: fileId, status: row.status, parts: partsIn(draft.size), had, file }
   return { key: row.key, uploadId: row.uploadId, draft, status }
 }
@@ -162,7 +160,8 @@ export function partsOf(sql: Sql, fileId: string): Part[] {
     `select n, etag, bytes from file_parts where file_id = ? order by n`,
     fileId
   )
-  const draft = JSON.parse(rowOf(sql, fileId)?.draft ?? 'null') as FileDraft | null
+  const row = rowOf(sql, fileId)
+  const draft = row && v.parse(DraftText, row.draft)
   if (!draft || parts.length !== partsIn(draft.size)) throw new Refusal('not-valid', 'parts')
   return parts.map(({ n, etag }) => ({ n, etag }))
 }
@@ -174,7 +173,7 @@ export function keepFile(sql: Sql, { fileId, key }: Coming, found: Found): FileS
   const row = comingAt(sql, fileId, key)
   if (!row) throw new Refusal('not-found')
   if (row.status === 'coming') {
-    const said = JSON.parse(row.draft) as FileDraft
+    const said = v.parse(DraftText, row.draft)
     const shared: SharedFile = {
       id: fileId,
       kind: said.kind,

@@ -18,6 +18,7 @@ import {
 } from './group-lessons-rules.ts'
 import type { Asker, GroupRoster } from './group-roster.ts'
 import { roomOf, rosterOf, type GroupKind, type Person as Member } from './group-roster-rules.ts'
+import { rulingIn } from './group-policy-rules.ts'
 import { cameraOf } from './lesson-camera-rules.ts'
 import type { Admitted } from './lesson-frames.ts'
 import type { Person } from './lesson-part.ts'
@@ -117,16 +118,19 @@ export class GroupLessons extends RpcTarget {
     if (lesson && guest) {
       // This group hears only of the sessions of its own people.
       await mailroomOf(this.#env, this.#place.schoolId, guest.mailroom).admit(asker)
-      return { person: { memberId, name: guest.name, place: 'lead', groupId }, lesson, camera: 'on', sessionId, turn }
+      const person: Person = { memberId, name: guest.name, place: 'lead', groupId }
+      return { person, lesson, camera: 'on', replays: false, sessionId, turn }
     }
     const member = await this.#roster.admit(asker)
     if (!lesson) throw new Refusal('not-found')
-    const camera = cameraOf(this.#sql, await this.#policy.ready(), memberId)
+    const policy = await this.#policy.ready()
+    const camera = cameraOf(this.#sql, policy, memberId)
+    const replays = rulingIn(this.#sql, policy, asker, 'replay', Date.now()).says === 'yes'
     const { kind } = roomOf(this.#sql)
     const person: Person = { memberId, name: nameOf(member), place: placeIn(lesson.kind, kind, member), groupId }
     const observers = rosterOf(this.#sql).filter(({ enrollment }) => enrollment === 'observer')
     const second = lesson.kind === 'call' && kind === 'direct' ? observers.map((one) => one.memberId) : []
-    return { person, lesson: second.length > 0 ? { ...lesson, second } : lesson, camera, sessionId, turn }
+    return { person, lesson: second.length > 0 ? { ...lesson, second } : lesson, camera, replays, sessionId, turn }
   }
 
   /** Who is in the group now. */

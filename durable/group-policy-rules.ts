@@ -1,3 +1,5 @@
+import * as v from 'valibot'
+import { RolesText } from '../worker/protocol/members.ts'
 import type { Policy } from '../worker/protocol/packs.ts'
 import {
   kindOf,
@@ -18,7 +20,7 @@ const peopleIn = (sql: Sql, which: string, ...values: string[]) =>
   sql<Row>(
     `select member_id as memberId, enrollment, roles, band from roster where left_at is null and ${which}`,
     ...values
-  ).map(({ roles, ...one }) => ({ ...one, roles: JSON.parse(roles) as Role[] }))
+  ).map(({ roles, ...one }) => ({ ...one, roles: v.parse(RolesText, roles) }))
 
 /** Who somebody is in this group, where it is, and with whom: all that the policy asks of it. */
 type Standing = { actor: Actor; place: Place; others: Other[] }

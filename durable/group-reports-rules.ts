@@ -1,6 +1,7 @@
+import { Json } from '../worker/protocol/words.ts'
 import * as v from 'valibot'
 import { SharedFile } from '../worker/protocol/files.ts'
-import type { ContextMessage } from '../worker/protocol/reports.ts'
+import { ContextMessage } from '../worker/protocol/reports.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
 import { oweReport } from './danger-screen.ts'
 import { reviewableOf, type Readable } from './files-shared-rules.ts'
@@ -78,7 +79,8 @@ export function takeDecision(sql: Sql, { messageId, decision, by }: DecisionLett
 
 const around = 5
 
-const Files = v.pipe(v.string(), v.parseJson(), v.array(SharedFile))
+const Files = Json(v.array(SharedFile))
+const Before = Json(ContextMessage.entries.before)
 
 /** The message and what was said around it, with all that was ever in it: changed, taken back and hidden words too. */
 export function contextOf(sql: Sql, messageId: string): ContextMessage[] {
@@ -99,7 +101,7 @@ export function contextOf(sql: Sql, messageId: string): ContextMessage[] {
     ...one,
     author: { id: authorId, name: { native, reading } },
     files: v.parse(Files, files),
-    before: JSON.parse(before) as ContextMessage['before'],
+    before: v.parse(Before, before),
   }))
 }
 

@@ -1,3 +1,5 @@
+import * as v from 'valibot'
+import { RolesText } from '../worker/protocol/members.ts'
 import { bandOf } from '../worker/protocol/packs.ts'
 import type { Kin, RosterPerson, RosterRead } from './group-roster-rules.ts'
 
@@ -47,7 +49,7 @@ export async function readRoster(db: D1Database, schoolId: string, groupId: stri
     group: { kind, name, year, status },
     people: people.map(({ roles, grade, classYear, ...one }) => ({
       ...one,
-      roles: JSON.parse(roles) as RosterPerson['roles'],
+      roles: v.parse(RolesText, roles),
       band: bandOf(grade, classYear),
     })),
     kin,

@@ -1,7 +1,9 @@
-import type { Leave, LeaveDraft } from '../worker/protocol/absences.ts'
+import * as v from 'valibot'
+import { Json } from '../worker/protocol/words.ts'
+import { Leave, type LeaveDraft } from '../worker/protocol/absences.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
 import type { Role } from '../worker/protocol/roles.ts'
-import { oweRolls, type Places } from './absences-rules.ts'
+import { oweRolls, type Places, PlacesText } from './absences-rules.ts'
 import { append } from './audit-rules.ts'
 import type { Sql } from './sql.ts'
 
@@ -71,7 +73,7 @@ export function decideLeave(
   if (!open) throw new Refusal('conflict', 'state')
   sql(`update leaves set state = ?, decided_by = ?, decided_at = ? where id = ?`, state, by.id, now, leaveId)
   const leave: Leave = { ...before, state, decidedBy: by.id, decidedAt: now }
-  const places = JSON.parse(row.places) as Places[]
+  const places = v.parse(PlacesText, row.places)
   const whose = { ...by, mailroom: row.mailroom }
   const said = { ...leave, late: [] }
   if (state === 'approved')
@@ -90,10 +92,11 @@ const whoApproved = ({ decidedBy }: Leave, whose: { id: string; role: Role; mail
   id: decidedBy ?? whose.id,
 })
 
+const LeaveText = Json(Leave)
 type Row = { body: string; state: Leave['state']; decidedBy: string | null; decidedAt: number | null }
 const columns = `body, state, decided_by as decidedBy, decided_at as decidedAt`
 const leaveOf = ({ body, ...now }: Row): Leave => ({
-  ...(JSON.parse(body) as Leave),
+  ...v.parse(LeaveText, body),
   state: now.state,
   decidedBy: now.decidedBy,
   decidedAt: now.decidedAt,

@@ -124,6 +124,13 @@ export abstract class LessonCore extends Server<Bindings> {
     return person
   }
 
+  /** Whoever is in the lesson, and afterwards whoever may see it again. */
+  protected again(admitted: Admitted): Person {
+    const person = this.known(admitted)
+    if (stateOf(this.hall.sql) === 'ended' && !admitted.replays) throw new Refusal('not-found')
+    return person
+  }
+
   protected admit(admitted: Admitted): Person {
     const person = this.known(admitted)
     const isOver = stateOf(this.hall.sql) === 'ended' || isOut(this.hall.sql, person.groupId)

@@ -6,7 +6,15 @@ import type { CameraChoice } from '../worker/protocol/packs.ts'
 import type { Person } from './lesson-part.ts'
 
 /** Whom the group has let in, and to which lesson: the Worker asks the group each time, and hands on what it said. */
-export type Admitted = { person: Person; lesson: Lesson; camera: CameraChoice; sessionId: string; turn: number }
+export type Admitted = {
+  person: Person
+  lesson: Lesson
+  camera: CameraChoice
+  /** Whether the school's policy lets them see a lesson again. */
+  replays: boolean
+  sessionId: string
+  turn: number
+}
 
 /** A device in the lesson; kept with its socket through hibernation. Null once it is nobody's. */
 export type Seat = Connection<{ person: Person; sessionId: string; turn: number }>

@@ -102,7 +102,8 @@ export const lessonKept = {
       seq: 'In which order.',
       at: 'When.',
       heard: 'Who heard it: nobody else reads it afterwards.',
-      event: 'What happened: hands, who spoke, what was asked; and what was shown and drawn, as long as its board is kept.',
+      event:
+        'What happened: hands, who spoke, what was asked; and what was shown and drawn, as long as its board is kept.',
     },
   },
   ...outboxKept,

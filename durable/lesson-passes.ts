@@ -43,7 +43,7 @@ export class PassesPart implements LessonPart {
   admitted(id: string, browser: string): Admitted {
     if (!isKnown(this.#hall.sql)) throw new Refusal('not-found')
     const person = guestOf(this.#hall.sql, id, browser)
-    return { person, lesson: this.#hall.lesson(), camera: 'off', sessionId: person.memberId, turn: 0 }
+    return { person, lesson: this.#hall.lesson(), camera: 'off', replays: false, sessionId: person.memberId, turn: 0 }
   }
 
   ended(): readonly Say[] {

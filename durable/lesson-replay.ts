@@ -83,7 +83,7 @@ export class ReplayDesk extends RpcTarget implements LessonPart {
   /** What this person may play; whoever came to the group after the lesson finds nothing. */
   recorded(admitted: Admitted, upto?: number): Recorded | null {
     const person = this.#person(admitted)
-    if (person.place === 'guest' || !wasThere(this.#hall.sql, person, admitted.lesson.groupId)) return null
+    if (!admitted.replays || !wasThere(this.#hall.sql, person, admitted.lesson.groupId)) return null
     return recorded(this.#hall.sql, person.place === 'lead', upto)
   }
 

@@ -122,7 +122,7 @@ export class Lesson extends LessonCore {
   }
 
   log(admitted: Admitted, after: number): LogPage {
-    return logFor(pageOfLog(this.hall.sql, this.known(admitted), after), hiddenIn(this.hall.sql)(admitted.person))
+    return logFor(pageOfLog(this.hall.sql, this.again(admitted), after), hiddenIn(this.hall.sql)(admitted.person))
   }
 
   /** Hangs up: one's own devices are let go, and with them a call in which nobody is left to talk to. */
@@ -195,11 +195,11 @@ export class Lesson extends LessonCore {
 
   /** Read after the lesson too, by its replay. */
   pagePicture(admitted: Admitted, n: number): { key: string; type: string | null } {
-    return this.#board.picture(this.known(admitted), n)
+    return this.#board.picture(this.again(admitted), n)
   }
 
   pageSheet(admitted: Admitted, n: number): BoardSheet {
-    return this.#board.sheet(this.known(admitted), n)
+    return this.#board.sheet(this.again(admitted), n)
   }
 
   /** The group's people have changed. */

@@ -1,8 +1,9 @@
+import * as v from 'valibot'
+import { RolesText } from '../worker/protocol/members.ts'
 import { firstPageIn } from '../worker/protocol/links.ts'
 import type { AgeBand } from '../worker/protocol/packs.ts'
 import { kindOf, mayDo, type Actor } from '../worker/protocol/policy.ts'
 import type { Preview } from '../worker/protocol/previews.ts'
-import type { Role } from '../worker/protocol/roles.ts'
 import { roomOf } from './group-roster-rules.ts'
 import { owe } from './outbox-rules.ts'
 import { policyIn } from './policy-rules.ts'
@@ -72,7 +73,7 @@ function everyoneMaySee(sql: Sql, now: number): boolean {
   const { kind, posting } = roomOf(sql)
   const people = sql<{ roles: string; band: AgeBand }>(`select distinct roles, band from roster where left_at is null`)
   return people.every(({ roles, band }) => {
-    const actor: Actor = { kind: kindOf(JSON.parse(roles) as Role[]), band, enrollment: 'member' }
+    const actor: Actor = { kind: kindOf(v.parse(RolesText, roles)), band, enrollment: 'member' }
     if (!policy) return actor.kind !== 'student'
     return mayDo(policy, actor, 'preview', { kind, announcement: posting === 'staff' }, [], now).says === 'yes'
   })

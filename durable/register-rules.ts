@@ -1,3 +1,5 @@
+import * as v from 'valibot'
+import { RolesText } from '../worker/protocol/members.ts'
 import { Refusal } from '../worker/protocol/refusal.ts'
 import {
   dayFrom,
@@ -8,7 +10,6 @@ import {
   type RegisterRow,
   type RegisterStatistics,
 } from '../worker/protocol/registers.ts'
-import type { Role } from '../worker/protocol/roles.ts'
 import { dayAt } from '../worker/protocol/school-clock.ts'
 import type { AuditLetter } from './letters.ts'
 import { owe } from './outbox-rules.ts'
@@ -36,7 +37,7 @@ const everStudents = (sql: Sql) =>
   studentsAmong(
     sql<Omit<RollPerson, 'roles'> & { roles: string }>(
       `select member_id as memberId, enrollment, roles, native, reading from roster`
-    ).map(({ roles, ...one }) => ({ ...one, roles: JSON.parse(roles) as Role[] }))
+    ).map(({ roles, ...one }) => ({ ...one, roles: v.parse(RolesText, roles) }))
   )
 
 /**

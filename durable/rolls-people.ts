@@ -1,3 +1,5 @@
+import * as v from 'valibot'
+import { RolesText } from '../worker/protocol/members.ts'
 import type { EnrollmentRole } from '../worker/protocol/groups.ts'
 import type { Role } from '../worker/protocol/roles.ts'
 import type { RollStudent } from '../worker/protocol/rolls.ts'
@@ -15,7 +17,7 @@ export type RollPerson = {
 export const peopleIn = (sql: Sql): RollPerson[] =>
   sql<Omit<RollPerson, 'roles'> & { roles: string }>(
     `select member_id as memberId, enrollment, roles, native, reading from roster where left_at is null`
-  ).map((one) => ({ ...one, roles: JSON.parse(one.roles) as Role[] }))
+  ).map((one) => ({ ...one, roles: v.parse(RolesText, one.roles) }))
 
 /** Whoever takes the rolls of a group: those who lead or teach it. */
 export const leads = ({ enrollment }: RollPerson) => enrollment === 'owner' || enrollment === 'teacher'

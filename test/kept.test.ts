@@ -55,7 +55,7 @@ function columnsOf(steps: readonly string[]): Columns {
   )
 }
 
-/** An object's schema is exported as `mailroomSchema`; its record stands in `durable/mailroom-kept.ts`. */
+/** An object's schema is exported, beside its rules or from a file of its own, as `mailroomSchema`; its record stands in `durable/mailroom-kept.ts`. */
 async function objectsIn(file: string) {
   const schemas = Object.entries(await load(file)).filter(([name]) => name.endsWith('Schema'))
   return Promise.all(
@@ -76,7 +76,7 @@ async function objectsIn(file: string) {
 const tableFiles = globSync('worker/tables/*.ts', { cwd: top })
   .filter((file) => !file.endsWith('/kept.ts'))
   .sort()
-const ruleFiles = globSync('durable/*-rules.ts', { cwd: top }).sort()
+const ruleFiles = globSync('durable/*-{rules,schema}.ts', { cwd: top }).sort()
 const lists = await Promise.all(tableFiles.map(listsIn))
 const objects = (await Promise.all(ruleFiles.map(objectsIn))).flat()
 const phone = { title: 'The phone', file: 'web/phone-kept.ts', there: phoneStores(top), kept: readRecord(phoneKept) }

@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { importsOf, strayImports, strayQueries, tooLong, type Files } from './shape.ts'
+import { importsOf, strayCasts, strayImports, strayQueries, tooLong, type Files } from './shape.ts'
 
 const paths = globSync('{worker,durable,web,dev,test}/**/*.{ts,tsx,mjs,css}', {
   exclude: (name) => /\/dist(\/|$)/.test(name),
@@ -64,4 +64,10 @@ test('no file has more than 250 lines of code', () => {
   expect(
     tooLong(planted('worker/notices.ts', `${'const a = 1\n'.repeat(250)}\n// A reason.\n/** Another. */\n`))
   ).toEqual([])
+})
+
+test('what was stored as JSON is parsed for what it is', () => {
+  expect(strayCasts(files)).toEqual([])
+  expect(strayCasts(planted('durable/notes-rules.ts', `const note = JSON.parse(row.body) as Note`))).toHaveLength(1)
+  expect(strayCasts(planted('durable/notes-rules.ts', `const note = JSON.parse(body) as unknown`))).toEqual([])
 })

@@ -1,6 +1,6 @@
 import { render } from 'preact'
 import { App, preload } from './app.tsx'
-import { preloadLesson } from './lesson/preload.ts'
+import { lessonIsNear, preloadLesson } from './lesson/preload.ts'
 import { start } from './me/state.ts'
 import './style.css'
 import { dress } from './parts/theme.ts'
@@ -41,10 +41,10 @@ function begin() {
 const firstPageMs = 1_500
 const lessonMs = 12_000
 
-/** Installing must not compete with the first page for a weak line, nor with the lesson that somebody is just coming into. */
+/** Installing must not compete with the first page for a weak line, nor with a lesson that somebody may be coming into. */
 const install = (waitMs = firstPageMs) =>
   setTimeout(() => {
-    if (waitMs < lessonMs && location.pathname.startsWith('/lessons/')) return void install(lessonMs)
+    if (waitMs < lessonMs && lessonIsNear()) return void install(lessonMs)
     const parts = preload().catch(() => undefined)
     void parts.then(register)
     void parts

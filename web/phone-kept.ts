@@ -20,6 +20,9 @@ export const phoneKept = {
       takes: 'Lessons that were recorded on this phone and are not all with the school.',
       takePieces:
         'Their sound and pictures, some seconds each, until the school has them: nothing is lost with a page that dies.',
+      slides:
+        'Slides that were chosen for a lesson, until the school has all of them or for a day, so that a page that is loaded anew goes on.',
+      slidesSent: 'How many of their pages the school has, and the one that is on its way.',
       answers: 'Answers that the school has not acknowledged, so that none is lost.',
       terminal:
         'On a kiosk alone, in a database of its own (`kiosk of homeroom`): which terminal it is, and a key that cannot be read out.',
@@ -89,7 +92,7 @@ export const phoneKept = {
       'homeroom tree cards':
         'Which order the cards of new schools were shown to, so that a reload before printing does not lose them.',
       'homeroom lesson sent':
-        'Whether one was heard or seen in a lesson, so that a teacher who reloads the page goes on with it.',
+        'Whether one was heard or seen in a lesson, or silent, so that whoever reloads the page goes on with it.',
       'homeroom lesson used':
         'How much the lesson that is open has taken of the data, so that its ceiling outlives a reload.',
       'homeroom renewed': 'The page loads a new version of itself once, not in a circle.',

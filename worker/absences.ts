@@ -12,6 +12,10 @@ import { Absence, AbsenceDayQuery, AbsenceDraft, AbsenceRows, Absences } from '.
 import { Refusal } from './protocol/refusal.ts'
 import type { RollSettings } from './protocol/rolls.ts'
 import { dayAt } from './protocol/school-clock.ts'
+import * as v from 'valibot'
+import { Id, Json } from './protocol/words.ts'
+
+const GroupIds = Json(v.array(Id))
 
 export const absenceRoutes = new Hono<Env>()
   .get(
@@ -92,6 +96,6 @@ async function childrenOf(d1: D1Database, schoolId: string, guardianId: string, 
   if (rows.length < new Set(asked).size) throw new Refusal('not-found', 'students')
   return rows.map(({ id, native, reading, groups }) => ({
     student: { id, name: { native, reading } },
-    groupIds: JSON.parse(groups) as string[],
+    groupIds: v.parse(GroupIds, groups),
   }))
 }

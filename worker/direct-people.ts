@@ -1,3 +1,4 @@
+import * as v from 'valibot'
 import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import { policyOf } from '../durable/policy-copy.ts'
@@ -5,7 +6,7 @@ import type { Bearer } from './core/env.ts'
 import { bandOf, type Policy } from './protocol/packs.ts'
 import { kindOf, mayDo, type Other, type Ruling } from './protocol/policy.ts'
 import type { Role } from './protocol/roles.ts'
-import type { Name } from './protocol/members.ts'
+import { RolesText, type Name } from './protocol/members.ts'
 
 export type Known = {
   id: string
@@ -44,7 +45,7 @@ async function known(d1: D1Database, { schoolId, memberId }: Bearer, which: Retu
   return rows.map(({ id, native, reading, roles, grade, year, isGuardian, isChild, near: isNear }) => ({
     id,
     name: { native, reading },
-    roles: JSON.parse(roles) as Role[],
+    roles: v.parse(RolesText, roles),
     band: bandOf(grade, year),
     relation: isGuardian ? 'guardian' : isChild ? 'child' : isNear ? 'group' : 'none',
   }))

@@ -5,10 +5,11 @@ import type { Direct } from './protocol/directs.ts'
 import type { Group } from './protocol/groups.ts'
 import { kindOf } from './protocol/policy.ts'
 import { Refusal } from './protocol/refusal.ts'
-import type { Role } from './protocol/roles.ts'
+import * as v from 'valibot'
+import { Json } from './protocol/words.ts'
+import { Party } from './protocol/directs.ts'
 
 type Row = { id: string; name: string; people: string; kin: number }
-type Party = Direct['people'][number]
 
 /** Conversations, newest first: one's own, or for the office those whose second adult has gone. Whoever has left is in none. */
 export async function directsOf(
@@ -30,7 +31,7 @@ export async function directsOf(
     from groups g where g.school_id = ${schoolId} and g.kind = 'direct' and g.status = 'active' and ${chosen}
     order by g.id desc limit 500`)
   const all = rows.map((row): Direct => {
-    const people = JSON.parse(row.people) as (Omit<Party, 'roles'> & { roles: Role[] })[]
+    const people = v.parse(Json(v.array(Party)), row.people)
     const group: Group = { id: row.id, kind: 'direct', name: row.name, year: '' }
     return { group, people, second: secondOf(people, row.kin > 0) }
   })

@@ -4,10 +4,13 @@ import type { Leave, LeaveDecision, LeaveDraft } from './protocol/absences.ts'
 import type { LanguageTag } from './protocol/languages.ts'
 import type { Name } from './protocol/members.ts'
 import { leaveWords } from './words/leaves.ts'
+import * as v from 'valibot'
+import { Id } from './protocol/words.ts'
 
 /** The school itself, which tells of a leave in its own language. */
 type Speaker = { id: string; name: string; language: LanguageTag }
-export type Reader = { memberId: string; mailroom: string; groupId: string }
+export const Reader = v.object({ memberId: Id, mailroom: v.string(), groupId: Id })
+export type Reader = v.InferOutput<typeof Reader>
 
 /** What the school itself tells of a leave. Its id names no member: the school is nobody in it. */
 const posting = (school: Speaker, title: string, body: string, readers: Reader[], leave?: string): Posting => ({

@@ -6,11 +6,13 @@ import { readSettings } from '../durable/rolls-settings.ts'
 import type { Bearer, Bindings, Env, SignedIn } from './core/env.ts'
 import { answers, body, idParam, may } from './core/guards.ts'
 import { uuid } from './core/uuid.ts'
-import { asked, decided, type Reader } from './leave-notices.ts'
+import { asked, decided, Reader } from './leave-notices.ts'
 import { Leave, LeaveDecision, LeaveDraft, Leaves } from './protocol/absences.ts'
 import type { LanguageTag } from './protocol/languages.ts'
 import { Refusal } from './protocol/refusal.ts'
 import { can } from './protocol/roles.ts'
+import * as v from 'valibot'
+import { Id, Json } from './protocol/words.ts'
 
 export const leaveRoutes = new Hono<Env>()
   .get(
@@ -75,6 +77,8 @@ const ledBy = async (d1: D1Database, { schoolId, memberId }: Bearer): Promise<st
       where school_id = ${schoolId} and member_id = ${memberId} and role in ('owner', 'teacher')`)
   ).map(({ id }) => id)
 
+const GroupIds = Json(v.array(Id))
+const Deciders = Json(v.array(Reader))
 type Place = { groupId: string; school: string; language: LanguageTag; groups: string; deciders: string }
 
 /** Where a student is marked, in which class leave is decided, and by whom. */
@@ -91,7 +95,7 @@ async function placeOf(d1: D1Database, schoolId: string, memberId: string) {
     from members m join schools s on s.id = m.school_id where m.school_id = ${schoolId} and m.id = ${memberId}`)
   if (!row) throw new Refusal('not-found')
   const { groups, deciders, ...place } = row
-  return { ...place, groupIds: JSON.parse(groups) as string[], deciders: JSON.parse(deciders) as Reader[] }
+  return { ...place, groupIds: v.parse(GroupIds, groups), deciders: v.parse(Deciders, deciders) }
 }
 
 const readerOf = async (d1: D1Database, schoolId: string, memberId: string) =>

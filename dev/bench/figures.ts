@@ -15,6 +15,9 @@ export function cpuSeconds(pid: number): number {
   return (user + system) / ticksPerSecond + childrenOf(pid).reduce((sum, child) => sum + cpuSeconds(child), 0)
 }
 
+/** The same of the workerd below this process alone. */
+export const workerdCpuSeconds = (pid: number) => childrenOf(pid).reduce((sum, child) => sum + cpuSeconds(child), 0)
+
 /** Kilobytes of memory that the workerd below this process holds. */
 export function workerdKB(pid: number): number {
   return childrenOf(pid).reduce((sum, child) => sum + residentKB(child), 0)

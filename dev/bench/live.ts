@@ -1,4 +1,5 @@
 import type { Figures } from './figures.ts'
+import { meetingIn } from './live-meeting.ts'
 import { phonesIn } from './live-phones.ts'
 import { watchedBy } from './live-viewers.ts'
 
@@ -8,4 +9,5 @@ export const bench = async (): Promise<Figures> => ({
   ...(await watchedBy(100)),
   ...(await watchedBy(300)),
   ...(await phonesIn()),
+  ...(await meetingIn()),
 })

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -7,8 +5,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { serveApart, type Apart } from '../../dev/apart.ts'
 import { openBrowser } from '../../dev/chromium.ts'
+import { faultsOf } from './faults.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const data = mkdtempSync(join(tmpdir(), 'homeroom-accessible-'))
 let server: Apart
 let browser: Browser
@@ -43,21 +41,10 @@ const screens: Record<string, string[]> = {
   officer: ['/', '/bureau/tree'],
 }
 
-/** What axe finds on a page as it stands, and whether anything on it is wider than the phone. */
-async function faultsOf(page: Page): Promise<string[]> {
+async function settledFaultsOf(page: Page): Promise<string[]> {
   await page.locator('main').first().waitFor()
   await page.waitForLoadState('networkidle')
-  await page.evaluate(axe)
-  return page.evaluate(async () => {
-    const { violations } = await (
-      globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
-    ).axe.run()
-    const wide = document.documentElement.scrollWidth - innerWidth
-    return [
-      ...violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`),
-      ...(wide > 0 ? [`${wide} px wider than the phone`] : []),
-    ]
-  })
+  return faultsOf(page)
 }
 
 test.concurrent.each(
@@ -78,7 +65,7 @@ test.concurrent.each(
     const [at, first] = path.split(' ')
     await page.goto(server.url + at)
     if (first) await page.locator('main li a').first().click()
-    faults.push(...(await faultsOf(page)).map((fault) => `${path} ${fault}`))
+    faults.push(...(await settledFaultsOf(page)).map((fault) => `${path} ${fault}`))
   }
   expect(faults).toEqual([])
   await context.close()

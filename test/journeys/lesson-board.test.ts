@@ -124,3 +124,75 @@ test('a teacher shows a PDF and draws on it; the class sees and hears it read, a
   expect(await faultsOf(seat)).toEqual([])
   expect(await faultsOf(desk)).toEqual([])
 })
+
+/** What a screen reader says of the page before one, beside its name. */
+async function readOut(page: Page): Promise<string[]> {
+  const reader = await page.context().newCDPSession(page)
+  const { nodes } = await reader.send('Accessibility.getFullAXTree')
+  await reader.detach()
+  return nodes.flatMap(({ role, description }) => (role?.value === 'group' ? [`${description?.value}`] : []))
+}
+
+test('slides go on by themselves when the teacher’s page dies; what is pointed at, taken back or photographed is on every screen', async () => {
+  const [desk, seat] = [await phone(teacher, 1280), await phone(students[2]!, 360)]
+  const address = await begun(desk)
+  await Promise.all([desk.goto(address), seat.goto(address)])
+  await desk.getByRole('button', { name: 'Blank page' }).click()
+  const before = await desk.locator('.board .num').first().textContent()
+  const had = Number(/of (\d+)/.exec(before ?? '')?.[1])
+  let pictures = 0
+  await desk.route('**/board/pages/*/picture', (route) =>
+    route.request().method() === 'PUT' && ++pictures > 1 ? route.abort() : route.continue()
+  )
+  const words = ['葉は水をどう飲むか', '叶子怎样喝水', 'Doors'] as const
+  const pdf = { name: 'leaf.pdf', mimeType: 'application/pdf', buffer: threePages(words) }
+  await desk.getByLabel('Open slides').setInputFiles(pdf)
+  await expect.poll(() => seat.locator('#board-text').textContent()).toBe(words[0])
+  await expect.poll(() => pictures).toBeGreaterThan(1)
+  await desk.unroute('**/board/pages/*/picture')
+  await desk.reload()
+  await expect.poll(() => desk.locator('.board .num').first().textContent()).toBe(`${had + 1} of ${had + 3}`)
+  await desk.locator('.board-progress').waitFor({ state: 'detached' })
+
+  const sheet = seat.locator('svg.sheet')
+  expect(await readOut(seat)).toContain(words[0])
+  await desk.locator('.board-view').focus()
+  await desk.keyboard.press('PageDown')
+  await expect.poll(() => readOut(seat)).toContain(words[1])
+  await sheet.locator('image').waitFor()
+
+  await desk.keyboard.press('l')
+  const box = (await desk.locator('svg.sheet').boundingBox())!
+  await desk.mouse.move(box.x + box.width * 0.4, box.y + box.height * 0.4, { steps: 4 })
+  await sheet.locator('circle.laser').waitFor()
+  await desk.keyboard.press('p')
+  await sheet.locator('circle.laser').waitFor({ state: 'detached' })
+  await desk.mouse.down()
+  await desk.mouse.move(box.x + box.width * 0.6, box.y + box.height * 0.6, { steps: 6 })
+  await desk.mouse.up()
+  await expect.poll(() => darkIn(seat, 'svg.sheet')).toBe(1)
+  await desk.keyboard.press('Control+z')
+  for (const one of [seat, desk]) await expect.poll(() => darkIn(one, 'svg.sheet')).toBe(0)
+
+  const photo = { name: 'board.png', mimeType: 'image/png', buffer: await desk.screenshot() }
+  await desk.getByLabel('Open slides').setInputFiles(photo)
+  await seat
+    .getByText(`${had + 4} of ${had + 4}`)
+    .first()
+    .waitFor()
+  await sheet.locator('image').waitFor()
+  const narrow = (await sheet.boundingBox())!.width
+  await seat.getByRole('button', { name: 'Larger' }).click()
+  await expect.poll(async () => (await sheet.boundingBox())!.width).toBeGreaterThan(narrow * 1.2)
+
+  const late = await phone(students[3]!, 360)
+  await late.goto(address)
+  await late
+    .getByText(`${had + 4} of ${had + 4}`)
+    .first()
+    .waitFor()
+  await late.locator('svg.sheet image').waitFor()
+  await late.getByRole('button', { name: 'Page before' }).click()
+  await expect.poll(() => readOut(late)).toContain(words[1])
+  expect(await darkIn(late, 'svg.sheet')).toBe(0)
+}, 90_000)

@@ -39,7 +39,10 @@ test('a server whose starter was killed ends by itself, and its workerd with it'
     env: { ...process.env, PORT: '0', HOMEROOM_DATA: join(data, 'unseen') },
   })
   const ended = new Promise((resolve) => server.once('exit', resolve))
-  await new Promise((ready) => server.once('message', ready))
+  await new Promise((ready, failed) => {
+    server.once('message', ready)
+    server.once('exit', (code) => failed(new Error(`the server ended with ${code} before it was ready`)))
+  })
   const workerd = childrenOf(server.pid).trim()
   expect(workerd).toMatch(/^\d+$/)
 

@@ -30,7 +30,8 @@ async function phoneWithCard(secret: string): Promise<{ context: BrowserContext;
 test('every phone off: 0 reached; phones on: all reached, and a guardian’s tap for one child is one answer', async () => {
   const readers = school.people.filter((one) => one.roles.some((role) => role === 'student' || role === 'guardian'))
   const office = school.people.find((one) => one.roles.includes('office'))!
-  const phones = await Promise.all((await school.cardsFor(readers)).map((card) => phoneWithCard(card.secret)))
+  const phones: Awaited<ReturnType<typeof phoneWithCard>>[] = []
+  for (const card of await school.cardsFor(readers)) phones.push(await phoneWithCard(card.secret))
   for (const { page } of phones) await page.goto('about:blank')
 
   const [card] = await school.cardsFor([office])

@@ -22,6 +22,8 @@ import { heardRinging, ringingAt } from '../../web/calls/ring-rules.ts'
 import { policy, instantOf } from './policy-table.ts'
 import { Store } from '../simulator/store.ts'
 
+const called = '01900000-0000-7000-8000-00000000ca11'
+
 const mori = { memberId: 'mori', mailroom: 'staff' }
 const tanaka = { memberId: 'tanaka', mailroom: '3b' }
 const hana = { memberId: 'hana', mailroom: '3b' }
@@ -45,27 +47,27 @@ const owed = (name: string) =>
     .filter(({ kind }) => kind === 'ring' || kind === 'hush')
 const lines = () =>
   messagesWhere(group.sql, `m.call is not null`).map(({ call, author }) => ({ ...call, by: author.id }))
-const begin = (id = 'call', by = mori, callees = [tanaka, hana], now = at) => beginCall(group.sql, id, by, callees, now)
+const begin = (id = called, by = mori, callees = [tanaka, hana], now = at) => beginCall(group.sql, id, by, callees, now)
 
 test('a call rings everybody else at once, and the same tap again rings nobody twice', () => {
   begin()
-  begin('call', mori, [tanaka, hana], at + 100)
-  expect(owed('3b')).toEqual([{ kind: 'ring', callId: 'call', members: ['tanaka', 'hana'], until: at + ringMs, at }])
+  begin(called, mori, [tanaka, hana], at + 100)
+  expect(owed('3b')).toEqual([{ kind: 'ring', callId: called, members: ['tanaka', 'hana'], until: at + ringMs, at }])
   expect(owed('staff')).toEqual([])
 })
 
 test('two who ring each other in the same moment are in one call', () => {
   begin()
-  expect(begin('another', tanaka, [mori, hana], at + 5).id).toBe('call')
+  expect(begin('another', tanaka, [mori, hana], at + 5).id).toBe(called)
   expect(owed('staff')).toEqual([])
 })
 
 test('who answers on one phone is quiet on the others, and the rest goes on ringing', () => {
   begin()
-  answerCall(group.sql, 'call', 'tanaka', at + 2_000)
+  answerCall(group.sql, called, 'tanaka', at + 2_000)
   expect(owed('3b').at(-1)).toEqual({
     kind: 'hush',
-    callId: 'call',
+    callId: called,
     members: ['tanaka'],
     why: 'answered',
     at: at + 2_000,
@@ -76,14 +78,14 @@ test('who answers on one phone is quiet on the others, and the rest goes on ring
 
 test('who began it has answered nothing by coming in', () => {
   begin()
-  answerCall(group.sql, 'call', 'mori', at + 100)
+  answerCall(group.sql, called, 'mori', at + 100)
   expect(callNow(group.sql)?.answeredAt).toBeNull()
 })
 
 test('a call that nobody answers is missed after 45 seconds, is over, and stands in the chat', () => {
   begin()
   expect(ringOut(group.sql, at + ringMs - 1)).toEqual([])
-  expect(ringOut(group.sql, at + ringMs)).toEqual(['call'])
+  expect(ringOut(group.sql, at + ringMs)).toEqual([called])
   expect(owed('3b').at(-1)).toMatchObject({ kind: 'hush', why: 'missed', members: ['hana', 'tanaka'] })
   expect(lines()).toEqual([{ outcome: 'missed', seconds: 0, by: 'mori' }])
   expect([callNow(group.sql), nextRingOut(group.sql)]).toEqual([null, null])
@@ -91,49 +93,49 @@ test('a call that nobody answers is missed after 45 seconds, is over, and stands
 
 test('who does not come to a call that others are in has missed it, and the call goes on', () => {
   begin()
-  answerCall(group.sql, 'call', 'tanaka', at + 2_000)
+  answerCall(group.sql, called, 'tanaka', at + 2_000)
   expect(ringOut(group.sql, at + ringMs)).toEqual([])
   expect(owed('3b').at(-1)).toMatchObject({ kind: 'hush', why: 'missed', members: ['hana'] })
-  expect(callNow(group.sql)?.id).toBe('call')
+  expect(callNow(group.sql)?.id).toBe(called)
 })
 
 test('a call that all have declined is over; while one still rings it is not', () => {
   begin()
-  expect(declineCall(group.sql, 'call', 'tanaka', at + 1_000)).toBe(false)
-  expect(declineCall(group.sql, 'call', 'hana', at + 2_000)).toBe(true)
+  expect(declineCall(group.sql, called, 'tanaka', at + 1_000)).toBe(false)
+  expect(declineCall(group.sql, called, 'hana', at + 2_000)).toBe(true)
   expect(lines()).toEqual([{ outcome: 'declined', seconds: 0, by: 'mori' }])
-  expect(declineCall(group.sql, 'call', 'hana', at + 3_000)).toBe(false)
+  expect(declineCall(group.sql, called, 'hana', at + 3_000)).toBe(false)
   expect(lines()).toHaveLength(1)
 })
 
 test('who gives up before anybody has come ends it', () => {
   begin()
-  expect(declineCall(group.sql, 'call', 'mori', at + 1_000)).toBe(true)
+  expect(declineCall(group.sql, called, 'mori', at + 1_000)).toBe(true)
   expect(lines()).toEqual([{ outcome: 'missed', seconds: 0, by: 'mori' }])
 })
 
 test('who has declined may come in all the same, as long as it is on', () => {
   begin()
-  declineCall(group.sql, 'call', 'tanaka', at + 1_000)
-  answerCall(group.sql, 'call', 'tanaka', at + 3_000)
+  declineCall(group.sql, called, 'tanaka', at + 1_000)
+  answerCall(group.sql, called, 'tanaka', at + 3_000)
   expect(callNow(group.sql)?.answeredAt).toBe(at + 3_000)
 })
 
 test('a call that was answered says how long it was, once, however often its end is told', () => {
   begin()
-  answerCall(group.sql, 'call', 'tanaka', at + 2_000)
-  expect([endCall(group.sql, 'call', at + 182_000), endCall(group.sql, 'call', at + 999_000)]).toEqual([true, false])
+  answerCall(group.sql, called, 'tanaka', at + 2_000)
+  expect([endCall(group.sql, called, at + 182_000), endCall(group.sql, called, at + 999_000)]).toEqual([true, false])
   expect(lines()).toEqual([{ outcome: 'answered', seconds: 180, by: 'mori' }])
-  expect(() => begin('call', mori, [tanaka], at + 1e6)).toThrow('conflict')
+  expect(() => begin(called, mori, [tanaka], at + 1e6)).toThrow('conflict')
 })
 
 test('whoever is asked in later is rung, and nobody who is in it already', () => {
-  begin('call', mori, [tanaka])
-  answerCall(group.sql, 'call', 'tanaka', at + 2_000)
-  ring(group.sql, 'call', [tanaka, hana], at + 5_000)
+  begin(called, mori, [tanaka])
+  answerCall(group.sql, called, 'tanaka', at + 2_000)
+  ring(group.sql, called, [tanaka, hana], at + 5_000)
   expect(owed('3b').at(-1)).toEqual({
     kind: 'ring',
-    callId: 'call',
+    callId: called,
     members: ['hana'],
     until: at + 5_000 + ringMs,
     at: at + 5_000,
@@ -141,7 +143,7 @@ test('whoever is asked in later is rung, and nobody who is in it already', () =>
 })
 
 const call = {
-  callId: 'call',
+  callId: called,
   group: { id: 'g', kind: 'direct' as const, name: 'Mori · Tanaka' },
   by: { id: 'mori', name: { native: 'Mori', reading: '' } },
 }
@@ -155,7 +157,7 @@ const rang = (more: Partial<CallLetter & { kind: 'ring' }> = {}): CallLetter => 
 })
 const hush = (when: number): CallLetter => ({
   kind: 'hush',
-  callId: 'call',
+  callId: called,
   members: ['tanaka'],
   why: 'declined',
   at: when,
@@ -165,7 +167,7 @@ test('a phone that wakes while it rings is told for how much longer, and one tha
   expect(takeCall(mailroom.sql, rang(), null, at + 10)).toMatchObject([
     { memberId: 'tanaka', event: { type: 'call.rang', call: { forMs: ringMs - 10 } } },
   ])
-  expect(ringingFor(mailroom.sql, 'tanaka', at + 5_000)).toMatchObject([{ callId: 'call', forMs: ringMs - 5_000 }])
+  expect(ringingFor(mailroom.sql, 'tanaka', at + 5_000)).toMatchObject([{ callId: called, forMs: ringMs - 5_000 }])
   expect(ringingFor(mailroom.sql, 'tanaka', at + ringMs)).toEqual([])
   expect(ringingFor(mailroom.sql, 'hana', at + 5_000)).toEqual([])
 })
@@ -220,8 +222,8 @@ test('of a call whose time to ring has passed, no phone is told that it is over'
 test('a phone rings once for a call, however often it is told, and stops when it is hushed or its time has passed', () => {
   const told = { type: 'call.rang' as const, call: { ...call, forMs: 1_000 } }
   const twice = heardRinging(heardRinging([], told, 0), told, 100)
-  expect(twice.map(({ callId, until }) => [callId, until])).toEqual([['call', 1_100]])
-  expect(heardRinging(twice, { type: 'call.hushed', callId: 'call', why: 'answered' }, 200)).toEqual([])
+  expect(twice.map(({ callId, until }) => [callId, until])).toEqual([[called, 1_100]])
+  expect(heardRinging(twice, { type: 'call.hushed', callId: called, why: 'answered' }, 200)).toEqual([])
   const other = { ...told, call: { ...told.call, callId: 'other' } }
   expect(heardRinging(ringingAt([told.call], 0), other, 1_000).map((one) => one.callId)).toEqual(['other'])
 })
@@ -235,7 +237,7 @@ test('in a call with a child nobody is heard before the second adult is there, n
   })
   let people = [person('mori'), person('hana')]
   const lesson = {
-    id: 'call',
+    id: called,
     groupId: 'g',
     kind: 'call' as const,
     title: '',

@@ -19,9 +19,11 @@ test('a phone pulls one moving picture of a lesson: the shared screen, or whoeve
   expect(facesOn(phone, [marco, hana], [...cameras, sends(marco, 'screen')])).toEqual(new Set())
 })
 
-test('on a large screen, and in a meeting, everybody is seen', () => {
+test('on a large screen everybody is seen, and a meeting fetches a page of faces whatever the screen', () => {
   expect(facesOn({ ...phone, isNarrow: false }, [marco, hana], cameras)).toBeNull()
-  expect(facesOn({ ...phone, kind: 'meeting' }, [marco, hana], cameras)).toBeNull()
+  expect(facesOn({ ...phone, kind: 'call' }, [marco, hana], cameras)).toBeNull()
+  for (const isNarrow of [true, false])
+    expect(facesOn({ isNarrow, kind: 'meeting' }, [marco, hana], cameras)).toBeUndefined()
 })
 
 test('of a lecturer and a tutor a phone pulls the lecturer, and the tutor once they have taken over or show themselves alone', () => {

@@ -22,7 +22,7 @@ test('a class of forty, its captions, its chat and its pages come over 8 kbit/s,
   for (const phone of lesson.phones) lesson.comes(phone)
   const opened = { ...lesson.opened(lesson.phones.at(-2)!), people: peopleOf(lesson.store.sql) }
   const said = [
-    { second: 1, frame: frameOf(opened as LessonEvent) },
+    { second: 1, frame: frameOf(opened) },
     ...every(6, 60).map((second) => ({ second, frame: frameOf(caption) })),
     ...every(10, 60).map((second) => ({ second, frame: JSON.stringify({ type: 'message.posted', message }) })),
     ...every(25, 60).map((second) => ({ second, frame: frameOf(turned) })),

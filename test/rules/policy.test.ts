@@ -203,8 +203,22 @@ test('a class is rung by its teacher, a staff room by anyone of the staff, and n
   ]).toEqual(['yes', 'yes', 'no: looks-on', 'no: leads-call', 'no: leads-call'])
 })
 
+test('a lesson is seen again by those who were taught and those who teach, and not by who only looked on', () => {
+  const asked = (actor: Actor) => ask(actor, 'replay', { kind: 'class' }, [])
+  const guardian: Actor = { kind: 'guardian', band: '6-9', enrollment: 'observer' }
+  expect([pupil, teacher, guardian, { ...teacher, enrollment: 'observer' as const }].map(asked)).toEqual([
+    'yes',
+    'yes',
+    'no: looks-on',
+    'no: looks-on',
+  ])
+  expect(asked({ ...pupil, enrollment: null })).toBe('no: not-in-it')
+  // A call that somebody had to look after stays with them too, and goes where the chat goes.
+  expect(ask({ ...teacher, enrollment: 'observer' }, 'replay', { kind: 'direct' }, [hana, mori])).toBe('yes')
+})
+
 test('whoever is not in a place does nothing there', () => {
-  for (const act of ['write', 'read', 'search', 'push', 'export', 'preview', 'call'] as const)
+  for (const act of ['write', 'read', 'search', 'push', 'export', 'preview', 'call', 'replay'] as const)
     expect(ask({ ...teacher, enrollment: null }, act, { kind: 'class' }, [])).toBe('no: not-in-it')
 })
 

@@ -1,4 +1,5 @@
 import { runInDurableObject } from 'cloudflare:test'
+import { drizzle } from 'drizzle-orm/d1'
 import { beforeAll, expect, test } from 'vitest'
 import * as v from 'valibot'
 import { lessonOf } from '../../durable/names.ts'
@@ -6,6 +7,7 @@ import { uuid } from '../../worker/core/uuid.ts'
 import { ReplayPage, type TakeDraft } from '../../worker/protocol/lesson-replay.ts'
 import { LogPage } from '../../worker/protocol/lessons.ts'
 import { elementsIn, frameOf, ids, uintOf } from '../../worker/protocol/webm.ts'
+import { enrollments } from '../../worker/tables/groups.ts'
 import { PieceCutter } from '../../web/lesson/replay/pieces.ts'
 import { mono, sound } from '../rules/recordings.ts'
 import { bindings } from './bindings.ts'
@@ -22,6 +24,8 @@ beforeAll(async () => {
   at = await foundSchool()
   ;[mori, hana, office] = await Promise.all([phoneOf(at.mori), phoneOf(at.hana), phoneOf(at.yuki)])
   group = at.class3b.id
+  const looksOn = { schoolId: at.schoolId, groupId: group, memberId: at.conti.id, role: 'observer' } as const
+  await drizzle(bindings.DB).insert(enrollments).values(looksOn)
 })
 
 const octets = { 'content-type': 'application/octet-stream' }
@@ -175,6 +179,23 @@ test('whoever comes to the class after a lesson does not play it', async () => {
   })
   expect((await read(hana, path)).recording).toBeNull()
   expect((await read(mori, path)).recording).not.toBeNull()
+})
+
+test('who only looked on hears the lesson while it is on, and does not see it again', async () => {
+  const conti = await phoneOf(at.conti, 'teacher')
+  const { path } = await begin(mori, group)
+  const watching = await comeIn(conti, path)
+  expect(watching.opened().me.place).toBe('observer')
+  const { put } = await record(path)
+  await put(1)
+  expect((await read(conti, path)).recording).toBeNull()
+  expect((await conti.get(`${path}/log?after=0`)).status).toBe(200)
+  await end(path)
+  await soon(() => expect(watching.heard('lesson.ended')).toHaveLength(1))
+  const { recording } = await read(hana, path)
+  expect((await soundOf(hana, path, recording!.upto)).status).toBe(200)
+  expect((await soundOf(conti, path, recording!.upto)).status).toBe(404)
+  expect((await conti.get(`${path}/log?after=0`)).status).toBe(404)
 })
 
 /** A model that says in which language it was asked. */

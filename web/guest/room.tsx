@@ -89,12 +89,12 @@ function OutOfIt({ lesson }: { lesson: GuestLesson }) {
   const out = lesson.out.value
   if (out === 'elsewhere')
     return (
-      <None icon="lock" title={t('lesson.out-elsewhere')}>
+      <None heads icon="lock" title={t('lesson.out-elsewhere')}>
         <button class="btn" type="button" onClick={() => lesson.comeBack()}>
           {t('lesson.come-here')}
         </button>
       </None>
     )
-  if (out === 'ended') return <None icon="check" title={t('lesson.out-ended')} />
-  return <None icon="lock" title={t('lesson.out-removed')} />
+  if (out === 'ended') return <None heads icon="check" title={t('lesson.out-ended')} />
+  return <None heads icon="lock" title={t('lesson.out-removed')} />
 }

@@ -5,6 +5,7 @@ import type { KeptChat } from '../chat/kept-chat.ts'
 import type { WaitingMessage } from '../chat/waiting.ts'
 import type { Upload } from '../files/sending.ts'
 import type { WaitingAbsence } from '../absence/waiting.ts'
+import type { KeptSlides, KeptSlidesSent } from '../lesson/board/kept-slides.ts'
 import type { KeptPiece, KeptTake } from '../lesson/replay/takes.ts'
 import type { WaitingNotice } from '../notices/waiting.ts'
 import type { KeptRoll, WaitingRoll } from '../roll/kept.ts'
@@ -33,6 +34,8 @@ interface Shape extends DBSchema {
   absences: { key: string; value: WaitingAbsence }
   takes: { key: string; value: KeptTake }
   takePieces: { key: [string, number]; value: KeptPiece }
+  slides: { key: string; value: KeptSlides }
+  slidesSent: { key: string; value: KeptSlidesSent }
 }
 export type Store = IDBPDatabase<Shape>
 
@@ -43,7 +46,7 @@ const nameOf = (me: Membership) => `${prefix}${me.school.id} ${me.member.id}`
 export const openStore = (me: Membership): Promise<Store> => openNamed(nameOf(me))
 
 const openNamed = async (name: string): Promise<Store> =>
-  openDB<Shape>(name, 5, {
+  openDB<Shape>(name, 6, {
     upgrade(db, from) {
       if (from < 1) {
         db.createObjectStore('kept')
@@ -68,6 +71,10 @@ const openNamed = async (name: string): Promise<Store> =>
         db.createObjectStore('takePieces', { keyPath: ['takeId', 'n'] })
       }
       if (from < 5) db.createObjectStore('absences', { keyPath: 'id' })
+      if (from < 6) {
+        db.createObjectStore('slides', { keyPath: 'lessonId' })
+        db.createObjectStore('slidesSent', { keyPath: 'lessonId' })
+      }
     },
     blocking: (_current, _blocked, event) => {
       if (event.target instanceof IDBDatabase) event.target.close()

@@ -9,6 +9,7 @@ export function OutOfIt({ lesson }: { lesson: OpenLesson }) {
   const called = isCall(lesson)
   return (
     <None
+      heads
       icon={out === 'ended' ? 'check' : 'lock'}
       title={t(called && out === 'ended' ? 'call.over' : `lesson.out-${out}`)}
       text={t(`lesson.out-${out}-hint`)}

@@ -1,4 +1,5 @@
 import lazy from 'preact-iso/lazy'
+import { useSignal } from '@preact/signals'
 import type { LessonPerson } from '../../worker/protocol/lesson-people.ts'
 import { Face, Named } from '../parts/person.tsx'
 import { withWords } from '../words/language.ts'
@@ -6,26 +7,42 @@ import { inOrder, t } from '../words/words.ts'
 import { ClassesOf } from './classes/classes-of.ts'
 import { Drawing } from './drawings.tsx'
 import type { OpenLesson } from './open-lesson.ts'
+import { peopleListed, rowsAtOnce } from './people-rules.ts'
 import { LineOf } from './seats/line-state.tsx'
 
 const RemovePerson = lazy(() => withWords(import('./people-lead.tsx'), 'lesson-lead'))
 
-/** Who is here, teachers first. */
+/** Who is here, teachers first; of many some, and whoever is looked for. */
 export function People({ lesson }: { lesson: OpenLesson }) {
+  const typed = useSignal('')
+  const many = useSignal(rowsAtOnce)
   const people = lesson.part(ClassesOf).theirs(lesson.people.value)
-  const sorted = people.toSorted(
-    (a, b) => Number(b.place === 'lead') - Number(a.place === 'lead') || inOrder(a.name.native, b.name.native)
-  )
+  const { rows, left } = peopleListed(people, { typed: typed.value, many: many.value }, inOrder)
   return (
     <section class="block">
       <h2>{t('lesson.n-here', { n: people.length })}</h2>
+      {people.length > rowsAtOnce && (
+        <input
+          class="input"
+          type="search"
+          aria-label={t('lesson.find')}
+          placeholder={t('lesson.find')}
+          value={typed}
+          onInput={({ currentTarget }) => (typed.value = currentTarget.value)}
+        />
+      )}
       <ul>
-        {sorted.map((person) => (
+        {rows.map((person) => (
           <li key={person.memberId}>
             <PersonRow lesson={lesson} person={person} />
           </li>
         ))}
       </ul>
+      {left > 0 && (
+        <button class="btn quiet small" type="button" onClick={() => (many.value += rowsAtOnce)}>
+          {t('lesson.n-more', { n: left })}
+        </button>
+      )}
     </section>
   )
 }

@@ -59,6 +59,20 @@ export function planOf(
 
 export const isPicture = ({ kind }: Pick<LessonTrack, 'kind'>) => kind === 'camera' || kind === 'screen'
 
+/** Sound and picture of one person come on air in two frames, and are asked for together. */
+const gatherMs = 10
+/** Whoever comes back with one of them is given a moment for the other: what is asked for apart comes after it. */
+const comesBackMs = 60
+
+/** How long to wait for more before something is asked for. */
+export function gatherFor(tracks: readonly LessonTrack[], places: readonly Place[]): number {
+  const onAir = new Set(tracks.map(({ id }) => id))
+  const here = new Set(tracks.map(({ memberId }) => memberId))
+  const back = new Set(tracks.map(keyOf))
+  const misses = ({ id, key }: Place) => !onAir.has(id) && !back.has(key) && here.has(key.split(' ')[0] ?? '')
+  return places.some(misses) ? comesBackMs : gatherMs
+}
+
 /** Of somebody who is off air, since when. */
 export const waitingPlaces = (places: readonly Place[], tracks: readonly LessonTrack[], now: number): Place[] => {
   const onAir = new Set(tracks.map(({ id }) => id))

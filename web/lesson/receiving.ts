@@ -4,7 +4,7 @@ import type { LessonTrack } from '../../worker/protocol/lesson-people.ts'
 import * as v from 'valibot'
 import { Connection } from './connection.ts'
 import type { OpenLesson } from './open-lesson.ts'
-import { keyOf, planOf, waitingPlaces, type Place, type Wanted } from './receiving-rules.ts'
+import { gatherFor, keyOf, planOf, waitingPlaces, type Place, type Wanted } from './receiving-rules.ts'
 
 /** Something on air, as it comes here. */
 export type Shown = LessonTrack & { media: MediaStreamTrack }
@@ -12,8 +12,6 @@ export type Shown = LessonTrack & { media: MediaStreamTrack }
 /** What failed may pass: once it is asked again at once, then after a while. */
 const firstAgainMs = 60
 const againMs = 700
-/** Sound and picture of one person come on air in two frames, and are asked for together. */
-const gatherMs = 10
 
 /** What one hears and sees: kept equal to what is on air and wanted, whatever happens to lines, tracks and people. */
 export class Receiving {
@@ -55,7 +53,8 @@ export class Receiving {
 
   private soon() {
     clearTimeout(this.timer)
-    this.timer = setTimeout(() => this.sync(), this.connection.pc ? gatherMs : 0)
+    const waitMs = this.connection.pc ? gatherFor(this.lesson.tracks.peek(), this.places.peek()) : 0
+    this.timer = setTimeout(() => this.sync(), waitMs)
   }
 
   /** One at a time; what changes meanwhile is looked at when it is done. */

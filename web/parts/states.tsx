@@ -5,21 +5,23 @@ import { t } from '../words/words.ts'
 import type { Pages, Shows } from './reading.ts'
 import { when } from './when.ts'
 
-/** Nothing here yet: what will appear, and for whoever may, the button that makes the first one. */
+/** Nothing here yet: what will appear, and for whoever may, the button that makes the first one. It `heads` a page that has no other title. */
 export const None = ({
   icon,
   title,
   text,
+  heads,
   children,
 }: {
   icon: IconName
   title: string
   text?: string
+  heads?: boolean
   children?: ComponentChildren
 }) => (
   <div class="none">
     <Icon name={icon} />
-    <h2>{title}</h2>
+    {heads ? <h1>{title}</h1> : <h2>{title}</h2>}
     {text && <p>{text}</p>}
     {children}
   </div>
@@ -64,7 +66,7 @@ export const NoLineStrip = ({ at }: { at: number | null }) => (
 /** Not yours and not there look the same. */
 export const NotHere = () => (
   <main class="page narrow">
-    <None icon="lock" title={t('state.not-here')} text={t('state.not-here-hint')}>
+    <None icon="lock" heads title={t('state.not-here')} text={t('state.not-here-hint')}>
       <a class="btn quiet" href="/">
         {t('state.go-home')}
       </a>

@@ -3,7 +3,7 @@ import type { Inbox } from '../inbox/state.ts'
 import { small } from './small.ts'
 
 /** The stores whose rows the school does not have yet. Whoever gives a membership another such store names it here. */
-const waiting = ['outbox', 'answers', 'sending', 'uploads', 'rollOutbox', 'takes', 'absences'] as const
+const waiting = ['outbox', 'answers', 'sending', 'uploads', 'rollOutbox', 'takes', 'absences', 'slides'] as const
 /** What was begun and not sent stands in the small storage under these names, for as long as there is something in it. */
 const begun = ['draft', 'storm', 'drafts', 'absence', 'leave', 'lesson']
 

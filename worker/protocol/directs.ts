@@ -8,13 +8,14 @@ import { Id } from './words.ts'
 export const DirectDraft = v.strictObject({ id: Id, members: v.pipe(v.array(Id), v.minLength(1), v.maxLength(8)) })
 export type DirectDraft = v.InferOutput<typeof DirectDraft>
 
-const Party = v.object({
+export const Party = v.object({
   id: Id,
   name: Name,
   roles: v.array(v.picklist(roles)),
   /** An observer is the second adult, who sees all of it. */
   enrollment: v.picklist(enrollmentRoles),
 })
+export type Party = v.InferOutput<typeof Party>
 
 /** A conversation and who is in it, the second adult too: nobody is looked on by somebody whom they do not see. */
 export const Direct = v.object({

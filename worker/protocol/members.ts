@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { enrollmentRoles, Group } from './groups.ts'
 import { roles } from './roles.ts'
 import { School } from './schools.ts'
-import { Count, Id, Instant, PageOf } from './words.ts'
+import { Count, Id, Instant, Json, PageOf } from './words.ts'
 
 export const Name = v.object({
   /** As the person writes it, in their own script. */
@@ -63,6 +63,9 @@ export const Memberships = v.object({
 export type Memberships = v.InferOutput<typeof Memberships>
 
 export const CardSignIn = v.strictObject({ secret: v.pipe(v.string(), v.minLength(10), v.maxLength(100)) })
+
+/** A person's roles as a table holds them. */
+export const RolesText = Json(v.array(v.picklist(roles)))
 
 export const RoleChoice = v.strictObject({ role: v.picklist(roles) })
 

@@ -19,6 +19,7 @@ export const policyActs = [
   'preview',
   'seen',
   'call',
+  'replay',
 ] as const
 type Urgency = Notice['urgency']
 export type PolicyAct = (typeof policyActs)[number]
@@ -97,6 +98,10 @@ const rules: Record<PolicyAct, (asked: Question) => Ruling> = {
   // Nothing of a chat goes out by mail, where nobody knows who reads it.
   mail: (asked) => (asked.place.kind === 'notice' ? rings(asked, ['urgent', 'important']) : no('not-by-mail')),
   export: (asked) => refused(rules.read(asked)) ?? takesAway(asked),
+  // Whoever only looks on was in the lesson as it was; what stays of it is the class's.
+  replay: (asked) =>
+    refused(rules.read(asked)) ??
+    (asked.actor.enrollment === 'observer' && asked.place.kind !== 'direct' ? no('looks-on') : yes),
   seen: ({ place }) => (place.kind === 'notice' ? yes : no('no-pressure')),
   call: (asked) =>
     notInIt(asked) ??

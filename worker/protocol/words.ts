@@ -23,6 +23,9 @@ export const Line = (longest: number) =>
 /** Longer text; its line breaks are kept. */
 export const Text = (longest: number) => v.pipe(v.string(), v.trim(), v.maxLength(longest))
 
+/** A text of JSON with this in it: what was stored as text is read for what it is, and never taken on trust. */
+export const Json = <S extends v.GenericSchema>(schema: S) => v.pipe(v.string(), v.parseJson(), schema)
+
 const label = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?'
 const mailbox = new RegExp(`^[a-z0-9.!#$%&'*+/=?^_\`{|}~-]{1,64}@(?:${label}\\.)+[a-z]${label}$`)
 

@@ -16,6 +16,7 @@ export function onePicture(lesson: OpenLesson): () => void {
     const kind = lesson.opened.value?.lesson.kind ?? 'lesson'
     const others = lesson.people.value.filter(({ memberId }) => memberId !== lesson.me.member.id)
     const wanted = facesOn({ isNarrow: screen.matches, kind, first: classes.first() }, others, lesson.tracks.value)
+    if (wanted === undefined) return
     const now = wanted ? [...wanted].toSorted().join(' ') : 'all'
     if (now === said) return
     said = now

@@ -7,6 +7,15 @@ export const lesson: In<typeof english, 'zero' | 'one' | 'two' | 'few' | 'many' 
   'lesson.began': 'منذ {time}',
   'lesson.beside': 'بجانب الحصة',
   'lesson.bar': 'الحصة',
+  'lesson.find': 'ابحث عن شخص',
+  'lesson.n-more': {
+    zero: 'لا أحد غيرهم',
+    one: 'شخص واحد آخر',
+    two: 'شخصان آخران',
+    few: '{n} أشخاص آخرين',
+    many: '{n} شخصًا آخر',
+    other: '{n} شخص آخر',
+  },
   'lesson.n-here': {
     zero: 'لا أحد هنا',
     one: 'شخص واحد هنا',

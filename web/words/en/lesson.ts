@@ -5,6 +5,8 @@ export const lesson = {
   'lesson.began': 'since {time}',
   'lesson.beside': 'Beside the lesson',
   'lesson.bar': 'Lesson',
+  'lesson.find': 'Find somebody',
+  'lesson.n-more': { one: '{n} more', other: '{n} more' },
   'lesson.n-here': { one: '{n} here', other: '{n} here' },
   'lesson.you': 'You',
   'lesson.place-lead': 'Teacher',

@@ -8,6 +8,8 @@ export const lesson = {
   'lesson.began': 'dalle {time}',
   'lesson.beside': 'Accanto alla lezione',
   'lesson.bar': 'Lezione',
+  'lesson.find': 'Cerca qualcuno',
+  'lesson.n-more': { one: 'Ancora {n}', many: 'Altri {n}', other: 'Altri {n}' },
   'lesson.n-here': { one: '{n} presente', many: '{n} presenti', other: '{n} presenti' },
   'lesson.you': 'Tu',
   'lesson.place-lead': 'Insegnante',

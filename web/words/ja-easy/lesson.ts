@@ -3,6 +3,8 @@ import type { lessonLead } from '../en/lesson-lead.ts'
 import type { Later } from '../words.ts'
 
 export const lesson = {
+  'lesson.find': '名前で さがす',
+  'lesson.n-more': { other: 'あと {n}人' },
   'lesson.has-floor': '話せます',
   'lesson.began': '{time}から',
   'lesson.none': 'まだ なにも ありません',

@@ -7,6 +7,8 @@ export const lesson: In<typeof english, 'other'> = {
   'lesson.began': '{time}から',
   'lesson.beside': '授業の横',
   'lesson.bar': '授業',
+  'lesson.find': '名前で探す',
+  'lesson.n-more': { other: 'あと{n}人' },
   'lesson.n-here': { other: '参加者 {n}人' },
   'lesson.you': '自分',
   'lesson.place-lead': '先生',

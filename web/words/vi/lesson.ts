@@ -8,6 +8,8 @@ export const lesson = {
   'lesson.began': 'từ {time}',
   'lesson.beside': 'Bên cạnh buổi học',
   'lesson.bar': 'Buổi học',
+  'lesson.find': 'Tìm một người',
+  'lesson.n-more': { other: 'Thêm {n} người' },
   'lesson.n-here': { other: '{n} người có mặt' },
   'lesson.you': 'Bạn',
   'lesson.place-lead': 'Giáo viên',

@@ -8,6 +8,8 @@ export const lesson = {
   'lesson.began': '{time}开始',
   'lesson.beside': '课堂旁边',
   'lesson.bar': '课堂',
+  'lesson.find': '按姓名查找',
+  'lesson.n-more': { other: '还有 {n} 人' },
   'lesson.n-here': { other: '{n}人在场' },
   'lesson.you': '你',
   'lesson.place-lead': '老师',

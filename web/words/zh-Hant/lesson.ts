@@ -8,6 +8,8 @@ export const lesson = {
   'lesson.began': '{time}開始',
   'lesson.beside': '課堂旁邊',
   'lesson.bar': '課堂',
+  'lesson.find': '按姓名尋找',
+  'lesson.n-more': { other: '還有 {n} 人' },
   'lesson.n-here': { other: '{n}人在場' },
   'lesson.you': '你',
   'lesson.place-lead': '老師',
