@@ -1,4 +1,5 @@
-import type { LessonClass } from '../worker/protocol/lesson-classes.ts'
+import * as v from 'valibot'
+import { LessonClass } from '../worker/protocol/lesson-classes.ts'
 import type { Lesson, LessonDraft } from '../worker/protocol/lessons.ts'
 import type { AgeBand, Policy } from '../worker/protocol/packs.ts'
 import type { SeatOffer } from '../worker/protocol/lesson-seats.ts'
@@ -39,6 +40,8 @@ export const isLocked = (sql: Sql): boolean => sql(`select 1 from lessons where 
 
 const pageOfLessons = 50
 
+const Classes = v.pipe(v.string(), v.parseJson(), v.array(LessonClass))
+
 type Row = Omit<Lesson, 'by' | 'groupId' | 'offer' | 'classes' | 'home'> & {
   byId: string
   native: string
@@ -52,7 +55,7 @@ const lessons = (rows: Row[], groupId: string): Lesson[] =>
   rows.map(({ byId, native, reading, offer, classes, home, ...row }) => ({
     ...row,
     ...(offer && { offer }),
-    ...(classes !== null && { classes: JSON.parse(classes) as LessonClass[] }),
+    ...(classes !== null && { classes: v.parse(Classes, classes) }),
     ...(home !== null && { home }),
     groupId,
     by: { id: byId, name: { native, reading } },
