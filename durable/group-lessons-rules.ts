@@ -40,8 +40,6 @@ export const isLocked = (sql: Sql): boolean => sql(`select 1 from lessons where 
 
 const pageOfLessons = 50
 
-const Classes = v.pipe(v.string(), v.parseJson(), v.array(LessonClass))
-
 type Row = Omit<Lesson, 'by' | 'groupId' | 'offer' | 'classes' | 'home'> & {
   byId: string
   native: string
@@ -55,7 +53,7 @@ const lessons = (rows: Row[], groupId: string): Lesson[] =>
   rows.map(({ byId, native, reading, offer, classes, home, ...row }) => ({
     ...row,
     ...(offer && { offer }),
-    ...(classes !== null && { classes: v.parse(Classes, classes) }),
+    ...(classes !== null && { classes: v.parse(v.array(LessonClass), JSON.parse(classes)) }),
     ...(home !== null && { home }),
     groupId,
     by: { id: byId, name: { native, reading } },
