@@ -78,6 +78,7 @@ export const tooLong = (files: Files): string[] =>
  * what the bench of the chat measures. Nothing is added to these.
  */
 const readAsWritten = new Set([
+  'durable/group-lessons-rules.ts',
   'durable/ladder-quiet.ts',
   'durable/lesson-asks-rules.ts',
   'durable/lesson-frames.ts',

@@ -23,6 +23,8 @@ import { policy, instantOf } from './policy-table.ts'
 import { Store } from '../simulator/store.ts'
 
 const called = '01900000-0000-7000-8000-00000000ca11'
+const chat = '01900000-0000-7000-8000-0000000000c1'
+const caller = '01900000-0000-7000-8000-0000000000a1'
 
 const mori = { memberId: 'mori', mailroom: 'staff' }
 const tanaka = { memberId: 'tanaka', mailroom: '3b' }
@@ -144,8 +146,8 @@ test('whoever is asked in later is rung, and nobody who is in it already', () =>
 
 const call = {
   callId: called,
-  group: { id: 'g', kind: 'direct' as const, name: 'Mori · Tanaka' },
-  by: { id: 'mori', name: { native: 'Mori', reading: '' } },
+  group: { id: chat, kind: 'direct' as const, name: 'Mori · Tanaka' },
+  by: { id: caller, name: { native: 'Mori', reading: '' } },
 }
 const rang = (more: Partial<CallLetter & { kind: 'ring' }> = {}): CallLetter => ({
   kind: 'ring',
@@ -233,12 +235,12 @@ test('in a call with a child nobody is heard before the second adult is there, n
     memberId,
     name: { native: memberId, reading: '' },
     place: 'lead' as const,
-    groupId: 'g',
+    groupId: chat,
   })
   let people = [person('mori'), person('hana')]
   const lesson = {
     id: called,
-    groupId: 'g',
+    groupId: chat,
     kind: 'call' as const,
     title: '',
     by: call.by,

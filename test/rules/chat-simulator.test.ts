@@ -15,7 +15,7 @@ const check = (rules: ChatRules, numRuns: number, seed?: number) =>
 test(`a chat keeps its promises through ${runs} runs of lost, doubled and late words, deaths and people who come and go`, () => {
   const outcome = check(chatRules, runs)
   expect(fc.defaultReportMessage(outcome)).toBeUndefined()
-}, 120_000)
+}, 400_000)
 
 test('the same seed plays the same chat', () => {
   const todo = fc.sample(chatMoves, { numRuns: 5, seed: 7 }).flat()
@@ -29,5 +29,5 @@ test.each(Object.entries(chatDefects))(
     expect(outcome.failed).toBe(true)
     expect(String(outcome.errorInstance)).toMatch(breaks)
   },
-  120_000
+  400_000
 )

@@ -16,7 +16,7 @@ const everyRun = (with_: Rules, numRuns: number, seed?: number) =>
 test(`a school keeps its promises through ${runs} runs of lost, doubled and crossed letters, crashes and cut lines`, () => {
   const outcome = everyRun(rules, runs)
   expect(fc.defaultReportMessage(outcome)).toBeUndefined()
-}, 120_000)
+}, 400_000)
 
 test('the same seed plays the same run', () => {
   const todo = fc.sample(moves, { numRuns: 5, seed: 7 }).flat()
@@ -33,5 +33,5 @@ test.each(Object.entries(defects))(
     expect(outcome.failed).toBe(true)
     expect(String(outcome.errorInstance)).toMatch(breaks)
   },
-  120_000
+  400_000
 )
