@@ -17,8 +17,8 @@ export class Phone {
     return this.#ask(path, { method, body: JSON.stringify(said) }, 'application/json')
   }
 
-  upload(path: string, file: Uint8Array<ArrayBuffer>, type = 'application/zip') {
-    return this.#ask(path, { method: 'POST', body: file }, type)
+  upload(path: string, file: Uint8Array<ArrayBuffer>, type = 'application/zip', method: 'POST' | 'PUT' = 'POST') {
+    return this.#ask(path, { method, body: file }, type)
   }
 
   /** A socket that is open. What it hears is told from the first frame on, which may come together with the opening. */

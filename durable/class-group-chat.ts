@@ -10,6 +10,7 @@ import type { Asker } from './group-roster.ts'
 import type { MessageDesk, PageAsked } from './messages-desk.ts'
 import type { Teller } from './messages-telling.ts'
 import type { SearchAsked, SearchDesk } from './search-desk.ts'
+import type { TranscriptDesk } from './transcript-desk.ts'
 import type { TranslationDesk } from './translation-desk.ts'
 import type { VariantKey } from './translation-rules.ts'
 
@@ -19,6 +20,7 @@ export abstract class GroupChat extends DurableObject<Bindings> {
   protected abstract readonly fileDesk: FileDesk
   protected abstract readonly searchDesk: SearchDesk
   protected abstract readonly translationDesk: TranslationDesk
+  protected abstract readonly transcriptDesk: TranscriptDesk
   protected abstract readonly teller: Teller
 
   postMessage(asker: Asker, draft: MessageDraft) {
@@ -77,6 +79,19 @@ export abstract class GroupChat extends DurableObject<Bindings> {
 
   giveUpVariant(key: VariantKey) {
     this.translationDesk.giveUp(key)
+  }
+
+  /** A voice message written down; or where its sound lies, which tells the caller, and nobody else, to have it written down. */
+  askTranscript(asker: Asker, fileId: string) {
+    return this.transcriptDesk.ask(asker, fileId)
+  }
+
+  keepTranscript(fileId: string, text: string) {
+    return this.transcriptDesk.keep(fileId, text)
+  }
+
+  giveUpTranscript(fileId: string) {
+    this.transcriptDesk.giveUp(fileId)
   }
 
   reportMessage(asker: Asker, messageId: string, draft: ReportDraft) {

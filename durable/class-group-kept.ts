@@ -3,6 +3,7 @@ import { checkInsKept } from './check-ins-kept.ts'
 import { messagesKept } from './messages-kept.ts'
 import { filesKept } from './files-kept.ts'
 import { outboxKept } from './outbox-kept.ts'
+import { transcriptsKept } from './transcripts-kept.ts'
 import { translationsKept } from './translations-kept.ts'
 import { groupReportsKept } from './group-reports-kept.ts'
 import { policyKept } from './policy-kept.ts'
@@ -89,6 +90,7 @@ export const classGroupKept = {
     },
   },
   ...translationsKept,
+  ...transcriptsKept,
   ...messagesKept,
   ...filesKept,
   ...policyKept,

@@ -21,6 +21,7 @@ import { staysTable } from './register-stays.ts'
 import { lessonRuleTable } from './rolls-lesson-rules.ts'
 import { rollTables } from './rolls-schema.ts'
 import type { Sql } from './sql.ts'
+import { transcriptsTable } from './transcripts-rules.ts'
 import { translationsTable } from './translation-rules.ts'
 
 /** A group counts what concerns its own people: one receipt a member and child. `version` of a notice grows with every change of its receipts. */
@@ -67,6 +68,7 @@ export const classGroupSchema = [
   lessonOffersTable,
   lessonLocksTable,
   lessonClassesTable,
+  transcriptsTable,
 ]
 
 /** Counts go up at most this often for one notice. */

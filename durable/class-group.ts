@@ -16,6 +16,7 @@ import { MessageDesk } from './messages-desk.ts'
 import { hunger, withGroup } from './messages-rooms.ts'
 import { Teller } from './messages-telling.ts'
 import { SearchDesk } from './search-desk.ts'
+import { TranscriptDesk } from './transcript-desk.ts'
 import { TranslationDesk } from './translation-desk.ts'
 import { classGroupOf, mailroomOf, partsOf, schoolOf } from './names.ts'
 import { Outbox } from './outbox.ts'
@@ -45,6 +46,7 @@ export class ClassGroup extends GroupChat {
   protected readonly messageDesk: MessageDesk
   protected readonly searchDesk: SearchDesk
   protected readonly translationDesk: TranslationDesk
+  protected readonly transcriptDesk: TranscriptDesk
   readonly #policy: PolicyCopy
   readonly #lessons: GroupLessons
   readonly #lessonRolls: LessonRolls
@@ -67,6 +69,8 @@ export class ClassGroup extends GroupChat {
     const policy = new GroupPolicy(ctx, this.#policy)
     const wake = (at: number) => this.#outbox.wake(at)
     this.fileDesk = new FileDesk(ctx, env, { schoolId, roster: this.#roster, policy, wake })
+    const owing = (now: number) => this.#outbox.owing(now)
+    this.transcriptDesk = new TranscriptDesk(ctx, { files: this.fileDesk, owing })
     this.searchDesk = new SearchDesk(ctx, own, { roster: this.#roster, policy })
     const parts = { roster: this.#roster, policy, outbox: this.#outbox, teller: this.teller }
     this.messageDesk = new MessageDesk(ctx, own, parts, Number(env.POSTS_PER_SECOND ?? 2))

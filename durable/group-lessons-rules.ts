@@ -1,4 +1,5 @@
-import type { LessonClass } from '../worker/protocol/lesson-classes.ts'
+import * as v from 'valibot'
+import { LessonClass } from '../worker/protocol/lesson-classes.ts'
 import type { Lesson, LessonDraft } from '../worker/protocol/lessons.ts'
 import type { AgeBand, Policy } from '../worker/protocol/packs.ts'
 import type { SeatOffer } from '../worker/protocol/lesson-seats.ts'
@@ -52,7 +53,7 @@ const lessons = (rows: Row[], groupId: string): Lesson[] =>
   rows.map(({ byId, native, reading, offer, classes, home, ...row }) => ({
     ...row,
     ...(offer && { offer }),
-    ...(classes !== null && { classes: JSON.parse(classes) as LessonClass[] }),
+    ...(classes !== null && { classes: v.parse(v.array(LessonClass), JSON.parse(classes)) }),
     ...(home !== null && { home }),
     groupId,
     by: { id: byId, name: { native, reading } },

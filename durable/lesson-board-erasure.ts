@@ -1,3 +1,4 @@
+import { smallOf } from '../worker/protocol/lesson-board.ts'
 import {
   eraseBoard,
   erasedAt,
@@ -41,7 +42,8 @@ export class BoardErasure implements LessonPart {
     const { sql, env, schoolId } = this.#hall
     const { settings } = await readSettings(env.DB, schoolId)
     const due = erasedAt(sql, settings.keepYears)
-    await env.FILES.delete(picturesOf(sql, due <= now ? 'all' : 'abandoned'))
+    const keys = picturesOf(sql, due <= now ? 'all' : 'abandoned')
+    await env.FILES.delete(keys.flatMap((key) => [key, smallOf(key)]))
     this.#hall.turn(() => {
       if (due <= now) eraseBoard(sql)
       else {

@@ -3,6 +3,7 @@ import { lookAgain, lookForPreview } from './previews-rules.ts'
 import { index, unindex } from './search-rules.ts'
 import { screen } from './danger-screen.ts'
 import type { Sql } from './sql.ts'
+import { forgetTranscripts } from './transcripts-rules.ts'
 import { forgetVariants } from './translation-rules.ts'
 
 /** A message that has just been stored. */
@@ -22,8 +23,10 @@ export function afterChanged(sql: Sql, messageId: string) {
     messageId
   )
   if (!message) return
-  if (message.gone) unindex(sql, message.seq)
-  else index(sql, message.seq, message.text)
+  if (message.gone) {
+    unindex(sql, message.seq)
+    forgetTranscripts(sql, messageId)
+  } else index(sql, message.seq, message.text)
   forgetVariants(sql, messageId)
 }
 

@@ -58,6 +58,7 @@ import { sessionRoutes, signInRoutes } from './sessions.ts'
 import { terminalBatchRoutes } from './terminal-batches.ts'
 import { terminalEnrolmentRoutes } from './terminal-enrolments.ts'
 import { terminalRoutes } from './terminals.ts'
+import { transcriptRoutes } from './transcripts.ts'
 import { translationRoutes } from './translations.ts'
 
 const school = '/api/schools/:school'
@@ -127,6 +128,7 @@ export const app = new Hono<Env>()
   .route(`${school}/directs`, directRoutes)
   .route(`${school}/directs`, directCallRoutes)
   .route(`${school}/groups/:group/files`, fileRoutes)
+  .route(`${school}/groups/:group/files`, transcriptRoutes)
   .route('/files/:school/:group/:file', fileContentRoutes)
   .route(`${school}/groups`, rollRoutes)
   .route(`${school}/groups`, lessonMinutesRoutes)

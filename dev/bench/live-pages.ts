@@ -50,16 +50,21 @@ async function pulledNow(page: Page) {
   return v.parse(Counted, found)
 }
 
-/** Milliseconds of the page's own thread that this cost it. */
-export async function scriptMsOf(page: Page, act: () => Promise<unknown>): Promise<number> {
+/** Milliseconds of the page's own thread that this cost it, beyond what the page does in that time anyway. */
+export async function pageMsOf(page: Page, act: () => Promise<unknown>): Promise<number> {
   const cdp = await page.context().newCDPSession(page)
   await cdp.send('Performance.enable')
-  const busy = async () => {
+  const spent = async () => {
     const { metrics } = await cdp.send('Performance.getMetrics')
     const of = (name: string) => metrics.find((one) => one.name === name)?.value ?? 0
     return of('ScriptDuration') + of('LayoutDuration') + of('RecalcStyleDuration')
   }
-  const before = await busy()
-  await act()
-  return ((await busy()) - before) * 1_000
+  const during = async (what: Promise<unknown>) => {
+    const [before, from] = [await spent(), performance.now()]
+    await what
+    return { ms: ((await spent()) - before) * 1_000, tookMs: performance.now() - from }
+  }
+  const idle = await during(wait(4_000))
+  const busy = await during(act())
+  return busy.ms - (idle.ms / idle.tookMs) * busy.tookMs
 }

@@ -25,7 +25,7 @@ export const phonesIn = (): Promise<Figures> =>
       for (const phone of phones.slice(0, viewers)) watching.push(await Viewer.open(browser, server.url, phone))
       const figures = { ...(await joined(watching)), ...(await glass(watching)) }
       const reloadMs = await reloaded(teacher, watching)
-      const weight = await lessonKB(browser, server.url, phones[0]!)
+      const weight = await lessonKB(browser, server.url, phones[0]!, page)
       for (const { context } of watching) await context.close()
       return { ...figures, teacherReloadToPictureMs: reloadMs, ...weight, ...(await joinAll(phones, path)) }
     } finally {

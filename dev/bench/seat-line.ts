@@ -10,6 +10,7 @@ import { MediaLines } from './live-line.ts'
 import { lessonOfAll } from './live-school.ts'
 import { withSchool } from './school.ts'
 import { SlowLine } from './slow-line.ts'
+import { showPictures } from './seat-pictures.ts'
 import { drawPages, turnSlides } from './seat-slides.ts'
 
 /** 64 kbit/s, 300 ms there and back, and of every hundred packets five lost, each way. */
@@ -58,12 +59,15 @@ export const bench = (): Promise<Figures> =>
       }
       const thin = await turnSlides(await behind(slowest), 'line8')
       const carried = slowest.carried / 1_000
-      const slides = await turnSlides(await behind(slow), 'line64')
+      const onSlow = await behind(slow)
+      const slides = await turnSlides(onSlow, 'line64')
+      const pictures = await showPictures(onSlow, 'line64')
       return {
         'line64.soundConcealed': rounded(concealed, 3),
         ...thin,
         'line8.carriedKB': rounded(carried, 1),
         ...slides,
+        ...pictures,
         ...costs,
       }
     } finally {

@@ -8,6 +8,7 @@ import { MessagePage, RoomPage } from '../../worker/protocol/messages.ts'
 import { chat as en } from '../../web/words/en/chat.ts'
 import { signedIn } from './phone-page.ts'
 import { smallSchool, type SmallSchool } from './school.ts'
+import { morningZone } from '../morning.ts'
 
 const wrongByMs = 77 * 3_600_000
 
@@ -49,7 +50,7 @@ afterAll(async () => {
 
 const path = () => `${school.at}/groups/${classId}/messages`
 const stored = async () =>
-  v.parse(MessagePage, await page.evaluate(async (path) => (await fetch(path)).json() as Promise<unknown>, path())).rows
+  v.parse(MessagePage, await page.evaluate(async (path) => (await fetch(path)).json(), path())).rows
 const field = () => page.getByRole('textbox')
 const send = () => page.getByRole('button', { name: en['chat.send'] }).click()
 const row = (text: string) => page.getByRole('article').filter({ hasText: text })
@@ -66,7 +67,7 @@ test('on a phone whose clock is days ahead, what one says is of today, shows the
   const [message] = await stored()
   expect(Math.abs(message!.postedAt - Date.now())).toBeLessThan(60_000)
   await page.getByText(en['chat.waits']).waitFor({ state: 'detached' })
-  const timeZone = 'Asia/Tokyo'
+  const timeZone = morningZone
   const shown = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone })
   await row('the trip').getByText(shown.format(message!.postedAt)).waitFor()
   expect(await page.locator('.log .rule').allTextContents()).toEqual([en['chat.today']])

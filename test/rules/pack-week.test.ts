@@ -76,7 +76,6 @@ test('a lively week of a guardian of two, notices and four chats, is on the phon
   expect(chats.map(({ rows }) => rows.length)).toEqual([60, 40, 12, 6])
   expect(tooMany(chats)).toEqual([])
   const bytes = bytesOf([...box.entries.values()]) + total(chats)
-  // 30 notices of 400 letters and 118 messages were 103 KB when this was written.
   console.log(bytes)
   expect(bytes).toBeLessThan(200_000)
 })

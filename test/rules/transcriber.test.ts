@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { modelsAreOn } from '../../worker/outside/models.ts'
 import { transcribe, wav } from '../../worker/outside/transcriber.ts'
+import { m4a, webm } from './file-bytes.ts'
 import { openTranscriber } from '../transcriber-service.ts'
 
 let transcriber: Awaited<ReturnType<typeof openTranscriber>>
@@ -15,8 +16,20 @@ const sound = wav(new Uint8Array(new Int16Array(32_000).fill(8192).buffer))
 
 test('two seconds of a teacher go to the transcriber as a file of sound with their language, and nothing else', async () => {
   expect(await transcribe(transcriber.env, { sound, language: 'ja' })).toBe('ja: 2.0 s')
-  expect(transcriber.service.asked).toEqual([{ seconds: 2, loudest: 0.25, language: 'ja' }])
+  expect(transcriber.service.asked).toEqual([{ form: 'wave', seconds: 2, loudest: 0.25, language: 'ja' }])
 })
+
+test.each([
+  ['webm', webm()],
+  ['mp4', m4a()],
+] as const)(
+  'a voice message goes as the %s that it is, and the transcriber finds its language',
+  async (form, sound) => {
+    transcriber.service.how = () => ' The bus leaves at nine. '
+    expect(await transcribe(transcriber.env, { sound })).toBe('The bus leaves at nine.')
+    expect(transcriber.service.asked).toMatchObject([{ form, language: 'unknown' }])
+  }
+)
 
 test('a binding is asked the same, and comes before an address', async () => {
   const asked: unknown[] = []

@@ -39,6 +39,10 @@ export const fileDoors: Record<string, Door> = {
     ...noneYet,
     knock: (at, by) => ({ path: `/groups/${chatOf(at, by)}/files/${nobody}/completion`, said: { parts: 1 } }),
   },
+  'POST /api/schools/:school/groups/:group/files/:file/transcript': {
+    ...noneYet,
+    knock: (at, by) => ({ path: `/groups/${chatOf(at, by)}/files/${nobody}/transcript` }),
+  },
   'GET /files/:school/:group/:file': {
     ...noneYet,
     knock: (at, by) => ({ path: `/files/${at.schoolId}/${chatOf(at, by)}/${nobody}` }),

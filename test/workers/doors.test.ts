@@ -98,6 +98,7 @@ test('every door says who may come in, and this is all of them', () => {
     'PUT /api/schools/:school/groups/:group/files/:file/parts/:n': 'file.send, by token',
     'PUT /api/schools/:school/groups/:group/files/:file/thumbnail': 'file.send, by token',
     'POST /api/schools/:school/groups/:group/files/:file/completion': 'file.send, by token',
+    'POST /api/schools/:school/groups/:group/files/:file/transcript': 'message.read, by token',
     'GET /files/:school/:group/:file': 'file.read',
     'GET /files/:school/:group/:file/thumbnail': 'file.read',
     'GET /api/schools/:school/groups/:group/rolls': 'roll.take, by token',

@@ -108,6 +108,21 @@ test('a picture is kept without what its camera knew, once, and nothing else is 
   expect(Buffer.from(found).toString('latin1')).not.toContain('Exif')
 })
 
+test('whoever has sound alone is given the small picture, and the whole one where there is none', async () => {
+  const [first, second] = [await place(), await place()]
+  const small = `${pictureOf(first.n)}?size=small`
+  expect((await mori.call('PUT', small, new Uint8Array(33 * 1024), bytes)).status).toBe(413)
+  expect((await mori.call('PUT', small, jpeg({ width: 9 }), bytes)).status).toBe(204)
+  // The class is told of a picture when the whole one is there.
+  expect((await mori.get(small)).status).toBe(503)
+  for (const { n } of [first, second]) expect((await mori.call('PUT', pictureOf(n), webp(), bytes)).status).toBe(204)
+  const typeOf = async (at: string) => (await mori.get(at)).headers.get('content-type')
+  expect(await typeOf(small)).toBe('image/jpeg')
+  expect(await typeOf(pictureOf(first.n))).toBe('image/webp')
+  expect(await typeOf(`${pictureOf(second.n)}?size=small`)).toBe('image/webp')
+  expect((await hana.call('PUT', small, webp(), bytes)).status).toBe(403)
+})
+
 test('a page is one page however often it is said, and says what its teacher writes of it', async () => {
   const said = draft()
   const page = await place(said)

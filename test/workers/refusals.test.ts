@@ -79,6 +79,7 @@ const wordless = [
   '/roster/preview',
   '/parts/:n',
   '/thumbnail',
+  '/transcript',
   '/board/pages/:page/picture',
   '/bureau/preview',
   'POST /api/schools/:school/lessons/check',

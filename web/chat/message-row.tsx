@@ -1,5 +1,7 @@
 import type { Message } from '../../worker/protocol/messages.ts'
 import { Attached } from '../files/attached.tsx'
+import { schoolPath } from '../api.ts'
+import { me } from '../me/state.ts'
 import { Icon } from '../icons/icon.tsx'
 import { Face, Named } from '../parts/person.tsx'
 import { clockTime } from '../parts/when.ts'
@@ -85,7 +87,12 @@ function Said({ message, groupId, mine, at }: { message: Message; groupId: strin
           {preview && <PreviewCard preview={preview} />}
         </div>
       )}
-      <Attached at={at} files={files} by={author.name.native} />
+      <Attached
+        at={at}
+        reads={schoolPath(me.value!.school.id, `groups/${groupId}/files`)}
+        files={files}
+        by={author.name.native}
+      />
     </>
   )
 }

@@ -1,8 +1,10 @@
 import { useEffect, useMemo } from 'preact/hooks'
 import type { SharedFile } from '../../worker/protocol/files.ts'
+import { offers } from '../me/state.ts'
 import { Icon } from '../icons/icon.tsx'
 import { listed, t } from '../words/words.ts'
 import { Photo } from './photo.tsx'
+import { ReadVoice } from './read-voice.tsx'
 import type { Upload } from './sending.ts'
 import { sizeOf } from './sizes.ts'
 import { Voice } from './voice.tsx'
@@ -11,10 +13,11 @@ import './files.css'
 /** Where a group's files are read from: a path of their own, away from pages and answers. */
 export const filesAt = (schoolId: string, groupId: string) => `/files/${schoolId}/${groupId}`
 
-type Props = { at: string; files: readonly SharedFile[]; by: string }
+/** `reads` is where a voice message is asked for as text. */
+type Props = { at: string; reads: string; files: readonly SharedFile[]; by: string }
 
 /** The files of a message, as whoever reads it sees them. */
-export function Attached({ at, files, by }: Props) {
+export function Attached({ at, reads, files, by }: Props) {
   if (files.length === 0) return null
   const photos = files.filter(({ kind }) => kind === 'photo')
   return (
@@ -34,7 +37,10 @@ export function Attached({ at, files, by }: Props) {
       )}
       {files.map((file) =>
         file.kind === 'voice' ? (
-          <Voice key={file.id} src={`${at}/${file.id}`} peaks={file.peaks ?? '8'} duration={file.duration ?? 1000} />
+          <div key={file.id}>
+            <Voice src={`${at}/${file.id}`} peaks={file.peaks ?? '8'} duration={file.duration ?? 1000} />
+            {offers.value.includes('transcript') && <ReadVoice path={`${reads}/${file.id}/transcript`} />}
+          </div>
         ) : file.kind === 'file' ? (
           <Paper key={file.id} href={`${at}/${file.id}`} name={file.name} size={file.size} />
         ) : null

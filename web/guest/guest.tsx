@@ -20,12 +20,12 @@ export default function Guest() {
   return (
     <main class="page narrow" id="page">
       {knocking.dead.value ? (
-        <None icon="lock" title={t('guest.dead')} text={t('guest.dead-hint')} />
+        <None heads icon="lock" title={t('guest.dead')} text={t('guest.dead-hint')} />
       ) : (
         <>
           {here?.state === 'waiting' && (
             <div role="status">
-              <None icon="clock" title={t('guest.waiting')} text={t('guest.waiting-hint', { name: here.name })} />
+              <None heads icon="clock" title={t('guest.waiting')} text={t('guest.waiting-hint', { name: here.name })} />
             </div>
           )}
           {here?.state !== 'waiting' && !knocking.failed.value && <Loading rows={1} />}

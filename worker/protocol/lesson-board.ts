@@ -34,6 +34,16 @@ export const Stroke = v.pipe(v.string(), v.regex(/^[\w-]{7}\.[kbrg][123]\.\d{1,5
 export const pagePictures = ['blank', 'coming', 'here'] as const
 export const pictureTypes = ['image/webp', 'image/jpeg', 'image/png'] as const
 export const pictureBytes = 200 * 1024
+/** The same page for a narrow line: a weak one has it in a few seconds. */
+export const smallPictureBytes = 32 * 1024
+/** Where the small one lies, beside the other. */
+export const smallOf = (key: string): string => `${key}-small`
+/** `again` is whatever a browser says that asks a second time for what did not come. */
+export const PictureQuery = v.strictObject({
+  size: v.optional(v.picklist(['whole', 'small']), 'whole'),
+  again: v.optional(v.pipe(v.string(), v.regex(/^\d{1,4}$/))),
+})
+export const PictureDraft = v.strictObject({ size: v.optional(v.picklist(['whole', 'small']), 'whole') })
 export const mostPages = 300
 export const longestPageText = 6_000
 

@@ -49,6 +49,7 @@ const Page = () => (
         <Attached
           key={message.id}
           at={filesAt(me.school.id, groupId)}
+          reads="/api"
           files={message.files}
           by={message.author.name.native}
         />

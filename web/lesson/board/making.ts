@@ -1,7 +1,7 @@
 import { longestPageText } from '../../../worker/protocol/lesson-board.ts'
 
-/** A page of slides as it is sent: a picture, and the words on it. */
-export type Made = { picture: Blob; width: number; height: number; text: string }
+/** A page of slides as it is sent: a picture, a small one for narrow lines, and the words on it. */
+export type Made = { picture: Blob; small: Blob; width: number; height: number; text: string }
 /** Pages that are made one after the other, each when it is wanted. */
 export type Slides = { of: number; page: (n: number) => Promise<Made>; close: () => void }
 
@@ -11,6 +11,14 @@ export class NoSlides extends Error {}
 export const slideTypes = 'application/pdf,image/png,image/jpeg,image/webp'
 const longerSide = 1280
 const mostBytes = 80 * 1024
+const mostSmallBytes = 20 * 1024
+const smallTries = [
+  { scale: 0.625, quality: 0.6 },
+  { scale: 0.625, quality: 0.35 },
+  { scale: 0.5, quality: 0.3 },
+  { scale: 0.375, quality: 0.25 },
+  { scale: 0.25, quality: 0.2 },
+]
 /** The first that is small enough; a page that is all photographs becomes smaller as well. */
 const tries = [
   { scale: 1, quality: 0.82 },
@@ -71,10 +79,15 @@ export function blank(width: number, height: number): HTMLCanvasElement {
 
 export async function pictured(canvas: HTMLCanvasElement, text: string): Promise<Made> {
   const { width, height } = canvas
+  const picture = await fitting(canvas, tries, mostBytes)
+  const small = picture.size <= mostSmallBytes ? picture : await fitting(canvas, smallTries, mostSmallBytes)
+  return { picture, small, width, height, text: text.trim().slice(0, longestPageText) }
+}
+
+async function fitting(canvas: HTMLCanvasElement, tries: readonly { scale: number; quality: number }[], most: number) {
   for (const { scale, quality } of tries) {
     const picture = await encoded(scale === 1 ? canvas : smaller(canvas, scale), quality)
-    if (picture && picture.size <= mostBytes)
-      return { picture, width, height, text: text.trim().slice(0, longestPageText) }
+    if (picture && picture.size <= most) return picture
   }
   throw new NoSlides('picture')
 }

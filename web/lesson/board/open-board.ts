@@ -172,8 +172,10 @@ export class OpenBoard {
     this.do({ type: 'let-ink', who, may })
   }
 
-  pictureOf(page: BoardPage): string {
-    return this.lesson.path(`board/pages/${page.n}/picture`)
+  /** Whoever has sound alone has a small picture, until they look closer. */
+  pictureOf(page: BoardPage, closer = false): string {
+    const isSmall = !closer && this.lesson.part(SeatKeeper).sitting.value.seat !== 'video'
+    return this.lesson.path(`board/pages/${page.n}/picture${isSmall ? '?size=small' : ''}`)
   }
 
   private askIfUnknown() {

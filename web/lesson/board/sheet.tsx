@@ -8,8 +8,10 @@ import { outlined, sidesOf } from './outline.ts'
 import type { Pencil } from './pencil.ts'
 import { read, type Point } from './points.ts'
 
+type Shown = { board: OpenBoard; page: BoardPage; closer: boolean }
+
 /** A page and all that is drawn on it. It scales to any size, because nothing in it is a point of the screen. */
-export function Sheet({ board, pencil, page }: { board: OpenBoard; pencil: Pencil; page: BoardPage }) {
+export function Sheet({ board, pencil, page, closer }: Shown & { pencil: Pencil }) {
   const { wide, high } = sidesOf(page)
   const rubbed = pencil.rubbed.value
   const strokes = board.sheet.value?.strokes ?? []
@@ -22,7 +24,7 @@ export function Sheet({ board, pencil, page }: { board: OpenBoard; pencil: Penci
       {...handlers(pencil)}
     >
       <rect class="sheet-paper" width={wide} height={high} />
-      {page.picture === 'here' && <Picture key={page.n} board={board} page={page} />}
+      {page.picture === 'here' && <Picture key={page.n} board={board} page={page} closer={closer} />}
       <g class={rubbed.size > 0 ? 'rubbing' : ''}>
         {strokes.map((stroke) => (
           <Line key={idOf(stroke)} stroke={stroke} rubbed={rubbed.has(idOf(stroke))} />
@@ -36,8 +38,8 @@ export function Sheet({ board, pencil, page }: { board: OpenBoard; pencil: Penci
 }
 
 /** A picture that did not come is asked for again, each time after a longer while. */
-function Picture({ board, page }: { board: OpenBoard; page: BoardPage }) {
-  const src = board.pictureOf(page)
+function Picture({ board, page, closer }: Shown) {
+  const src = board.pictureOf(page, closer)
   const { wide, high } = sidesOf(page)
   const failures = useSignal(0)
   const waits = useSignal(false)
@@ -49,7 +51,7 @@ function Picture({ board, page }: { board: OpenBoard; page: BoardPage }) {
   if (waits.value) return null
   return (
     <image
-      href={failures.value > 0 ? `${src}?again=${failures.value}` : src}
+      href={failures.value > 0 ? `${src}${src.includes('?') ? '&' : '?'}again=${failures.value}` : src}
       width={wide}
       height={high}
       onLoad={() => (board.drawn.value = page.n)}

@@ -135,6 +135,9 @@ export class SlideSender {
   private async send({ draft, made }: SlidePage): Promise<number> {
     const { n } = await command(BoardPage, this.lesson.path('board/pages'), { method: 'POST', json: draft })
     const at = this.lesson.path(`board/pages/${n}/picture`)
+    // The small one first: with the other the class is told that there is a picture.
+    if (made.small !== made.picture)
+      await command(v.unknown(), `${at}?size=small`, { method: 'PUT', bytes: made.small })
     await command(v.unknown(), at, { method: 'PUT', bytes: made.picture })
     return n
   }

@@ -39,7 +39,7 @@ export default function BoardStage({ lesson }: { lesson: OpenLesson }) {
         aria-label={t('board.page', { where })}
         aria-describedby="board-text"
       >
-        <Sheet board={board} pencil={pencil} page={page} />
+        <Sheet board={board} pencil={pencil} page={page} closer={zoom.value > 0} />
         {page.picture === 'coming' && <p class="board-coming">{t('board.coming')}</p>}
       </div>
       <Announced where={where} text={text} />

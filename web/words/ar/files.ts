@@ -46,4 +46,9 @@ export const files: In<typeof english, Intl.LDMLPluralRule> = {
   'files.pause': 'إيقاف مؤقت',
   'files.at': '{at} من {of}',
   'files.not-played': 'تعذر تشغيلها.',
+  'files.read': 'اقرأها نصًّا',
+  'files.reading': 'تُكتب الآن',
+  'files.by-machine': 'كتبتها آلة. استمع إلى المهم منها.',
+  'files.no-words': 'لم تُفهم أي كلمات.',
+  'files.not-read': 'تعذرت كتابتها.',
 }

@@ -30,4 +30,9 @@ export const files = {
   'files.pause': 'Pause',
   'files.at': '{at} of {of}',
   'files.not-played': 'It could not be played.',
+  'files.read': 'Show it as text',
+  'files.reading': 'Being written down',
+  'files.by-machine': 'Written down by a machine. Listen where it matters.',
+  'files.no-words': 'No words were understood.',
+  'files.not-read': 'It could not be written down.',
 } as const

@@ -115,6 +115,11 @@ export const words = {
   'files.pause': 'Pausa',
   'files.at': '{at} di {of}',
   'files.not-played': 'Non si è potuto ascoltare.',
+  'files.read': 'Leggi il testo',
+  'files.reading': 'Sto trascrivendo',
+  'files.by-machine': 'Trascritto da una macchina. Riascolta ciò che conta.',
+  'files.no-words': 'Non si è capita nessuna parola.',
+  'files.not-read': 'Non si è potuto trascrivere.',
 
   'sign-in.by-mail': 'Lavoro qui, o sono un genitore',
   'sign-in.by-mail-how':

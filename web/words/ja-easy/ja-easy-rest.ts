@@ -20,6 +20,11 @@ export const words = {
   'files.not-shown': '写真が 出ません。もう ないか、つながって いない かもしれません。',
   'files.no-microphone': 'この スマホは マイクを 使わせて くれません。スマホの 設定で 変えられます。',
   'files.not-played': '音を 出せませんでした。',
+  'files.read': '文字で 読む',
+  'files.reading': '文字に しています',
+  'files.by-machine': '機械が 書きました。大切な ことは 聞いて ください。',
+  'files.no-words': 'ことばが わかりませんでした。',
+  'files.not-read': '文字に できませんでした。',
 
   'sign-in.by-mail-how': 'カードが ありませんか。学校が 知っている メールに 番号を 送ります。その 番号で 入れます。',
   'mail-in.title': 'メールで 入る',

@@ -32,4 +32,9 @@ export const files: In<typeof english, 'other'> = {
   'files.pause': '一時停止',
   'files.at': '{of}中{at}',
   'files.not-played': '再生できませんでした。',
+  'files.read': '文字で読む',
+  'files.reading': '文字にしています',
+  'files.by-machine': '機械が書き起こしました。大切なことは聞いて確かめてください。',
+  'files.no-words': '言葉は聞き取れませんでした。',
+  'files.not-read': '文字にできませんでした。',
 }

@@ -110,6 +110,11 @@ export const words = {
   'files.pause': 'Tạm dừng',
   'files.at': '{at} trên {of}',
   'files.not-played': 'Không phát được.',
+  'files.read': 'Đọc bằng chữ',
+  'files.reading': 'Đang chép lại',
+  'files.by-machine': 'Do máy chép lại. Việc quan trọng xin hãy nghe lại.',
+  'files.no-words': 'Không nghe ra lời nào.',
+  'files.not-read': 'Không chép lại được.',
 
   'sign-in.by-mail': 'Tôi làm việc ở đây, hoặc là phụ huynh',
   'sign-in.by-mail-how': 'Không có thẻ bên mình? Hãy vào bằng mã chúng tôi gửi đến địa chỉ e-mail mà trường biết.',

@@ -110,6 +110,11 @@ export const words = {
   'files.pause': '暂停',
   'files.at': '{at} / {of}',
   'files.not-played': '无法播放。',
+  'files.read': '转成文字',
+  'files.reading': '正在转成文字',
+  'files.by-machine': '由机器转写，重要内容请再听一遍。',
+  'files.no-words': '没有听出话语。',
+  'files.not-read': '无法转成文字。',
 
   'sign-in.by-mail': '我在这里工作，或者我是家长',
   'sign-in.by-mail-how': '手边没有卡片？可以用我们发到学校登记的电子邮箱的验证码登录。',

@@ -110,6 +110,11 @@ export const words = {
   'files.pause': '暫停',
   'files.at': '{at} / {of}',
   'files.not-played': '無法播放。',
+  'files.read': '轉成文字',
+  'files.reading': '正在轉成文字',
+  'files.by-machine': '由機器轉寫，重要內容請再聽一遍。',
+  'files.no-words': '沒有聽出話語。',
+  'files.not-read': '無法轉成文字。',
 
   'sign-in.by-mail': '我在這裡工作，或者我是家長',
   'sign-in.by-mail-how': '手邊沒有卡片？可以用我們發到學校登記的電子信箱的驗證碼登入。',
