@@ -12,6 +12,8 @@ const Ready = v.object({
   sfu: v.object({ url: v.string(), secret: v.string() }),
 })
 
+const longestEndMs = 10_000
+
 export type Apart = Pick<Serving, 'url' | 'direct' | 'close'> & {
   pid: number
   /** What carries sound and picture, in the same process: what it has done and how bad a line is are asked and told by HTTP. */
@@ -55,7 +57,10 @@ export async function serveApart({
   })
   const end = async (signal: NodeJS.Signals) => {
     process.kill(-pid, signal)
+    // Node was seen to hang in its own exit, where no signal but the last is heard.
+    const last = setTimeout(() => process.kill(-pid, 'SIGKILL'), longestEndMs)
     await ended
+    clearTimeout(last)
     while (await answers(ready)) await wait(10)
   }
   return { url: ready, direct, sfu, pid, kill: () => end('SIGKILL'), close: () => end('SIGTERM') }
