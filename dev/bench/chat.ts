@@ -104,10 +104,16 @@ const stalled = () =>
       for (let round = 0; round < 60; round++) delays.push(...(await deliveries(admin, others, at, groupId, 8_000)))
       return share(delays, 0.99)
     }
-    await p99()
-    const before = await p99()
+    // One slow moment of the machine is the 99th of a hundred: of several such spans the middle one counts.
+    const middle = async () => {
+      const spans: number[] = []
+      for (let span = 0; span < 5; span++) spans.push(await p99())
+      return median(spans)
+    }
+    await middle()
+    const before = await middle()
     readers[0]!.stall()
-    const during = await p99()
+    const during = await middle()
     readers.forEach((one) => one.leave())
     return { 'stalled.othersP99Ms': rounded(during), 'stalled.othersP99Ratio': rounded(during / before, 2) }
   })
