@@ -52,7 +52,7 @@ const OneReport = lazy(() => withWords(import('./safeguarding/report.tsx'), 'saf
 const NewDirect = lazy(() => withWords(import('./directs/new.tsx'), 'safety'))
 const RollSettings = lazy(() => withWords(import('./roll/settings.tsx'), 'roll'))
 const LeavePage = lazy(() => withWords(import('./leave/leave.tsx'), 'roll'))
-const Me = lazy(() => withWords(import('./me/me.tsx'), 'phone'))
+const Me = lazy(() => withWords(import('./me/me.tsx'), 'phone', 'push'))
 
 /** These stand without the rest of a page, or above it. */
 export const Kiosk = lazy(() => withWords(import('./kiosk/kiosk.tsx'), 'terminal'))

@@ -6,6 +6,7 @@ import { safety } from '../../web/words/en/safety.ts'
 import { enDesk } from '../../web/words/en-desk.ts'
 import { enOffice } from '../../web/words/en-office.ts'
 import { enPhone } from '../../web/words/en-phone.ts'
+import { push } from '../../web/words/en/push.ts'
 import { search } from '../../web/words/en/search.ts'
 import { files } from '../../web/words/en/files.ts'
 import { bureau } from '../../web/words/en/bureau.ts'
@@ -66,6 +67,7 @@ test('no page speaks words that are not loaded with it', () => {
         ...(parts.includes('chat') ? [] : spokenIn(read(file), chat)),
         ...(parts.includes('safety') ? [] : spokenIn(read(file), safety)),
         ...(parts.includes('phone') ? [] : spokenIn(read(file), enPhone)),
+        ...(parts.includes('push') ? [] : spokenIn(read(file), push)),
         ...(parts.includes('files') ? [] : spokenIn(read(file), files)),
         ...(parts.includes('roll') ? [] : spokenIn(read(file), enRoll)),
         ...(parts.includes('register') ? [] : spokenIn(read(file), register)),

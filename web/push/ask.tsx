@@ -19,7 +19,7 @@ const card = signal<{ Card: ComponentType } | null>(null)
 /** Fetched after the first page stands there, and only where there is something to ask. */
 export function AskForPush() {
   useEffect(() => {
-    if (mayAsk()) void withWords(import('./card.tsx'), 'phone').then(({ PushCard: Card }) => (card.value = { Card }))
+    if (mayAsk()) void withWords(import('./card.tsx'), 'push').then(({ PushCard: Card }) => (card.value = { Card }))
   }, [])
   if (!card.value) return null
   const { Card } = card.value

@@ -14,7 +14,7 @@ export function hereAgain(registration: ServiceWorkerRegistration) {
   // What rings on the page need not stand on the lock screen too.
   effect(() => void close(registration, rung.value?.call.callId))
   const titles = async (school: string) => {
-    await withWords(Promise.resolve(), 'phone')
+    await withWords(Promise.resolve(), 'push')
     return titlesOf(school)
   }
   effect(() => void tellMoved(registration, { language: language.value, titles }))

@@ -10,6 +10,7 @@ export const arParts: Parts = {
   terminal: () => import('./ar/terminal.ts').then(({ terminal }) => terminal),
   text: () => import('./ar/text.ts').then(({ text }) => text),
   phone: () => import('./ar-phone.ts').then(({ arPhone }) => arPhone),
+  push: () => import('./ar/push.ts').then(({ push }) => push),
   search: () => import('./ar/search.ts').then(({ search }) => search),
   chat: () => import('./ar/chat.ts').then(({ chat }) => chat),
   'check-in': () => import('./ar/check-in.ts').then(({ checkIn }) => checkIn),

@@ -1,6 +1,5 @@
 import { phone } from './ar/phone.ts'
-import { push } from './ar/push.ts'
 import { sessions } from './ar/sessions.ts'
 
 /** What one reads when setting up this phone, in Arabic. */
-export const arPhone = { ...phone, ...push, ...sessions }
+export const arPhone = { ...phone, ...sessions }

@@ -10,6 +10,7 @@ export const enParts: Parts = {
   terminal: () => import('./en/terminal.ts').then(({ terminal }) => terminal),
   text: () => import('./en/text.ts').then(({ text }) => text),
   phone: () => import('./en-phone.ts').then(({ enPhone }) => enPhone),
+  push: () => import('./en/push.ts').then(({ push }) => push),
   search: () => import('./en/search.ts').then(({ search }) => search),
   chat: () => import('./en/chat.ts').then(({ chat }) => chat),
   'check-in': () => import('./en/check-in.ts').then(({ checkIn }) => checkIn),

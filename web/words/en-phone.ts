@@ -1,6 +1,5 @@
 import { phone } from './en/phone.ts'
-import { push } from './en/push.ts'
 import { sessions } from './en/sessions.ts'
 
 /** What one reads when setting up this phone, in English. */
-export const enPhone = { ...phone, ...push, ...sessions }
+export const enPhone = { ...phone, ...sessions }

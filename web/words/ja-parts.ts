@@ -10,6 +10,7 @@ export const jaParts: Parts = {
   terminal: () => import('./ja/terminal.ts').then(({ terminal }) => terminal),
   text: () => import('./ja/text.ts').then(({ text }) => text),
   phone: () => import('./ja-phone.ts').then(({ jaPhone }) => jaPhone),
+  push: () => import('./ja/push.ts').then(({ push }) => push),
   search: () => import('./ja/search.ts').then(({ search }) => search),
   chat: () => import('./ja/chat.ts').then(({ chat }) => chat),
   'check-in': () => import('./ja/check-in.ts').then(({ checkIn }) => checkIn),

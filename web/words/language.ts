@@ -12,6 +12,7 @@ export const parts = [
   'desk',
   'office',
   'phone',
+  'push',
   'door',
   'bureau',
   'chat',

@@ -15,6 +15,7 @@ export const laterParts: Partial<Record<Part, Chunk>> = {
   terminal: 'staff',
   text: 'rest',
   phone: 'rest',
+  push: 'rest',
   search: 'rest',
   chat: 'rest',
   register: 'rest',

@@ -10,6 +10,7 @@ import type { lessonMinutes } from './en/lesson-minutes.ts'
 import type { lessonCheck } from './en/lesson-check.ts'
 import type { enOffice } from './en-office.ts'
 import type { enPhone } from './en-phone.ts'
+import type { push } from './en/push.ts'
 import type { enRoll } from './en-roll.ts'
 import type { en } from './en.ts'
 import type { digest } from './en/digest.ts'
@@ -37,6 +38,7 @@ export type Key =
   | keyof typeof enDesk
   | keyof typeof enOffice
   | keyof typeof enPhone
+  | keyof typeof push
   | keyof typeof search
   | keyof typeof chat
   | keyof typeof register

@@ -1,6 +1,7 @@
 import type { chat } from '../en/chat.ts'
 import type { checkIn } from '../en/check-in.ts'
 import type { enPhone } from '../en-phone.ts'
+import type { push } from '../en/push.ts'
 import type { files } from '../en/files.ts'
 import type { register } from '../en/register.ts'
 import type { search } from '../en/search.ts'
@@ -425,6 +426,7 @@ export const words = {
     typeof signIn &
     typeof text &
     typeof enPhone &
+    typeof push &
     typeof search &
     typeof chat &
     typeof register &
