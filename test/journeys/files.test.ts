@@ -137,7 +137,10 @@ test('a voice message is spoken after a tap, sent, and heard by keyboard alone',
   await page.getByRole('button', { name: 'Record your voice' }).click()
   await page.getByText('The microphone is open').waitFor({ state: 'attached' })
   // Long enough to be seen playing by a busy machine.
-  await page.locator('.speaking .num').getByText(/0:0[5-9]/).waitFor()
+  await page
+    .locator('.speaking .num')
+    .getByText(/0:0[5-9]/)
+    .waitFor()
   await page.getByRole('button', { name: 'Done' }).click()
   await page.getByRole('list', { name: 'Goes with your message' }).getByRole('button', { name: 'Play' }).waitFor()
   await sendButton(page).click()

@@ -116,9 +116,7 @@ test('the office sees the morning fill live, and the numbers open the names', as
     ])
   )
   await soon(() => {
-    const last = line.heard
-      .flatMap((one) => (one.type === 'morning.counted' && one.date === today() ? one : []))
-      .at(-1)
+    const last = line.heard.flatMap((one) => (one.type === 'morning.counted' && one.date === today() ? one : [])).at(-1)
     expect(last?.groups.find((one) => one.groupId === at.class3b.id)).toMatchObject({
       students: 3,
       present: 1,
