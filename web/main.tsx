@@ -5,7 +5,6 @@ import { start } from './me/state.ts'
 import './style.css'
 import { dress } from './parts/theme.ts'
 import { meter } from './phone/meter.ts'
-import { register } from './phone/register.ts'
 import { passing } from './phone/small.ts'
 import { showUnread } from './phone/unread.ts'
 import { speak } from './words/language.ts'
@@ -46,11 +45,7 @@ const install = (waitMs = firstPageMs) =>
   setTimeout(() => {
     if (waitMs < lessonMs && lessonIsNear()) return void install(lessonMs)
     const parts = preload().catch(() => undefined)
-    void parts.then(register)
-    void parts
-      .then(() => import('./me/tell-language.ts'))
-      .then(
-        ({ tellLanguage }) => void tellLanguage(),
-        () => undefined
-      )
+    const later = (act: Promise<unknown>) => void act.catch(() => undefined)
+    later(parts.then(() => import('./phone/register.ts')).then(({ register }) => register()))
+    later(parts.then(() => import('./me/tell-language.ts')).then(({ tellLanguage }) => tellLanguage()))
   }, waitMs)

@@ -5,6 +5,10 @@ import { Sent } from './notices/list.tsx'
 import { arrive } from './parts/arrive.ts'
 import { NotHere } from './parts/states.tsx'
 import { withWords } from './words/language.ts'
+// What no first page of a student or guardian draws.
+import './parts/field.css'
+import './parts/table.css'
+import './parts/fold.css'
 
 const Workbench = lazy(() => withWords(import('./home/workbench.tsx'), 'desk'))
 const SchoolNow = lazy(() => withWords(import('./home/school-now.tsx'), 'desk', 'office', 'roll'))

@@ -1,4 +1,4 @@
-import { renewOnTheWay } from '../phone/register.ts'
+import { renewOnTheWay } from '../phone/renew.ts'
 import { t } from '../words/words.ts'
 
 /** Without the readings that may stand above them. */

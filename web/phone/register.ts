@@ -1,3 +1,5 @@
+import { watchNewer } from './renew.ts'
+
 const hourMs = 3_600_000
 let registration: ServiceWorkerRegistration | undefined
 /** Another tab has brought a newer version in: the parts of this one may be gone from here. */
@@ -7,6 +9,7 @@ let overtaken = false
 export async function register() {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return
   const worker = navigator.serviceWorker
+  watchNewer(() => registration?.waiting != null || overtaken)
   if (worker.controller) worker.addEventListener('controllerchange', () => (overtaken = true))
   try {
     registration = await worker.register('/sw.js', { updateViaCache: 'none' })
@@ -23,11 +26,6 @@ export async function register() {
     asked = Date.now()
     void registration?.update().catch(() => undefined)
   })
-}
-
-/** Going from one page to another is the moment for a newer version; whatever was being written is kept with every keystroke. */
-export function renewOnTheWay() {
-  if (registration?.waiting || overtaken) location.reload()
 }
 
 const partsHere = () =>

@@ -8,6 +8,7 @@ import { t } from '../words/words.ts'
 import { MailIn } from './mail-in.tsx'
 import { askWays, mailIsOpen, type, typed } from './mail-state.ts'
 import { signIn, signingIn, takeSecret } from './state.ts'
+import '../parts/field.css'
 import './sign-in.css'
 
 const cardCode = signal('')
