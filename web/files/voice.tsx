@@ -4,6 +4,9 @@ import { Icon } from '../icons/icon.tsx'
 import { t } from '../words/words.ts'
 import { lengthOf } from './sizes.ts'
 
+/** How far an arrow key goes; the end is reached though it is seldom a whole one. */
+const second = 1000
+
 type Props = { src: string; peaks: string; duration: number }
 
 /** A voice message: played by one button, its place moved by a slider that the keyboard knows as well. */
@@ -21,8 +24,8 @@ export function Voice({ src, peaks, duration }: Props) {
     own.play().catch(() => (failed.value = true))
   }
   const seek = (ms: number) => {
-    at.value = ms
-    audio.current!.currentTime = ms / 1000
+    at.value = Math.min(ms, duration)
+    audio.current!.currentTime = at.value / 1000
   }
   return (
     <>
@@ -50,8 +53,8 @@ export function Voice({ src, peaks, duration }: Props) {
           <input
             type="range"
             min={0}
-            max={duration}
-            step={1000}
+            max={Math.ceil(duration / second) * second}
+            step={second}
             value={at.value}
             aria-label={t('files.voice')}
             aria-valuetext={t('files.at', { at: lengthOf(at.value), of: lengthOf(duration) })}
