@@ -158,7 +158,7 @@ test('a voice message is spoken after a tap, sent, and heard by keyboard alone',
   await page.keyboard.press('End')
   // Of a sound's length its file and the clock that it was spoken by may differ by a little.
   const left = async () => {
-    const [, at = 0, of = 0] = (await place.getAttribute('aria-valuetext'))?.match(/^0:(\d\d) of 0:(\d\d)$/) ?? []
+    const [, at = NaN, of = NaN] = (await place.getAttribute('aria-valuetext'))?.match(/^0:(\d\d) of 0:(\d\d)$/) ?? []
     return Number(of) - Number(at)
   }
   await expect.poll(left).toBeLessThanOrEqual(1)
