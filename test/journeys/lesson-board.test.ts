@@ -138,6 +138,9 @@ test('slides go on by themselves when the teacher’s page dies; what is pointed
   const address = await begun(desk)
   await Promise.all([desk.goto(address), seat.goto(address)])
   await desk.getByRole('button', { name: 'Blank page' }).click()
+  // Pages that were there before have pictures; this one has none.
+  await desk.locator('svg.sheet').waitFor()
+  await desk.locator('svg.sheet image').waitFor({ state: 'detached' })
   const before = await desk.locator('.board .num').first().textContent()
   const had = Number(/of (\d+)/.exec(before ?? '')?.[1])
   let pictures = 0
