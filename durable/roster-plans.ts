@@ -16,12 +16,15 @@ export class RosterDesk {
   readonly #sql: Sql
   readonly #db: D1Database
   readonly #wake: (at: number) => void
+  readonly #felt: () => Promise<void>
 
-  constructor(ctx: DurableObjectState, db: D1Database, wake: (at: number) => void) {
+  /** `felt` returns when every group knows what D1 has of it. */
+  constructor(ctx: DurableObjectState, db: D1Database, wake: (at: number) => void, felt: () => Promise<void>) {
     this.#storage = ctx.storage
     this.#sql = sqlOf(ctx.storage)
     this.#db = db
     this.#wake = wake
+    this.#felt = felt
   }
 
   /** Begins to write a plan. Said again, of a plan that is being or has been written, it answers the same plan. */
@@ -59,6 +62,8 @@ export class RosterDesk {
       ...(ends ? endingOf(this.#db, { schoolId, planId, version, memberId, now }) : []),
     ]
     if (statements.length > 0) await this.#db.batch(statements)
+    // Whoever is told that a roster is applied finds it applied in every chat.
+    if (ends) await this.#felt()
     this.#storage.transactionSync(() => chunkWritten(this.#sql, planId, done, ends))
     return !ends
   }

@@ -69,7 +69,12 @@ export class School extends Safeguarding {
     this.#translations = new TranslationDesk(ctx)
     this.reportDesk = new ReportDesk(ctx, env, this.#schoolId, this.#outbox)
     this.#policy = new PolicyDesk(ctx, env, this.#schoolId)
-    this.#roster = new RosterDesk(ctx, env.DB, (at) => this.#outbox.wake(at))
+    this.#roster = new RosterDesk(
+      ctx,
+      env.DB,
+      (at) => this.#outbox.wake(at),
+      () => this.collect()
+    )
     this.#bureau = new BureauDesk(ctx, env, (at) => this.#outbox.wake(at))
     this.#mornings = new MorningDesk(ctx, env, this.#schoolId, this.#outbox)
     this.#terminals = new TerminalDesk(ctx, this.#outbox)
